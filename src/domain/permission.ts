@@ -1,0 +1,46 @@
+// What a caller may do, by name, and which role holds which permission. Routes name one permission each;
+// the server checks it before anything else is read.
+
+export const roles = ['administrator', 'manager', 'clerk', 'cashier', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+const viewer = [
+  'catalog.read',
+  'stock.read',
+  'operation.read',
+  'partner.read',
+  'settings.read',
+  'attachment.read',
+] as const;
+const cashier = [...viewer, 'till.sell'] as const;
+const clerk = [
+  ...cashier,
+  'operation.write',
+  'operation.post',
+  'number.create',
+  'partner.write',
+  'attachment.write',
+] as const;
+const manager = [
+  ...clerk,
+  'catalog.write',
+  'location.write',
+  'operation.reverse',
+  'operation.backdate',
+  'operation.override',
+  'import.run',
+  'audit.read',
+  'report.read',
+] as const;
+const administrator = [...manager, 'settings.write', 'user.read', 'user.write', 'token.write', 'period.lock'] as const;
+
+export type Permission = (typeof administrator)[number];
+
+export const permissionsOf: Record<Role, readonly Permission[]> = { administrator, manager, clerk, cashier, viewer };
+
+/** Every permission there is, widest role first. */
+export const permissions: readonly Permission[] = administrator;
+
+export function may(role: Role, permission: Permission): boolean {
+  return permissionsOf[role].includes(permission);
+}

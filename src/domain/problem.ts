@@ -1,0 +1,145 @@
+// The closed catalogue of refusals. A Problem is an expected "no": a stable code, the field it is about and the
+// facts a person needs to go on. The sentence is English; the web translates by code with the same facts.
+
+/** Code -> sentence. `{name}` stands for a fact that the thrower must give. */
+export const problemCatalogue = {
+  // who is asking
+  'unauthenticated': 'Sign in first.',
+  'session-expired': 'Your session has ended. Sign in again.',
+  'forbidden': 'Your role ({role}) does not allow this; it needs the permission {permission}.',
+  'credentials-refused': 'The e-mail address or the password is not right.',
+  'too-many-requests': 'Too many attempts. Try again in {seconds} seconds.',
+  'setup-done': 'This installation already has a company. Sign in instead.',
+  'setup-code-wrong': 'That is not the code printed when the program started.',
+  'setup-needed': 'Create the company first.',
+  'link-invalid': 'This link is not valid any more. Ask an administrator for a new one.',
+  'last-administrator': 'At least one active administrator must remain.',
+  'token-scope': 'A token cannot hold the permission {permission}: its owner does not.',
+  // shape of the request
+  'malformed-json': 'The body is not valid JSON.',
+  'body-too-large': 'The request is larger than {limit}.',
+  'unsupported-media-type': 'This address takes {expected}.',
+  'invalid': 'Something in the request is not right. See the fields.',
+  'field-invalid': 'This value is not right: {reason}.',
+  'not-found': 'There is no such {what}.',
+  'route-not-found': 'There is nothing at this address.',
+  'method-not-allowed': 'This address does not take {method}.',
+  'key-reused': 'This Idempotency-Key was used with another request.',
+  'idempotency-key-invalid': 'An Idempotency-Key has 1 to 200 visible characters.',
+  'stale': 'Somebody changed this in the meantime (version {current}, yours {given}). Look at the new state and try again.',
+  'version-needed': 'Say which version you changed with If-Match.',
+  'busy': 'Many people write at the same place right now. Try again.',
+  'timeout': 'This took too long and was stopped. Nothing was changed.',
+  // catalog
+  'sku-taken': 'Another product has the code {sku}.',
+  'barcode-taken': 'The barcode {barcode} belongs to {owner}.',
+  'gtin-invalid': 'The barcode {gtin} has a wrong length or check digit.',
+  'name-taken': 'The name {name} is taken.',
+  'in-use': 'This {what} is used by {by} and cannot be deleted. Archive it instead.',
+  'archived': 'The {what} {name} is archived.',
+  'tracking-change-needs-empty-stock':
+    'The tracking cannot be changed while stock is on hand: the records would no longer agree.',
+  'unit-change-needs-no-moves': 'The unit cannot be changed once the product has moved.',
+  'location-cycle': 'A location cannot lie inside itself.',
+  'location-kind-fixed': 'The kind of this location cannot be changed: it has moves or is the only one of its kind.',
+  'location-has-stock': 'The location {name} still holds stock.',
+  'attachment-too-large': 'A file may have at most {limit}.',
+  'attachment-type': 'Files of the type {type} are not taken.',
+  // quantities and numbers
+  'quantity-zero': 'The quantity must be more than zero.',
+  'quantity-negative': 'The quantity cannot be negative.',
+  'quantity-invalid': '{quantity} is not a quantity: at most 15 digits, 6 of them decimals.',
+  'quantity-not-whole': '{product} is counted in whole units.',
+  'serial-quantity': 'One serial number is exactly one unit.',
+  'numbers-required': '{product} needs {missing} more numbers.',
+  'numbers-too-many': '{product}: {given} numbers for a quantity of {quantity}.',
+  'numbers-not-tracked': '{product} is not tracked by lots or serial numbers.',
+  'number-invalid': 'The number is empty, too long or holds characters that cannot be printed.',
+  'number-duplicate': 'The number {number} appears twice.',
+  'number-unknown': 'There is no number {number} of {product}.',
+  'number-of-other-product': 'The number {number} belongs to {product}.',
+  'number-wrong-kind': '{number} is a {kind} and cannot be used here.',
+  'number-exists': 'The number {number} already exists for {product}.',
+  'serial-in-stock': 'The serial number {number} is already in stock at {location}.',
+  'serial-delivered': 'The serial number {number} has left to {location}. It can come back by a return.',
+  'serial-elsewhere': 'The serial number {number} is at {location}, not at {expected}.',
+  'serial-not-received': 'The serial number {number} was never received.',
+  'number-moved': 'The number {number} has moves: its product and number are fixed and it cannot be deleted.',
+  'series-invalid': 'The series {series} is not right: {reason}.',
+  'series-missing': '{product} has no series to take numbers from.',
+  'dates-order': 'The dates are not in order: {reason}.',
+  'parent-lot-invalid': 'The parent must be a lot of the same product.',
+  // operations
+  'operation-empty': 'The document has no lines.',
+  'operation-state': 'The document {number} is {state}; this needs it to be {needed}.',
+  'operation-kind-location': 'A {kind} cannot use {location} here: it must be {needed}.',
+  'same-place': 'From and to are the same place.',
+  'not-enough': 'Only {available} of {product}{lot} available at {location}; {wanted} wanted.',
+  'numbers-refused': '{count} numbers cannot be used. See the list.',
+  'lines-refused': '{count} lines cannot be used. See the list.',
+  'future-date': 'The date lies in the future.',
+  'backdate-refused': 'It cannot be dated {at}: later moves stand in the way. See the list.',
+  'period-locked': 'The period up to {lockDate} is closed.',
+  'reversal-refused': 'It cannot be reversed: the goods have moved on. See the list.',
+  'already-reversed': 'The document {number} was already reversed by {by}.',
+  'confirmation-needed': 'This needs your confirmation. See the list.',
+  'return-too-many': 'Only {returnable} of {product} from {number} can still be returned.',
+  'partner-role': '{partner} is not a {role}.',
+  // files and jobs
+  'file-unreadable': 'The file cannot be read as {expected}: {reason}.',
+  'file-too-large': 'The file has more than {limit}.',
+  'mapping-missing': 'No column is chosen for {column}.',
+  'import-has-errors': '{count} rows have errors. Mend them or leave them out first.',
+  'import-state': 'The import is {state}.',
+  'job-not-running': 'The job is not running.',
+} as const;
+
+export type ProblemCode = keyof typeof problemCatalogue;
+export type Fact = string | number | boolean | null | undefined | readonly Fact[] | { readonly [key: string]: Fact };
+type Names<S> = S extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never;
+export type FactsOf<C extends ProblemCode> = { [N in Names<(typeof problemCatalogue)[C]>]: Fact } & {
+  field?: string;
+  [more: string]: Fact;
+};
+
+/** One refusal inside a list of refusals: which field (a path such as `lines.3.numbers.17`), why, and the facts. */
+export type ProblemItem = { code: ProblemCode; field: string; detail: string; facts: Record<string, Fact> };
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly field: string | undefined;
+  readonly facts: Record<string, Fact>;
+  readonly items: readonly ProblemItem[];
+  constructor(code: ProblemCode, facts: Record<string, Fact>, items: readonly ProblemItem[]) {
+    const { field, ...rest } = facts;
+    super(sentence(code, rest));
+    this.name = 'Problem';
+    this.code = code;
+    this.field = typeof field === 'string' ? field : undefined;
+    this.facts = rest;
+    this.items = items;
+  }
+}
+
+/** `throw problem('not-found', { what: 'product' })`. `items` lists the single refusals behind a summary. */
+export function problem<C extends ProblemCode>(
+  code: C,
+  ...[facts, items]: Names<(typeof problemCatalogue)[C]> extends never
+    ? [facts?: FactsOf<C>, items?: readonly ProblemItem[]]
+    : [facts: FactsOf<C>, items?: readonly ProblemItem[]]
+): Problem {
+  return new Problem(code, facts ?? {}, items ?? []);
+}
+
+/** A refusal as a row of a list, for documents of which several rows are wrong. */
+export function problemItem<C extends ProblemCode>(code: C, field: string, facts: FactsOf<C>): ProblemItem {
+  return { code, field, detail: sentence(code, facts), facts };
+}
+
+/** The English sentence of a code with its facts filled in. */
+export function sentence(code: ProblemCode, facts: Record<string, Fact>): string {
+  return problemCatalogue[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    return fact === null || fact === undefined ? '' : Array.isArray(fact) ? fact.join(', ') : String(fact);
+  });
+}
