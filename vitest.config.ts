@@ -1,15 +1,43 @@
-// The test run: fast tests without a database, tests of the running program on a PostgreSQL of their own, and the
-// browser. Two workers, as the smallest machine that it must pass on has two cores.
+// The test run. Fast tests without a database; tests of the running program, on a PostgreSQL of their own, one
+// database per file; and, when those are done, the browser. Two workers: the smallest machine has two cores.
+// Workers keep their modules from file to file, which the program allows: its modules hold no state.
 import { defineConfig } from 'vitest/config';
+
+const shared = { pool: 'forks', isolate: false, hookTimeout: 120_000 } as const;
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    pool: 'forks',
     projects: [
       {
-        extends: true,
-        test: { name: 'unit', include: ['tests/{unit,architecture}/**/*.test.ts'], isolate: false, testTimeout: 60_000 },
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/{unit,architecture}/**/*.test.ts'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'api',
+          include: ['tests/{api,model,concurrency,crash,migrations}/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts', 'tests/browser/support/global-setup.ts'],
+          testTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },
