@@ -1,0 +1,121 @@
+// Puts the program together: plugins, the refusals' renderer, and the routes of every capability.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { problem } from './domain/problem.ts';
+import { newId } from './domain/uuid.ts';
+import { useApiDocs } from './platform/api-docs.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import type { Database } from './platform/database.ts';
+import { useHealth } from './platform/health.ts';
+import type { Server } from './platform/http.ts';
+import type { Log } from './platform/log.ts';
+import { useProblems } from './platform/problem-reply.ts';
+
+const bodyLimit = 32 * 1024 * 1024;
+const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+export type AppOptions = {
+  database: Database;
+  config: Config;
+  clock: Clock;
+  log: Log;
+  checkReplies?: boolean;
+};
+
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { database, config, clock, log } = options;
+  const fastify = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: config.trustProxy,
+    genReqId: newId,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: true,
+  });
+  readJsonStrictly(fastify);
+  useProblems(fastify);
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await fastify.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] });
+  await fastify.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_, limit) => problem('too-many-requests', { seconds: Math.ceil(limit.ttl / 1000) }),
+  });
+  await fastify.register(multipart, { limits: { fileSize: bodyLimit, files: 1, fields: 20 } });
+  await useApiDocs(fastify);
+  useHealth(fastify, database);
+  const server: Server = {
+    fastify,
+    clock,
+    control: database.control,
+    companyPlace: (schema) => database.company(schema),
+    authenticate: async () => {
+      throw problem('unauthenticated');
+    },
+    checkReplies: options.checkReplies ?? false,
+  };
+  await registerCapabilities(server, options);
+  await serveWeb(fastify);
+  return fastify;
+}
+
+/** The capabilities in the order of their layers. */
+async function registerCapabilities(_server: Server, _options: AppOptions): Promise<void> {}
+
+/** JSON bodies: UTF-8 or refused; the bytes are hashed for the idempotency key; `__proto__` is refused. */
+function readJsonStrictly(fastify: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request: FastifyRequest, body, done) => {
+    const bytes = body as Buffer;
+    request.bodyHash = createHash('sha256').update(bytes).digest();
+    try {
+      const value: unknown = bytes.length === 0 ? undefined : JSON.parse(utf8.decode(bytes), refusePrototype);
+      done(null, value);
+    } catch {
+      done(problem('malformed-json'));
+    }
+  });
+}
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Error('refused');
+  return value;
+}
+
+/** The built web part; every address that is not a file and not the API gets the page. */
+async function serveWeb(fastify: FastifyInstance): Promise<void> {
+  if (!existsSync(webFolder)) return;
+  await fastify.register(fastifyStatic, {
+    root: webFolder,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  fastify.get('/*', { schema: { hide: true } }, (request, reply) => {
+    if (request.url.startsWith('/api/')) throw problem('route-not-found');
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+}

@@ -1,0 +1,32 @@
+// OpenAPI 3.1 at /api/openapi.json and a page to read and try it at /api/docs, both made from the endpoints' own
+// schemas, so that they cannot drift from what the server checks.
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+
+export async function useApiDocs(fastify: FastifyInstance): Promise<void> {
+  // Shapes are parsed in http.ts, after the idempotency key; answers are written as they are.
+  fastify.setValidatorCompiler(() => (value) => ({ value }));
+  fastify.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  await fastify.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Trazo',
+        version: '1',
+        description:
+          'Lot and serial-number traceability. Every write takes an `Idempotency-Key`; edits of a versioned record take `If-Match`; refusals are `application/problem+json` with a stable `code`.',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'trazo.session_token' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  fastify.get('/api/openapi.json', { schema: { hide: true } } as never, () => fastify.swagger());
+  await fastify.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+}

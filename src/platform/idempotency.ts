@@ -1,0 +1,57 @@
+// I7: a repeated request with the same key changes nothing and gets the first answer. The key's row is inserted
+// first in the transaction, so a second caller waits on it; only committed answers are remembered. When the
+// connection is lost at commit, the key tells whether the commit happened.
+import { problem } from '../domain/problem.ts';
+import { type Place, sqlState, type Statement, type Tx } from './database.ts';
+
+const claim: Statement = {
+  name: 'idempotency-claim',
+  text: `insert into idempotency (caller_id, key, request_hash, created_at) values ($1, $2, $3, $4)
+    on conflict (caller_id, key) do nothing`,
+};
+const find: Statement = {
+  name: 'idempotency-find',
+  text: 'select request_hash, answer from idempotency where caller_id = $1 and key = $2',
+};
+const remember: Statement = {
+  name: 'idempotency-remember',
+  text: 'update idempotency set answer = $3 where caller_id = $1 and key = $2',
+};
+
+export type Asked = { callerId: string; key: string | string[] | undefined; requestHash: () => Buffer; now: Date };
+export type Answer<T> = { body: T; repeated: boolean };
+
+/** Runs `change` in one transaction, at most once for each key of a caller. */
+export async function answerOnce<T>(place: Place, asked: Asked, change: (tx: Tx) => Promise<T>): Promise<Answer<T>> {
+  if (asked.key === undefined) return { body: await place.transact(change), repeated: false };
+  const key = asked.key;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw problem('idempotency-key-invalid');
+  const hash = asked.requestHash();
+  const once = (): Promise<Answer<T>> =>
+    place.transact(async (tx) => {
+      const claimed = await tx.run(claim, [asked.callerId, key, hash, asked.now]);
+      if (!claimed) {
+        const [first] = await tx.rows<{ request_hash: Buffer; answer: T }>(find, [asked.callerId, key]);
+        if (!first) throw problem('busy');
+        if (!first.request_hash.equals(hash)) throw problem('key-reused');
+        return { body: first.answer, repeated: true };
+      }
+      const body = await change(tx);
+      await tx.run(remember, [asked.callerId, key, JSON.stringify(body)]);
+      return { body, repeated: false };
+    });
+  try {
+    return await once();
+  } catch (error) {
+    if (!isConnectionLost(error)) throw error;
+    return once();
+  }
+}
+
+/** The connection broke: with a key it is safe to ask again, for the key knows whether the work was committed. */
+function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state) return state.startsWith('08') || state === '57P01' || state === '57P02';
+  const { code, message } = error as { code?: string; message?: string };
+  return ['ECONNRESET', 'EPIPE', 'ECONNREFUSED'].includes(code ?? '') || /Connection terminated/.test(message ?? '');
+}

@@ -1,0 +1,162 @@
+// The one renderer of refusals (RFC 9457). The map from code to status is exhaustive: a new code does not compile
+// until it has one. Whatever is not a Problem is a defect: logged with an id, answered with 500, nothing leaked.
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, type ProblemCode, problem } from '../domain/problem.ts';
+import { sqlState } from './database.ts';
+
+const statusOf: Record<ProblemCode, number> = {
+  unauthenticated: 401,
+  'session-expired': 401,
+  forbidden: 403,
+  'credentials-refused': 401,
+  'too-many-requests': 429,
+  'setup-done': 409,
+  'setup-code-wrong': 403,
+  'setup-needed': 409,
+  'link-invalid': 410,
+  'last-administrator': 409,
+  'token-scope': 403,
+  'malformed-json': 400,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  invalid: 422,
+  'field-invalid': 422,
+  'not-found': 404,
+  'route-not-found': 404,
+  'method-not-allowed': 405,
+  'key-reused': 422,
+  'idempotency-key-invalid': 400,
+  stale: 412,
+  'version-needed': 428,
+  busy: 503,
+  timeout: 503,
+  'sku-taken': 409,
+  'barcode-taken': 409,
+  'gtin-invalid': 422,
+  'name-taken': 409,
+  'in-use': 409,
+  archived: 409,
+  'tracking-change-needs-empty-stock': 409,
+  'unit-change-needs-no-moves': 409,
+  'location-cycle': 409,
+  'location-kind-fixed': 409,
+  'location-has-stock': 409,
+  'attachment-too-large': 413,
+  'attachment-type': 415,
+  'quantity-zero': 422,
+  'quantity-negative': 422,
+  'quantity-invalid': 422,
+  'quantity-not-whole': 422,
+  'serial-quantity': 422,
+  'numbers-required': 422,
+  'numbers-too-many': 422,
+  'numbers-not-tracked': 422,
+  'number-invalid': 422,
+  'number-duplicate': 422,
+  'number-unknown': 409,
+  'number-of-other-product': 409,
+  'number-wrong-kind': 409,
+  'number-exists': 409,
+  'serial-in-stock': 409,
+  'serial-delivered': 409,
+  'serial-elsewhere': 409,
+  'serial-not-received': 409,
+  'number-moved': 409,
+  'series-invalid': 422,
+  'series-missing': 409,
+  'dates-order': 422,
+  'parent-lot-invalid': 422,
+  'operation-empty': 422,
+  'operation-state': 409,
+  'operation-kind-location': 422,
+  'same-place': 422,
+  'not-enough': 409,
+  'numbers-refused': 409,
+  'lines-refused': 409,
+  'future-date': 422,
+  'backdate-refused': 409,
+  'period-locked': 409,
+  'reversal-refused': 409,
+  'already-reversed': 409,
+  'confirmation-needed': 409,
+  'return-too-many': 409,
+  'partner-role': 422,
+  'file-unreadable': 422,
+  'file-too-large': 413,
+  'mapping-missing': 422,
+  'import-has-errors': 409,
+  'import-state': 409,
+  'job-not-running': 409,
+};
+/** More rows than this are counted, not listed. */
+const listedRows = 1000;
+
+export function useProblems(fastify: FastifyInstance): void {
+  fastify.setErrorHandler((error: FastifyError | Error, request, reply) => render(request, reply, asProblem(error)));
+  fastify.setNotFoundHandler((request, reply) => render(request, reply, problem('route-not-found')));
+}
+
+function render(request: FastifyRequest, reply: FastifyReply, cause: Problem | Error): FastifyReply {
+  reply.type('application/problem+json; charset=utf-8');
+  if (!(cause instanceof Problem)) {
+    request.log.error({ err: cause }, 'defect');
+    return reply.code(500).send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: 'Internal error',
+        status: 500,
+        code: 'internal',
+        detail: `Something went wrong on our side. Nothing was changed. Quote ${request.id} when you report it.`,
+        instance: request.id,
+      }),
+    );
+  }
+  const status = statusOf[cause.code];
+  return reply.code(status).send(
+    JSON.stringify({
+      type: `/api/docs/problems#${cause.code}`,
+      title: cause.code.replaceAll('-', ' '),
+      status,
+      code: cause.code,
+      detail: cause.message,
+      field: cause.field,
+      facts: cause.facts,
+      errors: cause.items.length ? cause.items.slice(0, listedRows) : undefined,
+      errorCount: cause.items.length || undefined,
+      instance: request.id,
+    }),
+  );
+}
+
+/** What Fastify, its plugins and PostgreSQL refuse by themselves, in our words. */
+function asProblem(error: FastifyError | Error): Problem | Error {
+  if (error instanceof Problem) return error;
+  const code = (error as { code?: string }).code;
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return problem('body-too-large', { limit: '32 MB' });
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return problem('attachment-too-large', { limit: '32 MB' });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+      return problem('unsupported-media-type', { expected: 'application/json' });
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return problem('malformed-json');
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return problem('route-not-found');
+    case 'FST_UNDER_PRESSURE':
+      return problem('busy');
+  }
+  if ((error as FastifyError).statusCode === 429) {
+    return problem('too-many-requests', { seconds: Number((error as { seconds?: unknown }).seconds ?? 60) });
+  }
+  const state = sqlState(error);
+  if (state === '40001' || state === '40P01' || state === '55P03' || state === '53300') return problem('busy');
+  if (state === '57014') return problem('timeout');
+  // A NUL cannot be stored in text; a request that carries one is not right.
+  if (state === '22021' || state === '22P05') return problem('field-invalid', { reason: 'it holds a character that cannot be stored' });
+  return error;
+}
