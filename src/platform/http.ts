@@ -20,9 +20,10 @@ export type Caller = {
   company: { id: string; schema: string };
 };
 
-export type Context = {
-  caller: Caller;
-  clock: Clock;
+/** On whose behalf a verb acts, and at what time: what every writing verb takes beside its transaction. */
+export type By = { caller: Caller; clock: Clock };
+
+export type Context = By & {
   /** The company's schema, for reads outside a transaction. */
   db: Db;
   place: Place;
@@ -51,6 +52,9 @@ export type Server = {
 };
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    endpoint?: Endpoint;
+  }
   interface FastifyRequest {
     caller?: Caller;
     bodyHash?: Buffer;
