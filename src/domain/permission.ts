@@ -26,7 +26,6 @@ const manager = [
   'catalog.write',
   'location.write',
   'operation.reverse',
-  'operation.backdate',
   'operation.override',
   'import.run',
   'audit.read',

@@ -1,0 +1,385 @@
+// Documents that cause moves: receipt, delivery, transfer, scrap, return. One shape for all of them; what differs by
+// kind is a row in the table of policies (policy.ts).
+import { z } from 'zod';
+import {
+  CalendarDate,
+  Decimal,
+  DecimalOut,
+  Done,
+  endpoint,
+  Flag,
+  Id,
+  IdParams,
+  Instant,
+  PageQuery,
+  pageOf,
+  Text,
+  Version,
+} from '../platform/http.contract.ts';
+
+/** The kinds that people write by hand; counts, sales and corrections are made by their own screens. */
+export const documentKinds = ['receipt', 'delivery', 'transfer', 'scrap', 'return'] as const;
+export const operationKinds = [
+  ...documentKinds,
+  'count',
+  'production',
+  'sale',
+  'identification',
+  'correction',
+] as const;
+export const operationStates = ['draft', 'posted', 'reversed'] as const;
+export const pickings = ['fifo', 'fefo'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+export type OperationKind = (typeof operationKinds)[number];
+export type OperationState = (typeof operationStates)[number];
+export type Picking = (typeof pickings)[number];
+
+export const maxLines = 2_000;
+export const maxNumbers = 100_000;
+
+/** One number of a line: only the number for a serial, more for a lot. `damaged` units go to quarantine. */
+export const NumberInput = z.union([
+  z.string().max(400),
+  z.object({
+    number: z.string().max(400),
+    quantity: Decimal.optional(),
+    damaged: z.boolean().optional(),
+    supplierNumber: Text(200).nullish(),
+    parentNumber: z.string().max(400).nullish(),
+    expirationDate: CalendarDate.nullish(),
+    bestBeforeDate: CalendarDate.nullish(),
+    removalDate: CalendarDate.nullish(),
+    alertDate: CalendarDate.nullish(),
+  }),
+]);
+export type NumberInput = z.output<typeof NumberInput>;
+
+export const LineInput = z.object({
+  productId: Id,
+  /** Accepted quantity in the product's unit. May be left out when numbers or a packaging say it. */
+  quantity: Decimal.optional(),
+  packagingId: Id.nullish(),
+  packagingQuantity: Decimal.optional(),
+  /** Receipts: what was announced; the difference to accepted + damaged is short. */
+  expectedQuantity: Decimal.nullish(),
+  /** Receipts of untracked goods: how many arrived damaged (they go to quarantine). */
+  damagedQuantity: Decimal.optional(),
+  /** Unit cost of a receipt, unit price of a delivery or return; at most 6 decimals. */
+  unitPrice: Decimal.nullish(),
+  numbers: z.array(NumberInput).max(maxNumbers).optional(),
+  /** Numbers as a person types or pastes them: lines, commas, tabs, `name;qty`, ranges `SN-01..SN-50`, `SN-01::50`. */
+  numbersText: z.string().max(4_000_000).optional(),
+  /** Receipts: take the missing numbers from the product's series. */
+  series: z.boolean().optional(),
+  /** Outgoing lots and serial numbers without `numbers`: choose them, first in or first expired first. */
+  picking: z.enum(pickings).nullish(),
+  note: Text(1000).optional(),
+});
+export type LineInput = z.output<typeof LineInput>;
+
+export const OperationInput = z.object({
+  kind: z.enum(documentKinds),
+  partnerId: Id.nullish(),
+  /** Left out: the company's default for the kind. */
+  fromId: Id.nullish(),
+  toId: Id.nullish(),
+  /** Transfers in two steps: `toId` is a transit location and this the place where the goods shall arrive. */
+  destinationId: Id.nullish(),
+  /** The document that a return gives back, or the shipment that an arrival completes. */
+  originId: Id.nullish(),
+  /** When it happened; left out: when it is posted. */
+  occurredAt: Instant.nullish(),
+  reference: Text(200).optional(),
+  reason: Text(500).optional(),
+  note: Text(4000).optional(),
+  lines: z.array(LineInput).max(maxLines),
+});
+export type OperationInput = z.output<typeof OperationInput>;
+
+/** Refusals that the caller has seen and passes, by code; the role must allow it. */
+const Confirm = z.array(z.string().max(60)).max(20).optional();
+
+const Ref = z.object({ id: Id, name: z.string() });
+const DocumentRef = z.object({ id: Id, number: z.string(), kind: z.enum(operationKinds) });
+const UserRef = z.object({ id: z.string(), name: z.string() });
+
+export const OperationNumber = z.object({
+  line: z.int(),
+  /** Null while the document is a draft and the number does not exist yet. */
+  lotId: Id.nullable(),
+  /** As it is now. Null stands for a quantity without number. */
+  number: z.string().nullable(),
+  quantity: DecimalOut,
+  damaged: z.boolean(),
+  from: Ref.nullable(),
+  to: Ref.nullable(),
+  supplierNumber: z.string().nullable(),
+  expirationDate: CalendarDate.nullable(),
+});
+export type OperationNumber = z.output<typeof OperationNumber>;
+
+export const OperationLine = z.object({
+  line: z.int(),
+  product: z.object({
+    id: Id,
+    sku: z.string(),
+    name: z.string(),
+    tracking: z.enum(['none', 'lot', 'serial']),
+    unit: z.string(),
+    decimals: z.int(),
+  }),
+  quantity: DecimalOut,
+  expectedQuantity: DecimalOut.nullable(),
+  damagedQuantity: DecimalOut,
+  packagingId: Id.nullable(),
+  unitPrice: DecimalOut.nullable(),
+  series: z.boolean(),
+  picking: z.enum(pickings).nullable(),
+  note: z.string(),
+  numberCount: z.int(),
+  /** The first hundred; the rest by GET .../numbers. */
+  numbers: z.array(OperationNumber),
+});
+export type OperationLine = z.output<typeof OperationLine>;
+
+export const OperationHead = z.object({
+  id: Id,
+  kind: z.enum(operationKinds),
+  number: z.string(),
+  state: z.enum(operationStates),
+  version: Version,
+  partner: Ref.nullable(),
+  from: Ref,
+  to: Ref,
+  destination: Ref.nullable(),
+  origin: DocumentRef.nullable(),
+  reverses: DocumentRef.nullable(),
+  reversedBy: DocumentRef.nullable(),
+  occurredAt: z.string().nullable(),
+  recordedAt: z.string().nullable(),
+  createdAt: z.string(),
+  createdBy: UserRef,
+  postedBy: UserRef.nullable(),
+  reference: z.string(),
+  reason: z.string(),
+  note: z.string(),
+  lineCount: z.int(),
+});
+export type OperationHead = z.output<typeof OperationHead>;
+
+export const Operation = OperationHead.extend({
+  lines: z.array(OperationLine),
+  /** Transfers on the way: what is still in transit can be received with POST .../arrive. */
+  awaitingArrival: z.boolean(),
+});
+export type Operation = z.output<typeof Operation>;
+
+/** The short answer of a write: what was written and what it is called. */
+export const OperationWritten = z.object({
+  id: Id,
+  kind: z.enum(operationKinds),
+  number: z.string(),
+  state: z.enum(operationStates),
+  version: Version,
+  occurredAt: z.string().nullable(),
+  recordedAt: z.string().nullable(),
+  lineCount: z.int(),
+  /** Move lines written: one per serial number, lot or bulk quantity. */
+  moveLineCount: z.int(),
+});
+export type OperationWritten = z.output<typeof OperationWritten>;
+
+const tag = 'Operations';
+const base = '/api/v1/operations';
+
+export const OperationQuery = PageQuery.extend({
+  kind: z.enum(operationKinds).optional(),
+  state: z.enum(operationStates).optional(),
+  partnerId: Id.optional(),
+  productId: Id.optional(),
+  locationId: Id.optional(),
+  importId: Id.optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+  awaitingArrival: Flag.optional(),
+  sort: z.enum(['-createdAt', 'createdAt', '-occurredAt', 'occurredAt', 'number', '-number']).default('-createdAt'),
+});
+export const listOperations = endpoint({
+  method: 'GET',
+  path: base,
+  permission: 'operation.read',
+  tag,
+  summary: 'Documents, newest first',
+  query: OperationQuery,
+  reply: pageOf(OperationHead),
+});
+export const getOperation = endpoint({
+  method: 'GET',
+  path: `${base}/:id`,
+  permission: 'operation.read',
+  tag,
+  summary: 'One document with its lines',
+  params: IdParams,
+  reply: Operation,
+});
+export const listOperationNumbers = endpoint({
+  method: 'GET',
+  path: `${base}/:id/numbers`,
+  permission: 'operation.read',
+  tag,
+  summary: 'The numbers of a document, all of them in pages',
+  params: IdParams,
+  query: PageQuery.extend({ line: z.coerce.number().int().min(1).optional() }),
+  reply: pageOf(OperationNumber),
+});
+export const createOperation = endpoint({
+  method: 'POST',
+  path: base,
+  permission: 'operation.write',
+  tag,
+  summary: 'Write a document; with `post` it is posted in the same step',
+  body: OperationInput.extend({ post: z.boolean().default(false), confirm: Confirm }),
+  reply: OperationWritten,
+  status: 201,
+});
+export const updateOperation = endpoint({
+  method: 'PUT',
+  path: `${base}/:id`,
+  permission: 'operation.write',
+  tag,
+  summary: 'Replace a draft',
+  params: IdParams,
+  body: OperationInput,
+  reply: OperationWritten,
+  versioned: true,
+});
+export const deleteOperation = endpoint({
+  method: 'DELETE',
+  path: `${base}/:id`,
+  permission: 'operation.write',
+  tag,
+  summary: 'Delete a draft (its number stays unused)',
+  params: IdParams,
+  reply: Done,
+});
+export const postOperation = endpoint({
+  method: 'POST',
+  path: `${base}/:id/post`,
+  permission: 'operation.post',
+  tag,
+  summary: 'Post a draft: the goods move',
+  params: IdParams,
+  body: z.object({ confirm: Confirm }).default({}),
+  reply: OperationWritten,
+});
+export const reverseOperation = endpoint({
+  method: 'POST',
+  path: `${base}/:id/reverse`,
+  permission: 'operation.reverse',
+  tag,
+  summary: 'Answer a posted document by its opposite',
+  params: IdParams,
+  body: z.object({
+    reason: Text(500).min(1),
+    /** `now`, or the instant of the original where nothing later stands in the way. */
+    at: z.enum(['now', 'original']).default('now'),
+  }),
+  reply: OperationWritten,
+  status: 201,
+});
+export const arriveOperation = endpoint({
+  method: 'POST',
+  path: `${base}/:id/arrive`,
+  permission: 'operation.post',
+  tag,
+  summary: 'Receive a transfer that is in transit; what is missing stays in transit or is written off',
+  params: IdParams,
+  body: z.object({
+    occurredAt: Instant.nullish(),
+    /** Left out: everything that is still in transit arrives. */
+    lines: z
+      .array(z.object({ line: z.int().min(1), quantity: Decimal.optional(), numbers: z.array(NumberInput).optional() }))
+      .max(maxLines)
+      .optional(),
+    missing: z.enum(['stays', 'lost']).default('stays'),
+    reason: Text(500).optional(),
+  }),
+  reply: OperationWritten,
+  status: 201,
+});
+
+/** What the numbers editor asks while somebody types: could these numbers be used on such a document? */
+export const checkNumbers = endpoint({
+  method: 'POST',
+  path: '/api/v1/numbers/check',
+  permission: 'operation.read',
+  tag,
+  summary: 'A verdict on each number for a document of a kind, nothing is written',
+  body: z.object({
+    kind: z.enum(documentKinds),
+    productId: Id,
+    fromId: Id.nullish(),
+    toId: Id.nullish(),
+    originId: Id.nullish(),
+    numbers: z.array(NumberInput).max(maxNumbers),
+  }),
+  reply: z.object({
+    checked: z.int(),
+    /** Only the rows that cannot be used; `index` points into `numbers`. */
+    refused: z.array(
+      z.object({
+        index: z.int(),
+        code: z.string(),
+        detail: z.string(),
+        facts: z.record(z.string(), z.unknown()),
+        lotId: Id.nullable(),
+      }),
+    ),
+    /** Rows that already exist as a number of this product, usable or not. */
+    existing: z.int(),
+  }),
+});
+export const proposeNumbers = endpoint({
+  method: 'GET',
+  path: '/api/v1/numbers/proposal',
+  permission: 'operation.read',
+  tag,
+  summary: 'What picking would choose: lots or serial numbers with quantities, first in or first expired first',
+  query: z.object({
+    productId: Id,
+    locationId: Id,
+    quantity: Decimal,
+    picking: z.enum(pickings).optional(),
+  }),
+  reply: z.object({
+    picked: z.array(
+      z.object({
+        lotId: Id,
+        number: z.string().nullable(),
+        location: Ref,
+        quantity: DecimalOut,
+        expirationDate: CalendarDate.nullable(),
+      }),
+    ),
+    missing: DecimalOut,
+  }),
+});
+/** What of a delivery or receipt can still come back. */
+export const listReturnable = endpoint({
+  method: 'GET',
+  path: `${base}/:id/returnable`,
+  permission: 'operation.read',
+  tag,
+  summary: 'What of a posted delivery or receipt has not been returned yet, by line and number',
+  params: IdParams,
+  reply: z.object({
+    lines: z.array(
+      z.object({
+        line: z.int(),
+        productId: Id,
+        quantity: DecimalOut,
+        numbers: z.array(z.object({ lotId: Id, number: z.string().nullable(), quantity: DecimalOut })),
+      }),
+    ),
+  }),
+});
