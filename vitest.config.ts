@@ -1,9 +1,15 @@
 // The test run. Fast tests without a database; tests of the running program, on a PostgreSQL of their own, one
 // database per file; and, when those are done, the browser. Two workers: the smallest machine has two cores.
-// Workers keep their modules from file to file, which the program allows: its modules hold no state.
+// Workers keep their modules from file to file, which the program allows: its modules hold no state. Node loads them
+// itself, types stripped, just as it does in production.
 import { defineConfig } from 'vitest/config';
 
-const shared = { pool: 'forks', isolate: false, hookTimeout: 120_000 } as const;
+const shared = {
+  pool: 'forks',
+  isolate: false,
+  hookTimeout: 120_000,
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+} as const;
 
 export default defineConfig({
   test: {

@@ -1,0 +1,16 @@
+// The outermost answers of the program: that it lives, what it says to addresses it does not know.
+import { describe, expect, test } from 'vitest';
+import { startTestApp } from '../support/server.ts';
+
+const { anonymous } = await startTestApp();
+
+describe('the program answers', () => {
+  test('that it lives and that its database does', async () => {
+    expect(await anonymous.get('/healthz')).toEqual({ status: 'ok' });
+    expect(await anonymous.get('/readyz')).toEqual({ status: 'ready' });
+  });
+
+  test('an unknown address with a problem', async () => {
+    expect(await anonymous.refusal('GET', '/nothing')).toMatchObject({ status: 404, code: 'route-not-found' });
+  });
+});

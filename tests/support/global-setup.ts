@@ -1,0 +1,30 @@
+// One PostgreSQL for the whole run, in a temporary folder, without waiting for the disk; and in it the two databases
+// that every test file's own database is cloned from: one as after a first start, one with a company in it.
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../src/platform/embedded-postgres.ts';
+import { type Accounts, makeTemplates } from './templates.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** JSON of a `pg.ClientConfig` without a database: the server of this run. */
+    server: string;
+    /** Who can sign in to a clone of the template with a company. */
+    accounts: Accounts;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'trazo-test-'));
+  await chmod(folder, 0o755);
+  const server = await startEmbedded({ dataDir: join(folder, 'data'), log: () => {}, options: { durable: false } });
+  const accounts = await makeTemplates(server.connection);
+  project.provide('server', JSON.stringify(server.connection));
+  project.provide('accounts', accounts);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,62 @@
+// `startTestApp()`: the real program on a fresh database of its own, for one test file. Call it at the top of the
+// file; it stops by itself when the file is done. Nothing of ours is replaced but the clock, which the test sets.
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import { buildApp } from '../../src/app.ts';
+import { newId } from '../../src/domain/uuid.ts';
+import { readConfig } from '../../src/platform/config.ts';
+import { type Database, openDatabase } from '../../src/platform/database.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { type Api, apiClient, throughInject, throughNetwork } from './client.ts';
+import { createDatabase, dropDatabase } from './databases.ts';
+import { templates } from './templates.ts';
+import { type TestClock, testClock } from './test-clock.ts';
+
+export type TestApp = {
+  app: FastifyInstance;
+  database: Database;
+  /** The owner's connection to this file's database: for looking at rows, never for preparing them. */
+  connection: pg.ClientConfig;
+  clock: TestClock;
+  /** Nobody is signed in. */
+  anonymous: Api;
+  /** Where it listens; undefined unless `listen` was asked for. */
+  origin: string | undefined;
+  /** Rows of a statement run as the database's owner. */
+  sql<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
+};
+
+export type TestAppOptions = {
+  /** `empty`: as after the first start, before anybody created the company. */
+  from?: 'company' | 'empty';
+  /** Listens on a free port of this machine; requests of the clients then use the network. */
+  listen?: boolean;
+};
+
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const server = JSON.parse(inject('server')) as pg.ClientConfig;
+  const name = `test_${newId().replaceAll('-', '')}`;
+  const connection = await createDatabase(server, name, templates[options.from ?? 'company']);
+  const log = createLog(process.env.TEST_LOG === 'yes' ? 'debug' : 'silent');
+  const clock = testClock();
+  const database = openDatabase(connection, { log });
+  const app = await buildApp({ database, config: readConfig({}, '/nonexistent'), clock, log, checkReplies: true });
+  const origin = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : undefined;
+  const owner = new pg.Pool({ ...connection, max: 2 });
+  afterAll(async () => {
+    await app.close();
+    await database.close();
+    await owner.end();
+    await dropDatabase(server, name);
+  });
+  return {
+    app,
+    database,
+    connection,
+    clock,
+    origin,
+    anonymous: apiClient(origin ? throughNetwork(origin) : throughInject(app)),
+    sql: async (text, values) => (await owner.query(text, values)).rows,
+  };
+}
