@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { createCluster, serverSettings, serverVariables } from './embedded/cluster.ts';
 import { logSince, openLog, whyItFailed } from './embedded/log.ts';
 import { clusterOf, type Place, takePlace } from './embedded/place.ts';
-import { defuse, isAlive, isPostmaster, type Postmaster, readPostmaster } from './embedded/process.ts';
+import { defuseLocks, isPostmaster, type Postmaster, readPostmaster } from './embedded/process.ts';
 import { type InstanceLock, takeInstanceLock } from './instance-lock.ts';
 import { StartError } from './start-error.ts';
 
@@ -132,7 +132,7 @@ async function ensureRunning(place: Place, settings: Settings, log: (line: strin
       if (ready) return { ...ready, place };
       continue;
     }
-    if (found && isAlive(found.pid)) defuse(place.dataDir);
+    defuseLocks(place.dataDir, place.socketDir);
     const outcome = await spawnServer(place, settings, log);
     if ('server' in outcome) return { ...outcome.server, place };
     if (/lock file "postmaster.pid" already exists/.test(outcome.said)) continue;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -52,12 +52,27 @@ export function isPostmaster({ pid, dataDir }: { pid: number; dataDir: string })
 }
 
 /**
- * Makes a left-over `postmaster.pid` harmless when its number now belongs to another process, for which PostgreSQL
- * would refuse to start. The number alone is replaced, by one no process can have: the rest of the file lets
- * PostgreSQL still see whether children of the dead server use its shared memory.
+ * Makes left-over lock files harmless when their number now belongs to another process (or to a zombie), for which
+ * PostgreSQL would refuse to start. In `postmaster.pid` the number alone is replaced, by one no process can have: the
+ * rest of the file lets PostgreSQL still see whether children of the dead server use its shared memory.
  */
-export function defuse(dataDir: string): void {
-  const path = join(dataDir, 'postmaster.pid');
-  const [, ...rest] = readFileSync(path, 'utf8').split('\n');
-  writeFileSync(path, ['2147483647', ...rest].join('\n'));
+export function defuseLocks(dataDir: string, socketDir: string): void {
+  const isStale = (pid: number | undefined): boolean =>
+    pid !== undefined && isAlive(pid) && !isPostmaster({ pid, dataDir });
+  const file = join(dataDir, 'postmaster.pid');
+  if (isStale(firstNumberOf(file))) {
+    const [, ...rest] = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, ['2147483647', ...rest].join('\n'));
+  }
+  const socketLock = join(socketDir, '.s.PGSQL.5432.lock');
+  if (isStale(firstNumberOf(socketLock))) rmSync(socketLock);
+}
+
+function firstNumberOf(file: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
 }
