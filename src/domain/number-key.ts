@@ -26,7 +26,7 @@ const lowerOrCaselessAscii = /^[!-@[-~]+$/;
 export function cleanNumber(typed: string): Outcome<string, NumberReason> {
   const number = stripped(typed);
   if (number === '') return refused('empty');
-  if (number.length > maxNumberLength && [...number].length > maxNumberLength) {
+  if (number.length > maxNumberLength && codePoints(number) > maxNumberLength) {
     return refused('too-long', { limit: maxNumberLength });
   }
   if (!visibleAscii.test(number) && (control.test(number) || !number.isWellFormed())) {
@@ -89,6 +89,11 @@ export function compareBytes(a: string, b: string): -1 | 0 | 1 {
 function stripped(typed: string): string {
   if (visibleAscii.test(typed)) return typed;
   return (anyInvisible.test(typed) ? typed.replace(invisible, '') : typed).trim();
+}
+
+/** Counted only as far as matters: somebody may paste a whole book into the field. */
+function codePoints(text: string): number {
+  return [...text.slice(0, 2 * maxNumberLength + 1)].length;
 }
 
 /** "0".."8" for values of up to 8 digits (zero has none), then "9" and three digits: still a digit, still in order. */
