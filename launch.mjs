@@ -128,11 +128,12 @@ function findNode() {
 function buildWeb(node) {
   const sources = [...filesIn('web', ['dist']), ...filesIn('locales'), ...filesIn(join('src', 'domain'))];
   const contracts = filesIn('src').filter((file) => file.endsWith('.contract.ts'));
-  const wanted = hashOf([...sources, ...contracts, 'package-lock.json']);
+  const settings = ['vite.config.ts', 'lingui.config.ts', 'tsconfig.web.json', 'package-lock.json'].filter(existsSync);
+  const wanted = hashOf([...sources, ...contracts, ...settings]);
   if (readText(builtMarker) === wanted) return;
   console.log('Building the pages (half a minute the first time) ...');
   const fresh = join(cache, `web-${process.pid}`);
-  const args = [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--outDir', fresh, '--emptyOutDir'];
+  const args = [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', fresh, '--emptyOutDir'];
   const { status } = spawnSync(node, [...args, '--logLevel', 'error'], { stdio: 'inherit' });
   if (status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
