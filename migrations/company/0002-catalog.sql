@@ -15,12 +15,18 @@ create table category (
   parent_id uuid references category on delete restrict,
   version int not null default 1
 );
+create unique index category_name
+  on category (coalesce(parent_id, '00000000-0000-0000-0000-000000000000'), lower(name));
+create index category_by_parent on category (parent_id);
 
+-- `name_key` is the name as it is sorted and searched: no case, no accents, one blank between words. `search_text` holds
+-- every word a product can be found by, each after a blank.
 create table product (
   id uuid primary key,
   sku text not null,
   sku_key text collate "C" not null unique,
   name text not null,
+  name_key text collate "C" not null default '',
   search_text text collate "C" not null,
   kind text not null default 'goods' check (kind in ('goods', 'service')),
   tracking text not null default 'none' check (tracking in ('none', 'lot', 'serial')),
@@ -42,9 +48,20 @@ create table product (
   version int not null default 1,
   check (kind = 'goods' or tracking = 'none')
 );
-create index product_by_name on product (lower(name) collate "C", id);
+create index product_by_name on product (name_key, id);
+create index product_by_creation on product (created_at, id);
 create index product_by_category on product (category_id);
 create index product_by_unit on product (unit_id);
+create index product_by_image on product (image_id) where image_id is not null;
+
+-- The words of `search_text`, one row each: a beginning of a word is a range of this index, so that search as you type
+-- needs no extension of PostgreSQL.
+create table product_word (
+  word text collate "C" not null,
+  product_id uuid not null references product on delete restrict,
+  primary key (word, product_id)
+);
+create index product_word_by_product on product_word (product_id);
 
 create table packaging (
   id uuid primary key,
@@ -55,19 +72,26 @@ create table packaging (
 );
 create index packaging_by_product on packaging (product_id);
 
--- Every barcode of a product or of one of its packagings: one code leads to one place.
+-- Every barcode of a product or of one of its packagings: one code leads to one place. The key is the code without
+-- regard to case, and fourteen digits for a GTIN, which scanners give with or without leading zeros.
 create table barcode (
-  code text collate "C" primary key,
+  code_key text collate "C" primary key,
+  code text not null,
+  kind text not null check (kind in ('gtin', 'other')),
   product_id uuid not null references product on delete restrict,
   packaging_id uuid,
   foreign key (packaging_id, product_id) references packaging (id, product_id) on delete restrict
 );
 create index barcode_by_product on barcode (product_id);
+create unique index barcode_gtin on barcode (product_id, coalesce(packaging_id, '00000000-0000-0000-0000-000000000000'))
+  where kind = 'gtin';
 
 create table partner (
   id uuid primary key,
-  code text collate "C" unique,
+  code text,
+  code_key text collate "C" unique,
   name text not null,
+  name_key text collate "C" not null default '',
   search_text text collate "C" not null,
   is_supplier boolean not null default false,
   is_customer boolean not null default false,
@@ -81,16 +105,20 @@ create table partner (
   note text not null default '',
   archived_at timestamptz,
   created_at timestamptz not null,
-  version int not null default 1
+  version int not null default 1,
+  check ((code is null) = (code_key is null)),
+  check (is_supplier or is_customer)
 );
-create index partner_by_name on partner (lower(name) collate "C", id);
+create index partner_by_name on partner (name_key, id);
+create index partner_by_creation on partner (created_at, id);
 
 -- `ours` is decided by the kind: only our places hold stock. `role` marks the places that the program needs to find.
 create table location (
   id uuid primary key,
   parent_id uuid references location on delete restrict,
   name text not null,
-  code text collate "C" unique,
+  code text,
+  code_key text collate "C" unique,
   kind text not null
     check (kind in ('internal', 'supplier', 'customer', 'transit', 'production', 'inventory-loss', 'scrap')),
   ours boolean not null,
@@ -100,6 +128,7 @@ create table location (
   archived_at timestamptz,
   version int not null default 1,
   unique (id, ours),
+  check ((code is null) = (code_key is null)),
   check (ours = (kind in ('internal', 'transit')))
 );
 create index location_by_parent on location (parent_id);

@@ -1,17 +1,10 @@
 // Locations: a tree of places. Only our own (internal, transit) hold stock; the others are where goods come from and go.
 import { z } from 'zod';
+import { locationKinds } from '../domain/location-kind.ts';
 import { Done, endpoint, Id, IdParams, PageQuery, pageOf, Version } from '../platform/http.contract.ts';
 import { Filled } from './text.contract.ts';
 
-export const LocationKind = z.enum([
-  'internal',
-  'supplier',
-  'customer',
-  'transit',
-  'production',
-  'inventory-loss',
-  'scrap',
-]);
+export const LocationKind = z.enum(locationKinds);
 export type LocationKind = z.output<typeof LocationKind>;
 /** Places the program finds by what they are for; one location each. */
 export const LocationRole = z.enum([

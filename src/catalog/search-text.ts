@@ -1,0 +1,51 @@
+// What a name is compared by when people search and sort: without case and accents, in words. The same function makes
+// what is kept and what is asked, so that "Crème" is found by "creme" and the other way round.
+import { numberKey } from '../domain/number-key.ts';
+
+// Letters that Unicode does not take apart into a letter and its mark.
+const plain: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h' };
+
+/** Case folded, Latin, Greek and Cyrillic accents dropped, compatibility forms ("ﬁ", "Ａ") written plainly. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]+/g, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[øłđðþæœıħ]/g, (letter) => plain[letter] ?? letter)
+    .normalize('NFKC');
+}
+
+/** The words of a text, folded: runs of letters and digits. */
+export function wordsOf(text: string): string[] {
+  return folded(text)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** A name as it is sorted and as its beginning is searched. */
+export function nameKey(name: string): string {
+  return wordsOf(name).join(' ') || folded(name).trim();
+}
+
+export type SearchText = { text: string; words: string[] };
+
+/** Every word under which a record is found: those of its texts, and each code both in pieces and in one. */
+export function searchTextOf(texts: readonly string[], codes: readonly string[]): SearchText {
+  const words = new Set(texts.flatMap(wordsOf));
+  for (const code of codes) {
+    for (const word of wordsOf(code)) words.add(word);
+    const whole = folded(numberKey(code)).replace(/\s+/g, '');
+    if (whole !== '') words.add(whole);
+  }
+  return { text: ` ${[...words].join(' ')}`, words: [...words] };
+}
+
+/** The end of the range of texts that begin with `prefix`, in the order of bytes (collation "C"). */
+export function prefixEnd(prefix: string): string {
+  return `${prefix}\u{10ffff}`;
+}
+
+/** Patterns for `like all (...)`: each word somewhere, or at the beginning of a word. Words hold no wildcards. */
+export const containing = (words: readonly string[]): string[] => words.map((word) => `%${word}%`);
+export const beginning = (words: readonly string[]): string[] => words.map((word) => `% ${word}%`);
