@@ -50,14 +50,16 @@ const statusOutside: Record<Exclude<PlaceKind, 'internal'>, SerialStatus> = {
 };
 
 /**
- * The place decides; where goods left for good it depends on why. A reversed receipt leaves a number inactive, wherever
- * the reversal put it, and a retired one is not missing. A number that came back afterwards is judged by its place again,
- * so neither fact weighs while it is with us, on its way or with a customer.
+ * The place decides; where goods left for good it depends on why. A reversed receipt leaves a number inactive, and a
+ * retired one is not missing. A number that came back afterwards is judged by its place again, so neither fact weighs
+ * while it is with us, on its way or with a customer; but one whose only move, from a customer, was reversed is inactive
+ * and not delivered: we never had it.
  */
 export function serialStatus(facts: SerialFacts): SerialStatus {
   const { placeKind } = facts;
   if (facts.seq === 0 || placeKind === null) return facts.retired ? 'retired' : 'inactive';
   if (placeKind === 'internal') return facts.reserved ? 'reserved' : 'available';
+  if (facts.seq === 2 && facts.receiptReversed) return 'inactive';
   if (placeKind === 'transit' || placeKind === 'customer') return statusOutside[placeKind];
   if (facts.retired && placeKind === 'inventory-loss') return 'retired';
   return facts.receiptReversed ? 'inactive' : statusOutside[placeKind];

@@ -42,6 +42,12 @@ describe('the status of a serial number', () => {
     }
   });
 
+  test('a reversed return means delivered, unless the return was all it ever had', () => {
+    expect(status({ seq: 4, placeKind: 'customer', receiptReversed: true })).toBe('delivered');
+    expect(status({ seq: 2, placeKind: 'customer', receiptReversed: true })).toBe('inactive');
+    expect(status({ seq: 2, placeKind: 'customer' })).toBe('delivered');
+  });
+
   test('reserved only while it is with us', () => {
     expect(status({ reserved: true })).toBe('reserved');
     expect(status({ reserved: true, placeKind: 'customer' })).toBe('delivered');
