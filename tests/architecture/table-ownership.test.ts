@@ -1,0 +1,127 @@
+// Each table has one owner, and only the owner's files write to it. Others may read it when their layer may import the
+// owner's. Statements live in `.sql.ts` files; the few exceptions below are one-statement files of their own table.
+import { describe, expect, test } from 'vitest';
+import { filesIn, textOf } from '../support/source-files.ts';
+import { bareSql, sqlIn } from '../support/sql-text.ts';
+
+/** Table or view -> the files that may write to it. */
+const owners: Record<string, RegExp> = {
+  schema_version: /^src\/platform\/migrate\.ts$/,
+  idempotency: /^src\/platform\/idempotency\.ts$/,
+  job: /^src\/platform\/jobs(\.sql)?\.ts$/,
+  company: /^src\/access\//,
+  member: /^src\/access\//,
+  audit_entry: /^src\/access\/audit\.ts$/,
+  company_profile: /^src\/access\//,
+  document_counter: /^src\/operations\//,
+  attachment: /^src\/catalog\//,
+  unit: /^src\/catalog\//,
+  category: /^src\/catalog\//,
+  product: /^src\/catalog\//,
+  product_word: /^src\/catalog\//,
+  packaging: /^src\/catalog\//,
+  barcode: /^src\/catalog\//,
+  partner: /^src\/catalog\//,
+  location: /^src\/catalog\//,
+  document_import: /^src\/operations\//,
+  operation: /^src\/operations\//,
+  operation_line: /^src\/operations\//,
+  operation_number: /^src\/operations\//,
+  lot: /^src\/ledger\//,
+  move: /^src\/ledger\//,
+  move_line: /^src\/ledger\//,
+  on_hand: /^src\/ledger\//,
+  stock: /^src\/ledger\//,
+  series_counter: /^src\/ledger\//,
+};
+
+/** Who may look into a table from outside its owner's statements, and why. */
+const onlookers: Record<string, string> = {
+  'src/catalog/stock-check.sql.ts: stock': 'a record of the catalog changes only when stock and moves allow it',
+  'src/catalog/stock-check.sql.ts: move': 'a record of the catalog changes only when stock and moves allow it',
+  'src/catalog/stock-check.sql.ts: operation': 'a file may belong to it',
+  'src/catalog/stock-check.sql.ts: lot': 'a file may belong to it',
+  'src/platform/migrate.ts: company': 'every company has its own schema to migrate',
+  'src/server.ts: company': 'the printed setup code is for an installation without a company',
+};
+
+type Use = { file: string; table: string; writes: boolean };
+
+/** Tables that a statement or a query of the builder names. */
+function usesIn(file: string, typescript: string): Use[] {
+  const uses: Use[] = [];
+  for (const sql of sqlIn(typescript).map(bareSql)) {
+    for (const [, verb = '', table = ''] of sql.matchAll(
+      /\b(insert\s+into|update|delete\s+from|truncate|(?:from|join|using)(?!\s+[\w.]+\s*\())\s+(?:only\s+)?(?:\w+\.)?([a-z_]+)/gi,
+    )) {
+      uses.push({ file, table, writes: /^(insert|update|delete|truncate)/i.test(verb) });
+    }
+  }
+  for (const [, verb = '', table = ''] of typescript.matchAll(
+    /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|innerJoin|leftJoin|rightJoin|fullJoin|using)\(\s*'([a-z_]+)/g,
+  )) {
+    uses.push({ file, table, writes: /^(insert|update|delete|merge)/.test(verb) });
+  }
+  return uses.filter(({ table, writes }) => table in owners && (writes || !(`${file}: ${table}` in onlookers)));
+}
+
+const strangers = (uses: Use[]) => uses.filter(({ file, table, writes }) => writes && !owners[table]?.test(file));
+
+describe('tables and their owners', () => {
+  const files = filesIn('src', /\.ts$/);
+  const uses = files.flatMap((file) => usesIn(file, textOf(file)));
+
+  test('every table has an owner, and every owner a table', () => {
+    const made = filesIn('migrations', /\.sql$/).flatMap((file) =>
+      [...bareSql(textOf(file)).matchAll(/\bcreate\s+(?:table|view)\s+(?:if\s+not\s+exists\s+)?(\w+)/gi)].map(
+        (match) => match[1] as string,
+      ),
+    );
+    expect([...made, 'schema_version'].sort()).toEqual(Object.keys(owners).sort());
+  });
+
+  test('only the owner writes', () => {
+    expect(uses.filter((use) => use.writes).length).toBeGreaterThan(20);
+    expect(strangers(uses)).toEqual([]);
+  });
+
+  test('statements are where one looks for them', () => {
+    const elsewhere = uses.filter(({ file, table }) => !file.endsWith('.sql.ts') && !ownFile(file, table));
+    expect(elsewhere).toEqual([]);
+  });
+
+  test('a table is read by layers above it only', () => {
+    const upward = uses.filter(({ file, table }) => !mayRead(file, table));
+    expect(upward).toEqual([]);
+  });
+
+  test('a stranger is seen', () => {
+    const sample =
+      "const a = `with gone as (delete from on_hand where quantity = 0) select 1`; db.updateTable('lot').set(x)";
+    expect(strangers(usesIn('src/operations/close.sql.ts', sample))).toEqual([
+      { file: 'src/operations/close.sql.ts', table: 'on_hand', writes: true },
+      { file: 'src/operations/close.sql.ts', table: 'lot', writes: true },
+    ]);
+    expect(mayRead('src/catalog/product.sql.ts', 'on_hand')).toBe(false);
+    expect(mayRead('src/tracing/history.sql.ts', 'on_hand')).toBe(true);
+  });
+});
+
+/** A file that owns its one table may hold its statement: the audit, idempotency, the migration. */
+function ownFile(file: string, table: string): boolean {
+  return owners[table]?.source.includes(`${file.slice(4, -3).replaceAll('/', '\\/')}`) ?? false;
+}
+
+function mayRead(file: string, table: string): boolean {
+  const rank: Record<string, number> = {
+    platform: 0,
+    access: 1,
+    catalog: 1,
+    ledger: 2,
+    operations: 3,
+    service: 3,
+    tracing: 4,
+  };
+  const layerOf = (path: string): number => rank[/src\\?\/([a-z]+)/.exec(path)?.[1] ?? ''] ?? 5;
+  return layerOf(file) >= layerOf(owners[table]?.source ?? '');
+}
