@@ -1,6 +1,8 @@
 // The status of a serial number, derived at the moment of asking from what the ledger says about it; it is stored
 // nowhere, so it cannot be wrong. On hold and expired are facts beside it, not statuses.
 
+import type { LocationKind } from './location-kind.ts';
+
 export const serialStatuses = [
   'inactive',
   'available',
@@ -15,23 +17,11 @@ export const serialStatuses = [
 ] as const;
 export type SerialStatus = (typeof serialStatuses)[number];
 
-export const placeKinds = [
-  'internal',
-  'supplier',
-  'customer',
-  'transit',
-  'production',
-  'inventory-loss',
-  'scrap',
-] as const;
-/** The kind of a location, and so of the place at the end of a serial number's last move. */
-export type PlaceKind = (typeof placeKinds)[number];
-
 export type SerialFacts = {
   /** How many moves it has had; 0 for a number that was only created. */
   readonly seq: number;
   /** Where its last move ended; null without moves. */
-  readonly placeKind: PlaceKind | null;
+  readonly placeKind: LocationKind | null;
   /** Part of its on hand is promised to an order. */
   readonly reserved: boolean;
   /** Its last move took it out because its product stopped using serial numbers. */
@@ -40,7 +30,7 @@ export type SerialFacts = {
   readonly receiptReversed: boolean;
 };
 
-const statusOutside: Record<Exclude<PlaceKind, 'internal'>, SerialStatus> = {
+const statusOutside: Record<Exclude<LocationKind, 'internal'>, SerialStatus> = {
   'transit': 'in-transit',
   'customer': 'delivered',
   'production': 'consumed',

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  mayLeaveForCustomer,
-  placeKinds,
-  type SerialFacts,
-  serialStatus,
-  serialStatuses,
-} from '../../src/domain/status.ts';
+import { locationKinds } from '../../src/domain/location-kind.ts';
+import { mayLeaveForCustomer, type SerialFacts, serialStatus, serialStatuses } from '../../src/domain/status.ts';
 
 const facts = (more: Partial<SerialFacts>): SerialFacts => ({
   seq: 1,
@@ -20,7 +15,7 @@ const status = (more: Partial<SerialFacts>) => serialStatus(facts(more));
 
 describe('the status of a serial number', () => {
   test('I9 follows its place', () => {
-    expect(placeKinds.map((placeKind) => [placeKind, status({ placeKind })])).toEqual([
+    expect(locationKinds.map((placeKind) => [placeKind, status({ placeKind })])).toEqual([
       ['internal', 'available'],
       ['supplier', 'returned-to-supplier'],
       ['customer', 'delivered'],
@@ -62,7 +57,7 @@ describe('the status of a serial number', () => {
   test('every combination of facts has a status, and only stock with us may leave', () => {
     const anyFacts = fc.record({
       seq: fc.nat(3),
-      placeKind: fc.constantFrom(null, ...placeKinds),
+      placeKind: fc.constantFrom(null, ...locationKinds),
       reserved: fc.boolean(),
       retired: fc.boolean(),
       receiptReversed: fc.boolean(),
