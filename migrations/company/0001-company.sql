@@ -45,7 +45,8 @@ create table document_counter (
   kind text primary key,
   prefix text not null,
   digits int not null check (digits between 1 and 12),
-  next bigint not null check (next > 0)
+  next bigint not null check (next > 0),
+  version int not null default 1
 );
 
 create table attachment (

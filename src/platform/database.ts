@@ -98,6 +98,16 @@ function openPlace(connection: Connection, schema: string, options: { log: Log; 
   return { schema, pool, db: dbOn(pool), transact: (work) => transact(pool, work) };
 }
 
+/** One transaction of the owner, on a connection of its own: for what the program's role may not do. */
+export async function transactAsOwner<T>(connection: Connection, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ ...connection, options: '-c search_path=control -c timezone=UTC', max: 1 });
+  try {
+    return await transact(pool, work);
+  } finally {
+    await pool.end();
+  }
+}
+
 /** Runs `work` in one transaction: all or nothing, run again after a lost race, at most six times. */
 async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

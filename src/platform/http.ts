@@ -74,11 +74,15 @@ export function read<E extends Endpoint>(
   });
 }
 
-/** A change: one transaction, remembered by its Idempotency-Key when it has one. */
+/**
+ * A change: one transaction, remembered by its Idempotency-Key when it has one. `remembered` takes out of the answer
+ * what must not be kept.
+ */
 export function write<E extends Endpoint>(
   server: Server,
   endpoint: E,
   change: (tx: Tx, context: Context, given: Given<E>) => Promise<Reply<E>>,
+  options: { remembered?: (body: Reply<E>) => Reply<E> } = {},
 ): void {
   route(server, endpoint, async (request, reply) => {
     const context = contextOf(server, request, reply);
@@ -89,6 +93,7 @@ export function write<E extends Endpoint>(
         key: request.headers['idempotency-key'],
         requestHash: () => requestHash(request),
         now: context.clock.now(),
+        remembered: options.remembered,
       },
       async (tx) => change(tx, context, givenBy(endpoint, request)),
     );

@@ -18,7 +18,14 @@ const remember: Statement = {
   text: 'update idempotency set answer = $3 where caller_id = $1 and key = $2',
 };
 
-export type Asked = { callerId: string; key: string | string[] | undefined; requestHash: () => Buffer; now: Date };
+export type Asked = {
+  callerId: string;
+  key: string | string[] | undefined;
+  requestHash: () => Buffer;
+  now: Date;
+  /** What is remembered of the answer instead of all of it: a secret is shown once and kept nowhere. */
+  remembered?: (body: never) => unknown;
+};
 export type Answer<T> = { body: T; repeated: boolean };
 
 /** Runs `change` in one transaction, at most once for each key of a caller. */
@@ -37,7 +44,8 @@ export async function answerOnce<T>(place: Place, asked: Asked, change: (tx: Tx)
         return { body: first.answer, repeated: true };
       }
       const body = await change(tx);
-      await tx.run(remember, [asked.callerId, key, JSON.stringify(body)]);
+      const kept = asked.remembered ? asked.remembered(body as never) : body;
+      await tx.run(remember, [asked.callerId, key, JSON.stringify(kept)]);
       return { body, repeated: false };
     });
   try {
