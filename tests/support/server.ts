@@ -4,14 +4,16 @@ import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { buildApp } from '../../src/app.ts';
+import type { Role } from '../../src/domain/permission.ts';
 import { newId } from '../../src/domain/uuid.ts';
-import { readConfig } from '../../src/platform/config.ts';
+import type { Config } from '../../src/platform/config.ts';
 import { type Database, openDatabase } from '../../src/platform/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { type Api, apiClient, throughInject, throughNetwork } from './client.ts';
 import { createDatabase, dropDatabase } from './databases.ts';
-import { templates } from './templates.ts';
+import { type Account, cookiesOf, templates } from './templates.ts';
 import { type TestClock, testClock } from './test-clock.ts';
+import { testConfig } from './test-config.ts';
 
 export type TestApp = {
   app: FastifyInstance;
@@ -19,6 +21,12 @@ export type TestApp = {
   /** The owner's connection to this file's database: for looking at rows, never for preparing them. */
   connection: pg.ClientConfig;
   clock: TestClock;
+  /** Whoever holds that role, by an API token that never expires. */
+  as(role: Role): Api;
+  /** The same person with name, e-mail address and password. */
+  account(role: Role): Account;
+  /** A session as a browser has it, by e-mail address and password. */
+  signIn(role: Role): Promise<Api>;
   /** Nobody is signed in. */
   anonymous: Api;
   /** Where it listens; undefined unless `listen` was asked for. */
@@ -28,6 +36,8 @@ export type TestApp = {
 };
 
 export type TestAppOptions = {
+  /** Settings that differ from the defaults. */
+  config?: Partial<Config>;
   /** `empty`: as after the first start, before anybody created the company. */
   from?: 'company' | 'empty';
   /** Listens on a free port of this machine; requests of the clients then use the network. */
@@ -41,8 +51,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const log = createLog(process.env.TEST_LOG === 'yes' ? 'debug' : 'silent');
   const clock = testClock();
   const database = openDatabase(connection, { log });
-  const app = await buildApp({ database, config: readConfig({}, '/nonexistent'), clock, log, checkReplies: true });
+  const app = await buildApp({ database, config: testConfig(options.config), clock, log, checkReplies: true });
   const origin = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : undefined;
+  const accounts = inject('accounts');
+  const anonymous = apiClient(origin ? throughNetwork(origin) : throughInject(app));
   const owner = new pg.Pool({ ...connection, max: 2 });
   afterAll(async () => {
     await app.close();
@@ -56,7 +68,15 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     connection,
     clock,
     origin,
-    anonymous: apiClient(origin ? throughNetwork(origin) : throughInject(app)),
+    anonymous,
+    as: (role) => anonymous.with({ authorization: `Bearer ${accounts[role].token}` }),
+    account: (role) => accounts[role],
+    async signIn(role) {
+      const { email, password } = accounts[role];
+      const answer = await anonymous.request('POST', '/sign-in', { email, password });
+      if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}: ${answer.text}`);
+      return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']) });
+    },
     sql: async (text, values) => (await owner.query(text, values)).rows,
   };
 }
