@@ -27,7 +27,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const commands: Record<string, (args: string[]) => Promise<number>> = {
+const commands: Record<string, ((args: string[]) => Promise<number>) | undefined> = {
   start: runStart,
   backup: runBackup,
   restore: runRestore,
@@ -41,14 +41,18 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
 
 const [name = 'start', ...args] = process.argv.slice(2);
 try {
-  const command = commands[name.replace(/^--?(?=help$)/, '')];
-  if (!command) throw new StartError(`There is no command "${name}". Try: npm start -- help`);
-  process.exitCode = await command(args);
-  if (process.connected) process.disconnect();
+  process.exitCode = await commandNamed(name.replace(/^--?(?=help$)/, ''))(args);
+  process.disconnect?.();
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+function commandNamed(name: string): (args: string[]) => Promise<number> {
+  const command = commands[name];
+  if (command) return command;
+  throw new StartError(`There is no command "${name}". Try: npm start -- help`);
 }
 
 /** Runs until a signal comes, or until the launcher that started us is gone. */
