@@ -2,9 +2,9 @@
 // sentence is translated, with the same placeholders, and no screen says anything that is not in a catalogue.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseSync, traverse, types } from '@babel/core';
 import { describe, expect, test } from 'vitest';
 import { problemCatalogue } from '../../src/domain/problem.ts';
 import { filesIn, root, textOf } from '../support/source-files.ts';
@@ -99,50 +99,50 @@ describe('the catalogues', () => {
 /** Attributes that people read or hear. */
 const spokenAttributes =
   /^(title|label|placeholder|description|alt|aria-label|aria-description|aria-roledescription|aria-valuetext|summary|error|message|nothingFoundMessage|confirmLabel|cancelLabel|emptyText|heading|text)$/;
-const translating = /^(Trans|Plural|Select|SelectOrdinal)$/;
+/** Elements whose text is in a catalogue, or is the same in every language. */
+const untranslated = /^(Trans|Plural|Select|SelectOrdinal|code|Code|kbd|Kbd)$/;
 /** Not words: signs, units of a scale, the name of the program, keys of a keyboard. */
 const notWords = /^(trazo|[^\p{L}]*|CSV|XLSX|API|GTIN|SKU|PDF|Esc|Ctrl|Cmd|Enter|Tab|[A-Za-z])$/iu;
 
+/** As much of a syntax tree as is looked at. */
+type Node = { type: string; name?: string; value?: unknown; [part: string]: unknown };
+type Parse = (source: string, options: { sourceType: 'module'; plugins: string[] }) => Node;
+const { parse } = createRequire(createRequire(import.meta.url).resolve('@babel/core'))('@babel/parser') as {
+  parse: Parse;
+};
+
 /** Text in the elements of a page that no catalogue knows. */
 function literalTexts(source: string): string[] {
-  const tree = parseSync(source, {
-    configFile: false,
-    babelrc: false,
-    parserOpts: { sourceType: 'module', plugins: ['typescript', 'jsx'] },
-  });
   const found: string[] = [];
-  const note = (text: string): void => {
-    if (!notWords.test(text.trim())) found.push(text.trim().replace(/\s+/g, ' '));
+  const note = (text: string | undefined): void => {
+    if (text !== undefined && !notWords.test(text.trim())) found.push(text.trim().replace(/\s+/g, ' '));
   };
-  traverse(tree, {
-    JSXElement(path) {
-      const name = path.node.openingElement.name;
-      if (types.isJSXIdentifier(name) && translating.test(name.name)) path.skip();
-      if (types.isJSXIdentifier(name) && /^(code|Code|Kbd|kbd)$/.test(name.name)) path.skip();
-    },
-    JSXText(path) {
-      note(path.node.value);
-    },
-    JSXExpressionContainer(path) {
-      const literal = textOfExpression(path.node.expression);
-      if (literal !== undefined && types.isJSXElement(path.parent)) note(literal);
-    },
-    JSXAttribute(path) {
-      if (!spokenAttributes.test(String(path.node.name.name))) return;
-      const { value } = path.node;
-      const literal = types.isJSXExpressionContainer(value)
-        ? textOfExpression(value.expression)
-        : textOfExpression(value);
-      if (literal !== undefined) note(literal);
-    },
+  walk(parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] }), undefined, (node, parent) => {
+    if (node.type === 'JSXText') note(String(node.value));
+    if (node.type === 'JSXExpressionContainer' && parent?.type === 'JSXElement') note(textOfNode(node.expression));
+    if (node.type === 'JSXAttribute' && spokenAttributes.test((node.name as unknown as Node).name ?? '')) {
+      const value = node.value as Node | null;
+      note(textOfNode(value?.type === 'JSXExpressionContainer' ? value.expression : value));
+    }
+    const opening = node.type === 'JSXElement' ? (node.openingElement as Node) : undefined;
+    return !opening || !untranslated.test((opening.name as unknown as Node).name ?? '');
   });
   return found;
 }
 
-function textOfExpression(node: types.Node | null | undefined): string | undefined {
-  if (types.isStringLiteral(node)) return node.value;
-  if (types.isTemplateLiteral(node)) return node.quasis.map((quasi) => quasi.value.raw).join(' ');
-  return undefined;
+/** Visits every node, parents first; a visit that answers false keeps it from going deeper. */
+function walk(node: Node, parent: Node | undefined, visit: (node: Node, parent: Node | undefined) => boolean): void {
+  if (!visit(node, parent)) return;
+  for (const part of Object.values(node).flat()) {
+    if (part && typeof part === 'object' && typeof (part as Node).type === 'string') walk(part as Node, node, visit);
+  }
+}
+
+function textOfNode(node: unknown): string | undefined {
+  const { type, value, quasis } = (node ?? {}) as Node;
+  if (type === 'StringLiteral') return String(value);
+  if (type !== 'TemplateLiteral') return undefined;
+  return (quasis as { value: { raw: string } }[]).map((quasi) => quasi.value.raw).join(' ');
 }
 
 describe('the screens', () => {
