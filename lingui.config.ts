@@ -1,0 +1,11 @@
+// Where the sentences of the screen live: English is written in the code, the catalogues hold es and fr beside it.
+import { formatter } from '@lingui/format-po';
+import { defineConfig } from '@lingui/cli';
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en', 'es', 'fr'],
+  catalogs: [{ path: '<rootDir>/locales/{locale}/messages', include: ['<rootDir>/web'] }],
+  format: formatter({ lineNumbers: false }),
+  orderBy: 'message',
+});

@@ -1,0 +1,114 @@
+// Calls one endpoint of the API with the types its contract implies. Everything that goes wrong becomes an ApiProblem:
+// a refusal of the server with its code and facts, or `offline` when no answer came.
+import type { Endpoint, Input, ProblemReply, Reply } from '../../src/platform/http.contract.ts';
+
+type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends object
+  ? undefined extends Input<E, K>
+    ? { [P in K]?: Input<E, K> }
+    : Record<string, never> extends Input<E, K>
+      ? { [P in K]?: Input<E, K> }
+      : { [P in K]: Input<E, K> }
+  : { [P in K]?: undefined };
+
+/** What an endpoint takes: the parts its contract names, the version for If-Match, a key for repeats. */
+export type Args<E extends Endpoint> = Part<E, 'params'> &
+  Part<E, 'query'> &
+  Part<E, 'body'> & { ifMatch?: number | string; idempotencyKey?: string; signal?: AbortSignal };
+
+export type ProblemItem = NonNullable<ProblemReply['errors']>[number];
+
+export class ApiProblem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly field: string | undefined;
+  readonly facts: Record<string, unknown>;
+  readonly errors: readonly ProblemItem[];
+  readonly instance: string | undefined;
+
+  constructor(reply: Partial<ProblemReply> & { code: string; status: number }) {
+    super(reply.detail ?? reply.code);
+    this.name = 'ApiProblem';
+    this.code = reply.code;
+    this.status = reply.status;
+    this.field = reply.field;
+    this.facts = reply.facts ?? {};
+    this.errors = reply.errors ?? [];
+    this.instance = reply.instance;
+  }
+}
+
+/** `await call(productRead, { params: { id } })`. Writes carry an Idempotency-Key: pass your own to repeat safely. */
+export async function call<E extends Endpoint>(endpoint: E, args: Args<E>): Promise<Reply<E>> {
+  return callLoosely(endpoint, args as LooseArgs);
+}
+
+/** For components that work with any list endpoint and so cannot know its query. */
+export async function callLoosely<E extends Endpoint>(endpoint: E, args: LooseArgs): Promise<Reply<E>> {
+  const { params, query, body, ifMatch, idempotencyKey, signal } = args;
+  const headers = new Headers({ accept: 'application/json' });
+  if (endpoint.method !== 'GET') headers.set('idempotency-key', idempotencyKey ?? newKey());
+  if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
+  const payload = bodyOf(body, headers);
+  const address = addressOf(endpoint.path, params, query);
+  let response: Response;
+  try {
+    response = await fetch(address, {
+      method: endpoint.method,
+      headers,
+      credentials: 'same-origin',
+      ...(payload === undefined ? {} : { body: payload }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem({ code: 'offline', status: 0 });
+  }
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Reply<E>;
+  throw await problemOf(response);
+}
+
+/** The address of an endpoint with its parameters filled in: for links to files (CSV, slips) and for fetch. */
+export function addressOf(path: string, params?: Loose, query?: Loose): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value === undefined || value === null || value === '') continue;
+    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one));
+  }
+  const text = search.toString();
+  return text ? `${filled}?${text}` : filled;
+}
+
+/** A key for one write. Kept over repeats of the same write, it makes them harmless. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+type Loose = Record<string, unknown>;
+export type LooseArgs = {
+  params?: Loose;
+  query?: Loose;
+  body?: unknown;
+  ifMatch?: number | string;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+function bodyOf(body: unknown, headers: Headers): BodyInit | undefined {
+  if (body === undefined) return undefined;
+  if (body instanceof FormData || body instanceof Blob) return body;
+  headers.set('content-type', 'application/json');
+  return JSON.stringify(body);
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const fallback = { code: response.status >= 500 ? 'defect' : 'unexpected', status: response.status };
+  try {
+    const reply = (await response.json()) as Partial<ProblemReply>;
+    return new ApiProblem({ ...fallback, ...reply });
+  } catch {
+    return new ApiProblem(fallback);
+  }
+}

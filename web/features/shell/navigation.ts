@@ -1,0 +1,73 @@
+// The map of the program: every place in the navigation with its icon and the permission it needs.
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import {
+  IconAdjustments,
+  IconArrowsExchange,
+  IconBarcode,
+  IconBoxSeam,
+  IconBuilding,
+  IconBuildingWarehouse,
+  IconFileImport,
+  IconHistory,
+  IconHome,
+  IconKey,
+  IconPackageExport,
+  IconPackageImport,
+  IconRoute,
+  IconRuler2,
+  IconStack2,
+  IconTags,
+  IconTrash,
+  IconTruckReturn,
+  IconUsers,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { Permission } from '../../../src/domain/permission.ts';
+
+export type Place = { to: string; label: MessageDescriptor; icon: TablerIcon; permission?: Permission };
+export type PlaceGroup = { label?: MessageDescriptor; places: readonly Place[] };
+
+export const placeGroups: readonly PlaceGroup[] = [
+  { places: [{ to: '/', label: msg`Home`, icon: IconHome }] },
+  {
+    label: msg`Stock`,
+    places: [
+      { to: '/stock', label: msg`On hand`, icon: IconStack2, permission: 'stock.read' },
+      { to: '/serials', label: msg`Serial numbers`, icon: IconBarcode, permission: 'stock.read' },
+      { to: '/lots', label: msg`Lots`, icon: IconTags, permission: 'stock.read' },
+      { to: '/moves', label: msg`Moves`, icon: IconRoute, permission: 'stock.read' },
+    ],
+  },
+  {
+    label: msg`Operations`,
+    places: [
+      { to: '/receipts', label: msg`Receipts`, icon: IconPackageImport, permission: 'operation.read' },
+      { to: '/deliveries', label: msg`Deliveries`, icon: IconPackageExport, permission: 'operation.read' },
+      { to: '/transfers', label: msg`Transfers`, icon: IconArrowsExchange, permission: 'operation.read' },
+      { to: '/returns', label: msg`Returns`, icon: IconTruckReturn, permission: 'operation.read' },
+      { to: '/scrap', label: msg`Scrap`, icon: IconTrash, permission: 'operation.read' },
+    ],
+  },
+  {
+    label: msg`Records`,
+    places: [
+      { to: '/products', label: msg`Products`, icon: IconBoxSeam, permission: 'catalog.read' },
+      { to: '/partners', label: msg`Partners`, icon: IconUsersGroup, permission: 'partner.read' },
+      { to: '/locations', label: msg`Locations`, icon: IconBuildingWarehouse, permission: 'catalog.read' },
+      { to: '/import', label: msg`Import`, icon: IconFileImport, permission: 'import.run' },
+    ],
+  },
+  {
+    label: msg`Settings`,
+    places: [
+      { to: '/settings/company', label: msg`Company`, icon: IconBuilding, permission: 'settings.read' },
+      { to: '/settings/users', label: msg`Users`, icon: IconUsers, permission: 'user.read' },
+      { to: '/settings/tokens', label: msg`API tokens`, icon: IconKey },
+      { to: '/settings/units', label: msg`Units`, icon: IconRuler2, permission: 'settings.read' },
+      { to: '/settings/audit', label: msg`Audit`, icon: IconHistory, permission: 'audit.read' },
+      { to: '/settings/profile', label: msg`My account`, icon: IconAdjustments },
+    ],
+  },
+];

@@ -1,0 +1,54 @@
+// The keys that work everywhere, and the help that "?" opens.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Kbd, Modal } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { PlainTable } from '../../ui/plain-table.tsx';
+
+type Props = { opened: boolean; onOpen: () => void; onClose: () => void };
+
+export function ShortcutsHelp({ opened, onOpen, onClose }: Props) {
+  const { t } = useLingui();
+  useHotkeys([
+    ['shift+?', onOpen],
+    ['?', onOpen],
+  ]);
+  const rows = [
+    { keys: ['/'], act: t`Search` },
+    { keys: ['Ctrl', 'K'], act: t`Search and go to a page` },
+    { keys: ['n'], act: t`New record, on lists` },
+    { keys: ['↑', '↓'], act: t`Move through a list` },
+    { keys: ['Enter'], act: t`Open the chosen row` },
+    { keys: ['Ctrl', 'Enter'], act: t`Save` },
+    { keys: ['Esc'], act: t`Close` },
+    { keys: ['?'], act: t`This help` },
+  ];
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<Trans>Keyboard shortcuts</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <PlainTable
+        label={t`Keyboard shortcuts`}
+        rows={rows}
+        rowKey={(row) => row.act}
+        columns={[
+          {
+            key: 'keys',
+            header: t`Keys`,
+            width: 130,
+            cell: (row) =>
+              row.keys.map((key, index) => (
+                <span key={key}>
+                  {index > 0 && ' + '}
+                  <Kbd>{key}</Kbd>
+                </span>
+              )),
+          },
+          { key: 'act', header: t`What happens`, cell: (row) => row.act },
+        ]}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,48 @@
+// The navigation: places the reader may not use are not shown.
+import { useLingui } from '@lingui/react';
+import { ScrollArea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useSession } from '../session/session.ts';
+import { type PlaceGroup, placeGroups } from './navigation.ts';
+import classes from './shell.module.css';
+
+export function Sidebar() {
+  const { permissions } = useSession();
+  return (
+    <ScrollArea type="hover" className={classes.scroll} scrollbarSize={6}>
+      {placeGroups.map((group) => (
+        <NavGroup
+          key={group.places[0]?.to}
+          label={group.label}
+          places={group.places.filter((place) => !place.permission || permissions.includes(place.permission))}
+        />
+      ))}
+    </ScrollArea>
+  );
+}
+
+function NavGroup({ label, places }: PlaceGroup) {
+  const { i18n } = useLingui();
+  if (places.length === 0) return null;
+  const name = label ? i18n._(label) : undefined;
+  return (
+    <div className={classes.group}>
+      {name && <div className={classes.groupName}>{name}</div>}
+      <ul aria-label={name}>
+        {places.map(({ to, label: text, icon: Icon }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              className={classes.place}
+              activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+            >
+              <Icon size={18} stroke={1.7} aria-hidden="true" />
+              {i18n._(text)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

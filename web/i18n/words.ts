@@ -1,0 +1,119 @@
+// The words of the closed vocabularies (kinds, states, roles): one translated word for each stored value.
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+export const words = {
+  operationKind: {
+    receipt: msg`Receipt`,
+    delivery: msg`Delivery`,
+    transfer: msg`Transfer`,
+    count: msg`Count`,
+    scrap: msg`Scrap`,
+    return: msg`Return`,
+    'customer-return': msg`Customer return`,
+    'supplier-return': msg`Return to supplier`,
+    'return-from-customer': msg`Customer return`,
+    'return-to-supplier': msg`Return to supplier`,
+    production: msg`Production`,
+    sale: msg`Sale`,
+    identification: msg`Identification`,
+    correction: msg`Correction`,
+    opening: msg`Opening stock`,
+    'write-off': msg`Write-off`,
+  },
+  operationState: {
+    draft: msg`Draft`,
+    posted: msg`Posted`,
+    reversed: msg`Reversed`,
+    'in-transit': msg`In transit`,
+    cancelled: msg`Cancelled`,
+  },
+  numberStatus: {
+    inactive: msg`Not received`,
+    available: msg`Available`,
+    reserved: msg`Reserved`,
+    'in-transit': msg`In transit`,
+    delivered: msg`Delivered`,
+    consumed: msg`Consumed`,
+    'returned-to-supplier': msg`Returned to supplier`,
+    scrapped: msg`Scrapped`,
+    missing: msg`Missing`,
+    retired: msg`Retired`,
+    'on-hold': msg`On hold`,
+    expired: msg`Expired`,
+  },
+  tracking: {
+    none: msg`No tracking`,
+    lot: msg`By lots`,
+    serial: msg`By unique serial number`,
+  },
+  numberKind: {
+    lot: msg`Lot`,
+    serial: msg`Serial number`,
+  },
+  locationKind: {
+    internal: msg`Our location`,
+    supplier: msg`Suppliers`,
+    customer: msg`Customers`,
+    transit: msg`In transit`,
+    production: msg`Production`,
+    'inventory-loss': msg`Inventory differences`,
+    scrap: msg`Scrap`,
+  },
+  role: {
+    administrator: msg`Administrator`,
+    manager: msg`Manager`,
+    clerk: msg`Clerk`,
+    cashier: msg`Cashier`,
+    viewer: msg`Viewer`,
+  },
+  productKind: {
+    goods: msg`Goods`,
+    service: msg`Service`,
+  },
+  partnerRole: {
+    supplier: msg`Supplier`,
+    customer: msg`Customer`,
+  },
+  holdKind: {
+    quality: msg`Quality`,
+    recall: msg`Recall`,
+    other: msg`Other`,
+  },
+  /** What a sentence is about: "There is no such {what}." */
+  noun: {
+    product: msg`product`,
+    lot: msg`lot`,
+    number: msg`number`,
+    'serial number': msg`serial number`,
+    location: msg`location`,
+    partner: msg`partner`,
+    unit: msg`unit`,
+    category: msg`category`,
+    packaging: msg`packaging`,
+    attachment: msg`attachment`,
+    operation: msg`document`,
+    document: msg`document`,
+    line: msg`line`,
+    user: msg`user`,
+    token: msg`API token`,
+    company: msg`company`,
+    import: msg`import`,
+    job: msg`job`,
+    page: msg`page`,
+  },
+} as const satisfies Record<string, Record<string, MessageDescriptor>>;
+
+export type Vocabulary = keyof typeof words;
+
+/** The word for a value; a value that the vocabulary does not know is shown as it is. */
+export function wordOf(i18n: I18n, vocabulary: Vocabulary, value: string): string {
+  const known: Record<string, MessageDescriptor> = words[vocabulary];
+  const message = known[value];
+  return message ? i18n._(message) : value;
+}
+
+/** All values of a vocabulary as options of a select, in their order. */
+export function wordOptions(i18n: I18n, vocabulary: Vocabulary, values?: readonly string[]) {
+  return (values ?? Object.keys(words[vocabulary])).map((value) => ({ value, label: wordOf(i18n, vocabulary, value) }));
+}

@@ -1,0 +1,36 @@
+// Starts the screen: language first, so that nothing is ever shown in the wrong one.
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './ui/base.css';
+import { queryClient } from './api/query.ts';
+import { languageOf, loadSession } from './features/session/session.ts';
+import { preferredLanguage, showLanguage } from './i18n/i18n.ts';
+import { router } from './router.tsx';
+import { theme, variables } from './ui/theme.ts';
+
+const session = await loadSession().catch(() => null);
+await showLanguage(session ? languageOf(session) : preferredLanguage());
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root element');
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-center" limit={4} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,29 @@
+// The tree of pages. Each area lists its own in routes/<area>.routes.ts.
+import { createRouter } from '@tanstack/react-router';
+import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
+import { rootRoute, shellRoute } from './routes/root.tsx';
+import { settingsRoutes } from './routes/settings.routes.ts';
+import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
+import { parseSearch, stringifySearch } from './ui/url-state.ts';
+
+const routeTree = rootRoute.addChildren([
+  ...entryRoutes,
+  shellRoute.addChildren([...homeRoutes, ...settingsRoutes]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPendingComponent: RowsSkeleton,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState problem={error} onRetry={reset} />,
+  defaultNotFoundComponent: () => <NotFound />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

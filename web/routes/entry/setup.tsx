@@ -1,0 +1,162 @@
+// The first run: the first visitor creates the company and its administrator. The browser proposes what it knows.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Fieldset, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { setUp } from '../../../src/access/setup.contract.ts';
+import { useWrite } from '../../api/query.ts';
+import { EntryFrame } from '../../features/session/entry-frame.tsx';
+import { NewPasswordInput } from '../../features/session/new-password.tsx';
+import {
+  countryOptions,
+  currencyOptions,
+  ownCountry,
+  ownTimeZone,
+  timeZoneOptions,
+  usualCurrency,
+} from '../../features/session/places.ts';
+import { takeSession, useSession } from '../../features/session/session.ts';
+import { chooseLanguage, type Language, languages } from '../../i18n/i18n.ts';
+import { fieldErrors } from '../../ui/form-page.tsx';
+import { ProblemAlert } from '../../ui/states.tsx';
+
+export function Page() {
+  const { t, i18n } = useLingui();
+  const session = useSession();
+  const navigate = useNavigate();
+  const send = useWrite(setUp);
+  const country = ownCountry() ?? '';
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: {
+      company: {
+        name: '',
+        country,
+        currency: usualCurrency(country) ?? '',
+        timeZone: ownTimeZone(),
+        language: i18n.locale as Language,
+      },
+      administrator: { name: '', email: '', password: '' },
+      setupCode: '',
+    },
+  });
+  const options = useMemo(
+    () => ({ countries: countryOptions(i18n.locale), currencies: currencyOptions(i18n.locale), zones: timeZoneOptions() }),
+    [i18n.locale],
+  );
+  if (!session.setupNeeded) return <Navigate to="/" />;
+
+  const submit = form.onSubmit(async (values) => {
+    try {
+      const { setupCode, ...body } = values;
+      const answer = await send.mutateAsync({ body: { ...body, ...(setupCode.trim() ? { setupCode: setupCode.trim() } : {}) } });
+      await takeSession(answer);
+      await navigate({ to: '/' });
+    } catch (problem) {
+      form.setErrors(fieldErrors(i18n, problem));
+    }
+  });
+
+  return (
+    <EntryFrame
+      wide
+      title={t`Welcome. Create your company`}
+      lead={<Trans>This takes a minute. Everything can be changed later, the currency until the first document.</Trans>}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="lg">
+          <ProblemAlert problem={send.error} />
+          {session.setupCodeNeeded && (
+            <TextInput
+              label={t`Setup code`}
+              description={t`It was printed where the program was started.`}
+              required
+              withAsterisk={false}
+              autoComplete="one-time-code"
+              {...form.getInputProps('setupCode')}
+            />
+          )}
+          <Fieldset legend={t`Company`}>
+            <Stack gap="sm">
+              <TextInput
+                label={t`Company name`}
+                required
+                withAsterisk={false}
+                autoFocus
+                autoComplete="organization"
+                {...form.getInputProps('company.name')}
+              />
+              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+                <Select
+                  label={t`Country`}
+                  data={options.countries}
+                  searchable
+                  required
+                  withAsterisk={false}
+                  {...form.getInputProps('company.country')}
+                  onChange={(value) => {
+                    form.setFieldValue('company.country', value ?? '');
+                    const currency = value && usualCurrency(value);
+                    if (currency) form.setFieldValue('company.currency', currency);
+                  }}
+                />
+                <Select
+                  label={t`Currency`}
+                  key={form.key('company.currency')}
+                  data={options.currencies}
+                  searchable
+                  required
+                  withAsterisk={false}
+                  {...form.getInputProps('company.currency')}
+                />
+                <Select
+                  label={t`Time zone`}
+                  data={options.zones}
+                  searchable
+                  required
+                  withAsterisk={false}
+                  {...form.getInputProps('company.timeZone')}
+                />
+                <Select
+                  label={t`Language`}
+                  data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+                  allowDeselect={false}
+                  {...form.getInputProps('company.language')}
+                  onChange={(value) => {
+                    if (!value) return;
+                    form.setFieldValue('company.language', value as Language);
+                    void chooseLanguage(value as Language);
+                  }}
+                />
+              </SimpleGrid>
+            </Stack>
+          </Fieldset>
+          <Fieldset legend={t`Administrator`}>
+            <Stack gap="sm">
+              <TextInput
+                label={t`Your name`}
+                required
+                withAsterisk={false}
+                autoComplete="name"
+                {...form.getInputProps('administrator.name')}
+              />
+              <TextInput
+                label={t`E-mail address`}
+                type="email"
+                required
+                withAsterisk={false}
+                autoComplete="username"
+                {...form.getInputProps('administrator.email')}
+              />
+              <NewPasswordInput {...form.getInputProps('administrator.password')} />
+            </Stack>
+          </Fieldset>
+          <Button type="submit" size="md" loading={send.isPending}>
+            <Trans>Create the company</Trans>
+          </Button>
+        </Stack>
+      </form>
+    </EntryFrame>
+  );
+}

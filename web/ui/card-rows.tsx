@@ -1,0 +1,81 @@
+// Rows of a list as cards, for a phone: the window scrolls, only the cards near the sight are in the page.
+import { Link } from '@tanstack/react-router';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Column } from './column.ts';
+import classes from './data-table.module.css';
+
+type Props<Row> = {
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  rowHref?: (row: Row) => string;
+  label: string;
+  more?: { wanted: boolean; load: () => void };
+};
+
+export function CardRows<Row>({ rows, columns, rowKey, rowHref, label, more }: Props<Row>) {
+  const list = useRef<HTMLUListElement>(null);
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => 96,
+    overscan: 8,
+    scrollMargin: offset,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more?.wanted && last >= rows.length - 10) more.load();
+  }, [more, last, rows.length]);
+  return (
+    <ul ref={list} className={classes.cards} aria-label={label} style={{ height: virtual.getTotalSize() }}>
+      {items.map((item) => {
+        const row = rows[item.index] as Row;
+        const content = <Card row={row} columns={columns} />;
+        return (
+          <li
+            key={rowKey(row)}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            style={{ transform: `translateY(${item.start - offset}px)` }}
+          >
+            {rowHref ? (
+              <Link to={rowHref(row)} className={classes.card}>
+                {content}
+              </Link>
+            ) : (
+              <div className={classes.card}>{content}</div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  const named = columns.find((column) => column.card === 'title') ?? columns[0];
+  const badges = columns.filter((column) => column.card === 'badge');
+  const fields = columns.filter(
+    (column) => column !== named && !column.hidden && (column.card ?? 'field') === 'field',
+  );
+  return (
+    <>
+      <span className={classes.cardHead}>
+        <span className={classes.cardTitle}>{named?.cell(row)}</span>
+        {badges.map((column) => (
+          <span key={column.key}>{column.cell(row)}</span>
+        ))}
+      </span>
+      <span className={classes.cardFields}>
+        {fields.map((column) => (
+          <span key={column.key}>
+            <span className={classes.cardLabel}>{column.header}</span> {column.cell(row)}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+// The company's currency and time zone, for every number and date on the screen. The shell provides it once the
+// session is known.
+import { createContext, useContext } from 'react';
+
+export type CompanyFacts = { name: string; currency: string; timeZone: string };
+
+const nobody: CompanyFacts = { name: 'Trazo', currency: 'EUR', timeZone: 'UTC' };
+export const CompanyContext = createContext<CompanyFacts>(nobody);
+export const useCompany = () => useContext(CompanyContext);

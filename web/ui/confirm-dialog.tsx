@@ -1,0 +1,76 @@
+// Asks before an act that is hard to take back; shows the refusal in place when the act fails.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { ProblemAlert } from './states.tsx';
+
+type Props = {
+  opened: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  children?: ReactNode;
+  confirmLabel: ReactNode;
+  danger?: boolean;
+  /** Asks for a reason, which is handed to `onConfirm`. */
+  reason?: 'asked' | 'required';
+  onConfirm: (reason: string) => Promise<unknown>;
+};
+
+export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, danger, reason, onConfirm }: Props) {
+  const { t } = useLingui();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+
+  const close = () => {
+    setProblem(null);
+    setText('');
+    onClose();
+  };
+  const confirm = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onConfirm(text.trim());
+      close();
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void confirm();
+        }}
+      >
+        <Stack gap="md">
+          <ProblemAlert problem={problem} />
+          {children && <div>{children}</div>}
+          {reason && (
+            <Textarea
+              label={<Trans>Reason</Trans>}
+              required={reason === 'required'}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+              maxLength={500}
+              autosize
+              minRows={2}
+            />
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit" color={danger ? 'red.8' : undefined} loading={busy} data-autofocus={!reason || undefined}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

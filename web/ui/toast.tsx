@@ -1,0 +1,47 @@
+// Short messages after an act, with an undo where the act can be undone at once.
+import { Trans } from '@lingui/react/macro';
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { i18n } from '@lingui/core';
+import { problemText } from '../i18n/problem-text.ts';
+
+/** `toast(<Trans>Saved</Trans>)`, or with `{ undo: () => restore(id) }`. */
+export function toast(message: ReactNode, options?: { undo?: () => void | Promise<unknown> }) {
+  const id = notifications.show({
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm" component="div">
+          {message}
+        </Text>
+        {options?.undo && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              notifications.hide(id);
+              Promise.resolve(options.undo?.()).catch(toastProblem);
+            }}
+          >
+            <Trans>Undo</Trans>
+          </Button>
+        )}
+      </Group>
+    ),
+    icon: <IconCheck size={18} />,
+    color: 'petrol',
+    autoClose: options?.undo ? 10_000 : 4_000,
+  });
+}
+
+/** A refusal that has no form to stand in. */
+export function toastProblem(problem: unknown) {
+  notifications.show({
+    message: problemText(i18n, problem),
+    icon: <IconAlertTriangle size={18} />,
+    color: 'red.8',
+    autoClose: 10_000,
+    role: 'alert',
+  });
+}

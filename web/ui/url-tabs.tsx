@@ -1,0 +1,32 @@
+// Tabs whose open one is `?tab=...` in the address; the first is open when the address names none.
+import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useUrlState } from './url-state.ts';
+
+export type UrlTab = { value: string; label: ReactNode; content: ReactNode };
+
+export function UrlTabs({ tabs, name = 'tab' }: { tabs: readonly UrlTab[]; name?: string }) {
+  const [search, change] = useUrlState();
+  const first = tabs[0]?.value;
+  const open = tabs.find((tab) => tab.value === search[name])?.value ?? first ?? null;
+  return (
+    <Tabs
+      value={open}
+      onChange={(value) => change({ [name]: value === first ? undefined : (value ?? undefined) })}
+      keepMounted={false}
+    >
+      <Tabs.List mb="md">
+        {tabs.map((tab) => (
+          <Tabs.Tab key={tab.value} value={tab.value}>
+            {tab.label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map((tab) => (
+        <Tabs.Panel key={tab.value} value={tab.value}>
+          {tab.content}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
