@@ -1,0 +1,30 @@
+// The addresses of locations.
+import { read, type Server, write } from '../platform/http.ts';
+import * as contract from './location.contract.ts';
+import {
+  archiveLocation,
+  createLocation,
+  deleteLocation,
+  editLocation,
+  findLocation,
+  listLocations,
+} from './location.ts';
+
+export function locationRoutes(server: Server): void {
+  read(server, contract.listLocations, ({ db }, { query }) => listLocations(db, query));
+  read(server, contract.getLocation, ({ db }, { params }) => findLocation(db, params.id));
+  write(server, contract.createLocation, (tx, context, { body }) => createLocation(tx, context, body));
+  write(server, contract.editLocation, (tx, context, { params, version, body }) =>
+    editLocation(tx, context, { id: params.id, version, edit: body }),
+  );
+  write(server, contract.archiveLocation, (tx, context, { params, version }) =>
+    archiveLocation(tx, context, { id: params.id, version, archived: true }),
+  );
+  write(server, contract.unarchiveLocation, (tx, context, { params, version }) =>
+    archiveLocation(tx, context, { id: params.id, version, archived: false }),
+  );
+  write(server, contract.deleteLocation, async (tx, context, { params }) => {
+    await deleteLocation(tx, context, params.id);
+    return { done: true as const };
+  });
+}

@@ -1,0 +1,14 @@
+// Deleting is for what was never used: the foreign keys know, so they are asked instead of a list of tables.
+import { constraintOf, sqlState } from '../platform/database.ts';
+
+/** True when a delete failed because another record points at the row. */
+export const isStillReferenced = (error: unknown): boolean => ['23503', '23001'].includes(sqlState(error) ?? '');
+
+/** What points at the row, in words, from the name of the foreign key. */
+export function referencedBy(error: unknown): string {
+  const constraint = constraintOf(error) ?? '';
+  if (/^(operation|move|document)/.test(constraint)) return 'documents';
+  if (/^(lot|on_hand)/.test(constraint)) return 'lot or serial numbers';
+  if (/^location/.test(constraint)) return 'locations inside it';
+  return 'other records';
+}
