@@ -108,6 +108,7 @@ async function runBackup(args: string[]): Promise<number> {
 
 async function runRestore(args: string[]): Promise<number> {
   const file = oneFile('restore', args);
+  const { migrateSignIn } = await import('./access/sign-in.ts');
   const { verifyArchive } = await import('./platform/archive.ts');
   const { restore } = await import('./platform/restore.ts');
   const config = readConfig(process.env, root);
@@ -115,7 +116,7 @@ async function runRestore(args: string[]): Promise<number> {
   const archive = await verifyArchive(file);
   const reached = await ownDatabase({ config, log: say });
   try {
-    await restore(reached.connection, { archive, log: say });
+    await restore(reached.connection, { archive, log: say, makeOtherTables: migrateSignIn });
   } finally {
     await reached.stop();
   }

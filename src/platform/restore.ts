@@ -13,32 +13,36 @@ import { StartError } from './start-error.ts';
  * transaction, checked by their own foreign keys, and migrated on to the present. A failure at any point leaves the
  * place empty again.
  */
-type Needs = { archive: Archive; log: (line: string) => void };
+type Needs = {
+  archive: Archive;
+  log: (line: string) => void;
+  /** Makes tables of the control schema that do not come by our own migrations. */
+  makeOtherTables: (connection: Connection) => Promise<void>;
+};
 
 /** Throws a `StartError` when the place holds anything. */
-export async function restore(connection: Connection, { archive, log }: Needs): Promise<void> {
+export async function restore(connection: Connection, needs: Needs): Promise<void> {
   const client = new pg.Client({ ...connection, application_name: 'trazo restore' });
   client.on('error', () => {}); // The query that is running tells it.
   await client.connect();
   try {
     await refuseUnlessEmpty(client);
     await dropSchemas(client);
-    await fill(client, { connection, archive, log });
+    await fill(client, { ...needs, connection });
   } finally {
     await client.end();
   }
 }
 
-async function fill(
-  client: pg.Client,
-  { connection, archive, log }: Needs & { connection: Connection },
-): Promise<void> {
+async function fill(client: pg.Client, needs: Needs & { connection: Connection }): Promise<void> {
+  const { connection, archive, log } = needs;
   const { header, manifest } = archive;
   const companies = header.schemas.filter(({ kind }) => kind === 'company');
   const control = header.schemas.find(({ kind }) => kind === 'control');
   try {
     log(`Restoring what ${header.program} saved on ${header.createdAt} ...`);
     await migrate(connection, { log: () => {}, upTo: { control: control?.version } });
+    await needs.makeOtherTables(connection);
     for (const { name, version } of companies) await createCompanySchema(connection, name, { upTo: version });
     await client.query('begin');
     // Nothing is in it: every name PostgreSQL prints below comes with its schema.
@@ -125,13 +129,12 @@ async function ourSchemas(client: pg.Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** A first start without a first visitor leaves keys and versions, which do not count as anybody's data. */
 async function refuseUnlessEmpty(client: pg.Client): Promise<void> {
-  const tables = await client.query<{ name: string }>(
-    `select quote_ident(table_name) as name from information_schema.tables
-     where table_schema = 'control' and table_type = 'BASE TABLE' and table_name <> 'schema_version'`,
-  );
-  for (const { name } of tables.rows) {
-    const { rows } = await client.query(`select exists (select from control.${name}) as used`);
+  for (const table of ['control.company', 'control."user"']) {
+    const known = await client.query('select to_regclass($1) is not null as known', [table]);
+    if (!known.rows[0].known) continue;
+    const { rows } = await client.query(`select exists (select from ${table}) as used`);
     if (!rows[0].used) continue;
     throw new StartError(
       'This place already holds data. Restore into an empty one: set DATA_DIR (or DATABASE_URL) to a new place.',

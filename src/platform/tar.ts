@@ -28,10 +28,15 @@ export const endOfArchive = Buffer.alloc(2 * blockBytes);
 
 /** Reads the members one by one. Throws when the bytes are not what `packMember` wrote. */
 export async function* unpackMembers(bytes: AsyncIterable<Buffer>): AsyncGenerator<Member> {
-  const take = takeFrom(bytes);
+  const source = bytes[Symbol.asyncIterator]();
+  const take = takeFrom(source);
   for (;;) {
     const header = await take(blockBytes);
-    if (header.every((byte) => byte === 0)) return;
+    if (header.every((byte) => byte === 0)) {
+      // Read to the end: what is below us checks its own sum there.
+      while (!(await source.next()).done);
+      return;
+    }
     const size = Number.parseInt(header.toString('latin1', 124, 135), 8);
     const checksum = Number.parseInt(header.toString('latin1', 148, 154), 8);
     if (checksum !== checksumOf(header) || !(size >= 0 && size <= longestMemberBytes)) throw new Error('not a member');
@@ -50,8 +55,7 @@ function checksumOf(header: Buffer): number {
   return header.reduce((sum, byte, index) => sum + (index >= 148 && index < 156 ? 32 : byte), 0);
 }
 
-function takeFrom(bytes: AsyncIterable<Buffer>): (count: number) => Promise<Buffer> {
-  const source = bytes[Symbol.asyncIterator]();
+function takeFrom(source: AsyncIterator<Buffer>): (count: number) => Promise<Buffer> {
   let chunks: Buffer[] = [];
   let held = 0;
   return async (count) => {
