@@ -142,7 +142,11 @@ export function constraintOf(error: unknown): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-export const isLostRace = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
+/** Somebody else was first; the whole transaction is worth another run, which will see what they did. */
+export class LostRace extends Error {}
+
+export const isLostRace = (error: unknown): boolean =>
+  error instanceof LostRace || ['40001', '40P01'].includes(sqlState(error) ?? '');
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
 
 function dbOn(target: pg.Pool | pg.PoolClient): Db {

@@ -2,7 +2,7 @@
 // until it has one. Whatever is not a Problem is a defect: logged with an id, answered with 500, nothing leaked.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemCode, problem } from '../domain/problem.ts';
-import { sqlState } from './database.ts';
+import { LostRace, sqlState } from './database.ts';
 
 const statusOf: Record<ProblemCode, number> = {
   unauthenticated: 401,
@@ -61,6 +61,7 @@ const statusOf: Record<ProblemCode, number> = {
   'quantity-negative': 422,
   'quantity-invalid': 422,
   'quantity-not-whole': 422,
+  'quantity-too-precise': 422,
   'serial-quantity': 422,
   'numbers-required': 422,
   'numbers-too-many': 422,
@@ -80,6 +81,7 @@ const statusOf: Record<ProblemCode, number> = {
   'series-missing': 409,
   'dates-order': 422,
   'parent-lot-invalid': 422,
+  'lot-dates-differ': 409,
   'operation-empty': 422,
   'operation-state': 409,
   'operation-kind-location': 422,
@@ -89,6 +91,8 @@ const statusOf: Record<ProblemCode, number> = {
   'lines-refused': 409,
   'future-date': 422,
   'backdate-refused': 409,
+  'later-move': 409,
+  'short-later': 409,
   'period-locked': 409,
   'reversal-refused': 409,
   'already-reversed': 409,
@@ -145,6 +149,7 @@ function render(request: FastifyRequest, reply: FastifyReply, cause: Problem | E
 /** What Fastify, its plugins and PostgreSQL refuse by themselves, in our words. */
 function asProblem(error: FastifyError | Error): Problem | Error {
   if (error instanceof Problem) return error;
+  if (error instanceof LostRace) return problem('busy');
   const code = (error as { code?: string }).code;
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

@@ -1,0 +1,173 @@
+// Which quantity leaves which of our places. A document that names a place also means what lies inside it: the place
+// itself first, then the others, oldest stock first. Nothing that has a number goes below zero (I5); a quantity
+// without number may, where the place's policy says so.
+import { dateIn } from '../domain/calendar.ts';
+import { type ProblemItem, problemItem } from '../domain/problem.ts';
+import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
+import { newId } from '../domain/uuid.ts';
+import type { Tx } from '../platform/database.ts';
+import { pickCandidates } from './pick.sql.ts';
+import type { Demand, Leg, LegLot, Posting, PostingContext } from './posting.ts';
+import { bulkLots, lockLotsById, lockOnHand, type OnHandRow } from './posting.sql.ts';
+
+const pickLimit = 100_000;
+
+/** Every leg with the place it really leaves from. Rows of on hand that it touches are locked from here on. */
+export async function allocate(
+  tx: Tx,
+  context: PostingContext,
+  posting: Posting,
+  given: { named: readonly Leg[]; refused: ProblemItem[] },
+): Promise<Leg[]> {
+  const legs = [...given.named];
+  legs.push(...(await pickedLegs(tx, context, posting, given.refused)));
+  legs.push(...(await bulkLegs(tx, posting)));
+  const counted = legs.filter((leg) => leg.lot.kind !== 'serial');
+  if (counted.length === 0) return legs;
+  const stock = await lockStock(tx, counted);
+  const serials = legs.filter((leg) => leg.lot.kind === 'serial');
+  return [...serials, ...counted.flatMap((leg) => fromPlaces(leg, stock, given.refused))];
+}
+
+/** Chosen lots and serial numbers, first in first out or first expired first out. */
+async function pickedLegs(
+  tx: Tx,
+  context: PostingContext,
+  posting: Posting,
+  refused: ProblemItem[],
+): Promise<Leg[]> {
+  const at = posting.occurredAt ?? posting.now;
+  const today = dateIn(at, context.profile.timeZone);
+  const taken = new Map<string, Quantity>();
+  const legs: Leg[] = [];
+  for (const demand of posting.demands) {
+    const { what, product } = demand;
+    if (!('pick' in what) || product.tracking === 'none') continue;
+    const candidates = await pickCandidates(tx, {
+      tracking: product.tracking,
+      strategy: what.strategy,
+      productId: product.id,
+      placeIds: demand.from.inside,
+      at,
+      today,
+      limit: product.tracking === 'serial' ? Math.min(pickLimit, Math.ceil(Number(what.pick)) + taken.size) : pickLimit,
+      lock: true,
+    });
+    let missing = what.pick;
+    for (const candidate of candidates) {
+      if (!isPositive(missing)) break;
+      const id = `${candidate.location_id} ${candidate.lot_id}`;
+      const available = subtract(candidate.available, taken.get(id) ?? '0');
+      if (!isPositive(available)) continue;
+      const quantity = compare(available, missing) < 0 ? available : missing;
+      taken.set(id, add(taken.get(id) ?? '0', quantity));
+      missing = subtract(missing, quantity);
+      legs.push({
+        demand,
+        index: legs.length,
+        lot: { id: candidate.lot_id, kind: product.tracking, number: candidate.number, known: null, fresh: null },
+        fromId: candidate.location_id,
+        toId: demand.to.id,
+        quantity,
+        reversesLine: null,
+      });
+    }
+    if (isPositive(missing)) refused.push(notEnough(demand, null, subtract(what.pick, missing), what.pick));
+  }
+  await lockPickedSerials(tx, legs);
+  return legs;
+}
+
+async function lockPickedSerials(tx: Tx, legs: readonly Leg[]): Promise<void> {
+  const serials = legs.filter((leg) => leg.lot.kind === 'serial');
+  if (serials.length === 0) return;
+  const rows = await lockLotsById(
+    tx,
+    serials.map((leg) => leg.lot.id),
+  );
+  const known = new Map(rows.map((row) => [row.id, row]));
+  for (const leg of serials) leg.lot.known = known.get(leg.lot.id) ?? null;
+}
+
+/** Quantities without number: untracked goods, or tracked goods that stay unidentified. */
+async function bulkLegs(tx: Tx, posting: Posting): Promise<Leg[]> {
+  const demands = posting.demands.filter((demand) => 'bulk' in demand.what);
+  const missing = new Map<string, { id: string; productId: string }>();
+  for (const { product } of demands) {
+    if (!product.bulkLotId) missing.set(product.id, { id: newId(), productId: product.id });
+  }
+  const made = missing.size > 0 ? await bulkLots(tx, [...missing.values()], posting.now) : new Map<string, string>();
+  return demands.map((demand) => {
+    const id = demand.product.bulkLotId ?? made.get(demand.product.id);
+    if (!id) throw new Error('the row for quantities without number could not be made');
+    const lot: LegLot = { id, kind: 'bulk', number: null, known: null, fresh: null };
+    const quantity = 'bulk' in demand.what ? demand.what.bulk : '0';
+    return { demand, index: 0, lot, fromId: demand.from.id, toId: demand.to.id, quantity, reversesLine: null };
+  });
+}
+
+type Stock = Map<string, OnHandRow & { available: Quantity }>;
+const placeAndLot = (placeId: string, lotId: string): string => `${placeId} ${lotId}`;
+
+async function lockStock(tx: Tx, legs: readonly Leg[]): Promise<Stock> {
+  const lots = new Set<string>();
+  const places = new Set<string>();
+  for (const leg of legs) {
+    if (leg.lot.fresh) continue;
+    lots.add(leg.lot.id);
+    for (const id of leg.demand.from.inside) places.add(id);
+    if (leg.demand.to.ours) places.add(leg.toId);
+  }
+  const stock: Stock = new Map();
+  if (lots.size === 0 || places.size === 0) return stock;
+  for (const row of await lockOnHand(tx, [...lots], [...places])) {
+    stock.set(placeAndLot(row.location_id, row.lot_id), { ...row, available: subtract(row.quantity, row.reserved) });
+  }
+  return stock;
+}
+
+/** One leg per place that gives something; refused when all of them together have too little. */
+function fromPlaces(leg: Leg, stock: Stock, refused: ProblemItem[]): Leg[] {
+  const { demand } = leg;
+  const arriving = stock.get(placeAndLot(leg.toId, leg.lot.id));
+  if (!demand.from.ours) {
+    // A reversal brings goods back as old as they were.
+    return [{ ...leg, ...(leg.reversesLine !== null && arriving && { firstIn: arriving.first_in }) }];
+  }
+  const named = leg.fromId === demand.from.id ? demand.from.inside : [leg.fromId];
+  const rows = named
+    .flatMap((id) => stock.get(placeAndLot(id, leg.lot.id)) ?? [])
+    .sort((a, b) => rank(a, leg) - rank(b, leg) || (a.first_in < b.first_in ? -1 : 1));
+  const parts: Leg[] = [];
+  let missing = leg.quantity;
+  for (const row of rows) {
+    if (!isPositive(missing)) break;
+    if (!isPositive(row.available)) continue;
+    const quantity = compare(row.available, missing) < 0 ? row.available : missing;
+    row.available = subtract(row.available, quantity);
+    missing = subtract(missing, quantity);
+    parts.push({ ...leg, fromId: row.location_id, quantity, firstIn: row.first_in });
+  }
+  if (!isPositive(missing)) return parts;
+  if (leg.lot.kind === 'bulk' && demand.from.belowZero) {
+    const own = parts.find((part) => part.fromId === leg.fromId);
+    if (own) own.quantity = add(own.quantity, missing);
+    else parts.push({ ...leg, quantity: missing });
+    return parts;
+  }
+  refused.push(notEnough(demand, leg, subtract(leg.quantity, missing), leg.quantity));
+  return parts;
+}
+
+const rank = (row: OnHandRow, leg: Leg): number => (row.location_id === leg.fromId ? 0 : 1);
+
+function notEnough(demand: Demand, leg: Leg | null, available: Quantity, wanted: Quantity): ProblemItem {
+  const named = leg && 'numbers' in demand.what;
+  return problemItem('not-enough', named ? `${demand.field}.numbers.${leg.index}` : `${demand.field}.quantity`, {
+    available,
+    wanted,
+    product: demand.product.name,
+    lot: leg?.lot.number ? ` ${leg.lot.number}` : '',
+    location: demand.from.name,
+  });
+}

@@ -1,0 +1,184 @@
+// Writes what the checks let through: new numbers, moves, move lines, the serial numbers' places and on hand. Portions
+// of thousands of rows per statement, so that a receipt of 100,000 units neither fills the memory nor holds up others.
+import { add, type Quantity } from '../domain/quantity.ts';
+import { isUniqueViolation, LostRace, type Tx } from '../platform/database.ts';
+import type { Leg, Posting, PostingRequest } from './posting.ts';
+import {
+  decrease,
+  fillMissingDates,
+  increase,
+  insertMoveLines,
+  insertMoves,
+  insertNewLots,
+  type MoveLineRow,
+  type MoveRow,
+  moveSerials,
+  type NewLot,
+  type OnHandChange,
+  openRows,
+} from './posting.sql.ts';
+
+const portion = 5_000;
+
+/** @returns how many move lines were written */
+export async function writeMoves(
+  tx: Tx,
+  given: { request: PostingRequest | Posting; legs: readonly Leg[]; occurredAt: Date; recordedAt: Date },
+): Promise<number> {
+  const { request, legs, occurredAt, recordedAt } = given;
+  const moves = groupMoves(legs);
+  try {
+    await insertMoves(tx, { operationId: request.operationId, occurredAt, recordedAt, moves: [...moves.values()] });
+    for (const lots of portions(freshLots(legs))) {
+      const plain = lots.every(isPlain) && lots.every((lot) => lot.productId === lots[0]?.productId);
+      await insertNewLots(tx, lots, { occurredAt, recordedAt, plain });
+    }
+    let line = 0;
+    for (const part of portions(legs)) {
+      const rows = part.map((leg): MoveLineRow => {
+        line += 1;
+        return moveLine(leg, line, { move: moves.get(moveKey(leg)) as MoveRow, request });
+      });
+      await insertMoveLines(tx, request.operationId, rows);
+    }
+  } catch (error) {
+    // The same new number, or the same unit, was taken by somebody who committed first: look again.
+    if (isUniqueViolation(error)) throw new LostRace('a number was taken by another document');
+    throw error;
+  }
+  await moveKnownSerials(tx, legs, occurredAt);
+  await changeOnHand(tx, legs, occurredAt);
+  await fillDates(tx, legs);
+  return legs.length;
+}
+
+const moveKey = (leg: Leg): string => `${leg.demand.operationLine} ${leg.fromId} ${leg.toId}`;
+
+function groupMoves(legs: readonly Leg[]): Map<string, MoveRow> {
+  const moves = new Map<string, MoveRow>();
+  for (const leg of legs) {
+    const key = moveKey(leg);
+    if (moves.has(key)) continue;
+    moves.set(key, {
+      move: moves.size + 1,
+      operationLine: leg.demand.operationLine,
+      productId: leg.demand.product.id,
+      fromId: leg.fromId,
+      toId: leg.toId,
+      unitCost: leg.demand.unitCost,
+    });
+  }
+  return moves;
+}
+
+/** Each new number once, in key order: two documents that make the same numbers meet in the same order. */
+function freshLots(legs: readonly Leg[]): NewLot[] {
+  const lots = new Map<string, NewLot>();
+  for (const { lot } of legs) if (lot.fresh) lots.set(lot.id, lot.fresh);
+  return [...lots.values()].sort((a, b) =>
+    a.productId === b.productId ? (a.key < b.key ? -1 : 1) : a.productId < b.productId ? -1 : 1,
+  );
+}
+
+const isPlain = (lot: NewLot): boolean =>
+  lot.kind === 'serial' &&
+  lot.parentLotId === null &&
+  lot.supplierNumber === null &&
+  lot.expirationDate === null &&
+  lot.bestBeforeDate === null &&
+  lot.removalDate === null &&
+  lot.alertDate === null;
+
+function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: PostingRequest }): MoveLineRow {
+  return {
+    line,
+    move: given.move,
+    lotId: leg.lot.id,
+    lotKind: leg.lot.kind,
+    quantity: leg.quantity,
+    reversesOperationId: leg.reversesLine === null ? null : (given.request.reversesOperationId ?? null),
+    reversesLine: leg.reversesLine,
+    seq: leg.lot.kind === 'serial' ? (leg.lot.known?.seq ?? 0) + 1 : null,
+  };
+}
+
+async function moveKnownSerials(tx: Tx, legs: readonly Leg[], occurredAt: Date): Promise<void> {
+  const known = legs.filter((leg) => leg.lot.kind === 'serial' && leg.lot.known);
+  for (const part of portions(known)) {
+    const serials = part.map((leg) => ({
+      id: leg.lot.id,
+      seq: (leg.lot.known?.seq ?? 0) + 1,
+      placeId: leg.toId,
+      comesIn: (leg.lot.known?.seq === 0 || (leg.demand.to.ours && !leg.demand.from.ours)) && leg.reversesLine === null,
+    }));
+    const moved = await moveSerials(tx, occurredAt, serials);
+    if (moved !== serials.length) throw new Error('a locked serial number was not where it was read');
+  }
+}
+
+/** Decreases first: an upsert with a negative quantity would fail the check on the proposed row. */
+async function changeOnHand(tx: Tx, legs: readonly Leg[], occurredAt: Date): Promise<void> {
+  const out = new Map<string, OnHandChange>();
+  const into = new Map<string, OnHandChange>();
+  for (const leg of legs) {
+    if (leg.lot.kind === 'serial') continue;
+    const { from, to } = leg.demand;
+    if (from.ours) addChange(out, leg, { locationId: leg.fromId, firstIn: leg.firstIn ?? occurredAt });
+    if (to.ours) addChange(into, leg, { locationId: leg.toId, firstIn: leg.firstIn ?? occurredAt });
+  }
+  const decreases = [...out.values()].sort(byPlaceAndLot);
+  if (decreases.length > 0) {
+    // A place that may go below zero has no row before its first quantity.
+    await openRows(tx, occurredAt, decreases.filter((change) => change.lotKind === 'bulk'));
+    const changed = await decrease(tx, occurredAt, decreases);
+    if (changed !== decreases.length) throw new Error('a locked lot was not on hand where it was read');
+  }
+  for (const part of portions([...into.values()].sort(byPlaceAndLot))) await increase(tx, occurredAt, part);
+}
+
+function addChange(
+  changes: Map<string, OnHandChange>,
+  leg: Leg,
+  given: { locationId: string; firstIn: string | Date },
+): void {
+  const key = `${given.locationId} ${leg.lot.id}`;
+  const before = changes.get(key);
+  if (before) {
+    before.quantity = add(before.quantity, leg.quantity);
+    if (new Date(given.firstIn) < new Date(before.firstIn)) before.firstIn = given.firstIn;
+    return;
+  }
+  changes.set(key, {
+    locationId: given.locationId,
+    productId: leg.demand.product.id,
+    lotId: leg.lot.id,
+    lotKind: leg.lot.kind as 'bulk' | 'lot',
+    quantity: leg.quantity as Quantity,
+    firstIn: given.firstIn,
+  });
+}
+
+const byPlaceAndLot = (a: OnHandChange, b: OnHandChange): number =>
+  a.locationId === b.locationId ? (a.lotId < b.lotId ? -1 : 1) : a.locationId < b.locationId ? -1 : 1;
+
+async function fillDates(tx: Tx, legs: readonly Leg[]): Promise<void> {
+  const lots = new Map<string, Parameters<typeof fillMissingDates>[1][number]>();
+  for (const { demand, index, lot } of legs) {
+    if (!lot.known || demand.from.ours || !('numbers' in demand.what)) continue;
+    const details = demand.what.numbers.find((entry) => entry.index === index)?.details;
+    if (!details) continue;
+    lots.set(lot.id, {
+      id: lot.id,
+      expirationDate: details.expirationDate ?? null,
+      bestBeforeDate: details.bestBeforeDate ?? null,
+      removalDate: details.removalDate ?? null,
+      alertDate: details.alertDate ?? null,
+      supplierNumber: details.supplierNumber ?? null,
+    });
+  }
+  if (lots.size > 0) await fillMissingDates(tx, [...lots.values()]);
+}
+
+function* portions<T>(rows: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += portion) yield rows.slice(at, at + portion);
+}
