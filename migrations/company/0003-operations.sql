@@ -2,10 +2,15 @@
 create table document_import (
   id uuid primary key,
   file_name text not null,
-  state text not null check (state in ('preview', 'posting', 'posted', 'failed', 'reversing', 'reversed')),
+  format text not null check (format in ('csv', 'xlsx')),
+  byte_size int not null check (byte_size > 0),
+  state text not null check (state in ('preview', 'posting', 'posted', 'stopped', 'reversing', 'reversed')),
+  -- How the file is read, what was found in it, and what a person decided; shapes in the contract.
   plan jsonb not null,
   outcome jsonb,
+  job_id uuid,
   created_by text not null,
+  created_by_name text not null,
   created_at timestamptz not null,
   version int not null default 1
 );

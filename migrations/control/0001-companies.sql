@@ -21,7 +21,8 @@ create table member (
 );
 create index member_by_user on member (user_id);
 
--- Long work with progress, seen from every page. `input` and `outcome` belong to the kind of job.
+-- Long work with progress, seen from every page. `input` and `outcome` belong to the kind of job. Whoever runs it holds
+-- a lease and renews it; a job whose lease has run out (the program was killed) is taken up again by the next program.
 create table job (
   id uuid primary key,
   company_id uuid not null references company on delete restrict,
@@ -34,6 +35,11 @@ create table job (
   outcome jsonb,
   created_by text not null,
   created_at timestamptz not null,
-  changed_at timestamptz not null
+  changed_at timestamptz not null,
+  cancel_asked boolean not null default false,
+  leased_by uuid,
+  leased_until timestamptz,
+  check ((state = 'running') = (leased_by is not null) and (leased_by is null) = (leased_until is null))
 );
 create index job_by_company on job (company_id, created_at desc);
+create index job_open on job (created_at) where state in ('waiting', 'running');
