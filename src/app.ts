@@ -8,6 +8,10 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { sessionRoutes } from './access/session.routes.ts';
+import { type Access, authenticate } from './access/session.ts';
+import { setupRoutes } from './access/setup.routes.ts';
+import { openSignIn } from './access/sign-in.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -63,23 +67,32 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await fastify.register(multipart, { limits: { fileSize: bodyLimit, files: 1, fields: 20 } });
   await useApiDocs(fastify);
   useHealth(fastify, database);
+  const access: Access = {
+    database,
+    control: database.control,
+    clock,
+    signIn: await openSignIn(database, config.publicUrl),
+    publicUrl: config.publicUrl,
+    setupCode: config.setupCode,
+  };
   const server: Server = {
     fastify,
     clock,
     control: database.control,
     companyPlace: (schema) => database.company(schema),
-    authenticate: async () => {
-      throw problem('unauthenticated');
-    },
+    authenticate: (request) => authenticate(access, request),
     checkReplies: options.checkReplies ?? false,
   };
-  await registerCapabilities(server, options);
+  await registerCapabilities(server, options, access);
   await serveWeb(fastify);
   return fastify;
 }
 
 /** The capabilities in the order of their layers. */
-async function registerCapabilities(_server: Server, _options: AppOptions): Promise<void> {}
+async function registerCapabilities(server: Server, _options: AppOptions, access: Access): Promise<void> {
+  sessionRoutes(server, access);
+  setupRoutes(server, access);
+}
 
 /** JSON bodies: UTF-8 or refused; the bytes are hashed for the idempotency key; `__proto__` is refused. */
 function readJsonStrictly(fastify: FastifyInstance): void {

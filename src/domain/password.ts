@@ -45,7 +45,7 @@ export function passwordWeakness(
       .toLowerCase()
       .split(/[^\p{L}\p{N}]+/u),
   );
-  const rest = personal.filter((word) => word.length > 3).reduce((left, word) => left.replaceAll(word, ''), plain);
+  const rest = personal.filter((word) => word.length > 2).reduce((left, word) => left.replaceAll(word, ''), plain);
   if (rest.length < plain.length && rest.replace(/[^\p{L}\p{N}]/gu, '').length < 4) return 'personal';
   return undefined;
 }

@@ -1,0 +1,62 @@
+// Statements on the company's own settings and on the counters of its documents.
+import type { Statement } from '../platform/database.ts';
+
+export type ProfileRow = {
+  name: string;
+  country: string;
+  currency: string;
+  currency_digits: number;
+  time_zone: string;
+  language: 'en' | 'es' | 'fr';
+  lock_date: string | null;
+  serial_series: string | null;
+  lot_series: string | null;
+  version: number;
+};
+
+const profileColumns = `name, country, currency, currency_digits, time_zone, language, lock_date, serial_series,
+  lot_series, version`;
+
+export const profile: Statement = {
+  name: 'company-profile',
+  text: `select ${profileColumns} from company_profile where id = 1`,
+};
+export const profileForUpdate: Statement = {
+  name: 'company-profile-for-update',
+  text: `select ${profileColumns} from company_profile where id = 1 for update`,
+};
+export const insertProfile: Statement = {
+  name: 'company-profile-insert',
+  text: `insert into company_profile
+    (id, name, country, currency, currency_digits, time_zone, language, serial_series, lot_series)
+    values (1, $1, $2, $3, $4, $5, $6, $7, $8)`,
+};
+export const changeProfileRow: Statement = {
+  name: 'company-profile-change',
+  text: `update company_profile set name = $1, country = $2, currency = $3, currency_digits = $4, time_zone = $5,
+      language = $6, lock_date = $7, serial_series = $8, lot_series = $9, version = version + 1
+    where id = 1`,
+};
+export const renameCompany: Statement = {
+  name: 'company-rename',
+  text: 'update control.company set name = $2 where id = $1',
+};
+export const anyOperation: Statement = {
+  name: 'company-any-operation',
+  text: 'select exists (select from operation) as found',
+};
+
+export type CounterRow = { kind: string; prefix: string; digits: number; next: number; version: number };
+
+export const counters: Statement = {
+  name: 'counter-list',
+  text: 'select kind, prefix, digits, next, version from document_counter order by kind',
+};
+export const counterForUpdate: Statement = {
+  name: 'counter-for-update',
+  text: 'select kind, prefix, digits, next, version from document_counter where kind = $1 for update',
+};
+export const changeCounterRow: Statement = {
+  name: 'counter-change',
+  text: 'update document_counter set prefix = $2, digits = $3, version = version + 1 where kind = $1',
+};
