@@ -1,5 +1,5 @@
 // Brings the catalogues up to date with the sentences in the code and fills in translations from a file:
-// `node web/i18n/translate.ts [words.json]`, where the file is { "English sentence": { "es": "...", "fr": "..." } }.
+// `node locales/translate.ts [words.json]`, where the file is { "English sentence": { "es": "...", "fr": "..." } }.
 // Ends with the sentences that still lack a translation, as such a file, and exit code 1 when there are any.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '..');
+const lingui = join(root, 'node_modules/@lingui/cli/dist/lingui.js');
 const locales = ['es', 'fr'] as const;
 type Words = Record<string, Partial<Record<(typeof locales)[number], string>>>;
 
@@ -16,7 +17,7 @@ const words: Words = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
 const missing: Words = {};
 
 await alone(() => {
-  const extracted = spawnSync(join(root, 'node_modules/.bin/lingui'), ['extract', '--clean'], { cwd: root, encoding: 'utf8' });
+  const extracted = spawnSync(process.execPath, [lingui, 'extract', '--clean'], { cwd: root, encoding: 'utf8' });
   if (extracted.status !== 0) throw new Error(`${extracted.stdout}${extracted.stderr}`);
   for (const locale of locales) fill(locale);
 });
@@ -40,8 +41,6 @@ function fill(locale: (typeof locales)[number]): void {
   writeFileSync(path, `${filled.map((entry) => entry.trimEnd()).join('\n\n')}\n`);
 }
 
-const unquoted = (lines: string) => lines.trim().split('\n').map((line) => JSON.parse(line) as string).join('');
-
 /** One run at a time: two that write the same catalogues would lose each other's words. */
 async function alone(work: () => void): Promise<void> {
   const lock = join(tmpdir(), 'trazo-translate.lock');
@@ -59,4 +58,12 @@ async function alone(work: () => void): Promise<void> {
   } finally {
     rmSync(lock, { force: true });
   }
+}
+
+function unquoted(lines: string): string {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as string)
+    .join('');
 }
