@@ -20,11 +20,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'trazo-test-'));
   await chmod(folder, 0o755);
   const server = await startEmbedded({ dataDir: join(folder, 'data'), log: () => {}, options: { durable: false } });
-  const accounts = await makeTemplates(server.connection);
-  project.provide('server', JSON.stringify(server.connection));
-  project.provide('accounts', accounts);
-  return async () => {
+  const stop = async (): Promise<void> => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  const accounts = await makeTemplates(server.connection).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  project.provide('server', JSON.stringify(server.connection));
+  project.provide('accounts', accounts);
+  return stop;
 }

@@ -31,7 +31,7 @@ export type TestApp = {
   anonymous: Api;
   /** Where it listens; undefined unless `listen` was asked for. */
   origin: string | undefined;
-  /** Rows of a statement run as the database's owner. */
+  /** Rows of a statement run as the database's owner; names are looked up in the company, then in control. */
   sql<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
 };
 
@@ -55,7 +55,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const origin = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : undefined;
   const accounts = inject('accounts');
   const anonymous = apiClient(origin ? throughNetwork(origin) : throughInject(app));
-  const owner = new pg.Pool({ ...connection, max: 2 });
+  const owner = new pg.Pool({
+    ...connection,
+    max: 2,
+    options: `-c search_path=${await companySchemaOf(connection)},control`,
+  });
   afterAll(async () => {
     await app.close();
     await database.close();
@@ -69,7 +73,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     clock,
     origin,
     anonymous,
-    as: (role) => anonymous.with({ authorization: `Bearer ${accounts[role].token}` }),
+    as: (role) =>
+      accounts[role].token.startsWith('cookie:')
+        ? anonymous.with({ cookie: accounts[role].token.slice(7) })
+        : anonymous.with({ authorization: `Bearer ${accounts[role].token}` }),
     account: (role) => accounts[role],
     async signIn(role) {
       const { email, password } = accounts[role];
@@ -79,4 +86,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     sql: async (text, values) => (await owner.query(text, values)).rows,
   };
+}
+
+async function companySchemaOf(connection: pg.ClientConfig): Promise<string> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  const { rows } = await client.query<{ schema_name: string }>('select schema_name from control.company limit 1');
+  await client.end();
+  return rows[0]?.schema_name ?? 'control';
 }

@@ -37,7 +37,6 @@ export async function makeTemplates(server: pg.ClientConfig): Promise<Accounts> 
   const database = openDatabase(connection, { log });
   const app = await buildApp({ database, config: testConfig(), clock: systemClock, log, checkReplies: true });
   try {
-    if (!app.hasRoute({ method: 'POST', url: setUp.path })) return {} as Accounts; // INTERIM
     return await createPeople(throughInject(app));
   } finally {
     await app.close();
@@ -52,6 +51,12 @@ async function createPeople(send: Send): Promise<Accounts> {
     company: testCompany,
     administrator: personOf(accounts.administrator),
   });
+  if ((await anonymous.request('GET', '/tokens')).status === 404) {
+    // INTERIM until there are tokens: everybody is the administrator
+    const answer = await anonymous.request('POST', '/sign-in', accounts.administrator);
+    for (const role of roles) accounts[role].token = `cookie:${cookiesOf(answer.headers['set-cookie'])}`;
+    return accounts;
+  }
   for (const role of roles) {
     const account = accounts[role];
     const own = role === 'administrator' ? administrator : await invited(anonymous, administrator, role, account);

@@ -1,0 +1,86 @@
+// `startBrowser()`: a person at the screen of the real program, with a database of their own. Pages are asked by role
+// and label, as a person finds things; whatever a page writes to the console as an error fails the test file.
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import type { Role } from '../../../src/domain/permission.ts';
+import { launchChromium } from '../../support/chromium.ts';
+import { startTestApp, type TestApp, type TestAppOptions } from '../../support/server.ts';
+
+export type Screen = {
+  theme?: 'light' | 'dark';
+  language?: 'en' | 'es' | 'fr';
+  /** 1280 x 800 unless told; 390 x 844 is a phone. */
+  size?: { width: number; height: number };
+};
+
+export type TestBrowser = TestApp & {
+  /** A new window in which nobody is signed in. */
+  open(path?: string, screen?: Screen): Promise<Page>;
+  /** A new window of whoever holds that role. */
+  openAs(role: Role, path?: string, screen?: Screen): Promise<Page>;
+};
+
+export async function startBrowser(options: Omit<TestAppOptions, 'listen'> = {}): Promise<TestBrowser> {
+  const app = await startTestApp({ ...options, listen: true });
+  const browser = await launchChromium();
+  const complaints: string[] = [];
+  afterAll(async () => {
+    await browser.close();
+    expect(complaints).toEqual([]);
+  });
+  const open: TestBrowser['open'] = async (path = '/', screen = {}) => {
+    const context = await newContext(browser, app.origin ?? '', screen);
+    const page = await context.newPage();
+    listen(page, complaints);
+    await page.goto(path);
+    return page;
+  };
+  return {
+    ...app,
+    open,
+    async openAs(role, path = '/', screen = {}) {
+      const context = await newContext(browser, app.origin ?? '', screen);
+      const { email, password } = app.account(role);
+      const answer = await context.request.post('/api/v1/sign-in', { data: { email, password } });
+      expect(answer.status(), await answer.text()).toBe(200);
+      const page = await context.newPage();
+      listen(page, complaints);
+      await page.goto(path);
+      return page;
+    },
+  };
+}
+
+/** What axe finds against WCAG 2.2 A and AA, one line for each element; a page has to answer with none. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
+
+function newContext(browser: Browser, origin: string, { theme, language, size }: Screen): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL: origin,
+    colorScheme: theme ?? 'light',
+    locale: language ?? 'en',
+    viewport: size ?? { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Madrid',
+    serviceWorkers: 'block',
+  });
+}
+
+/** Refusals are part of a page's life; anything else on the console is a fault. */
+function listen(page: Page, complaints: string[]): void {
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    const refused = /Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    if (message.type() === 'error' && !refused) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+}

@@ -1,0 +1,27 @@
+// The pages must be built before a browser can see them. `npm test` has done it already; who runs the browser tests
+// alone gets them built here when a source is newer than what was built.
+import { execFileSync } from 'node:child_process';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn, root } from '../../support/source-files.ts';
+
+const built = join(root, 'web', 'dist', 'index.html');
+
+export default function setup(): void {
+  const sources = [
+    ...filesIn('web', /./),
+    ...filesIn('locales', /\.po$/),
+    ...filesIn('src', /^src\/domain\/|\.contract\.ts$/),
+  ];
+  const newest = Math.max(...sources.map((file) => statSync(join(root, file)).mtimeMs));
+  if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
+  const fresh = join(root, '.cache', `web-for-tests-${process.pid}`);
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  execFileSync(process.execPath, [vite, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: 'inherit',
+  });
+  rmSync(join(root, 'web', 'dist'), { recursive: true, force: true });
+  renameSync(fresh, join(root, 'web', 'dist'));
+}
