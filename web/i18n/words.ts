@@ -60,6 +60,25 @@ export const words = {
     'inventory-loss': msg`Inventory differences`,
     scrap: msg`Scrap`,
   },
+  /** What a search can find. */
+  recordKind: {
+    serial: msg`Serial number`,
+    lot: msg`Lot`,
+    product: msg`Product`,
+    location: msg`Location`,
+    document: msg`Document`,
+    partner: msg`Partner`,
+  },
+  userState: {
+    invited: msg`Invited`,
+    active: msg`Active`,
+    inactive: msg`No access`,
+  },
+  tokenState: {
+    active: msg`Active`,
+    expired: msg`Expired`,
+    revoked: msg`Revoked`,
+  },
   role: {
     administrator: msg`Administrator`,
     manager: msg`Manager`,

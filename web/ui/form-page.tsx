@@ -86,9 +86,13 @@ export function FormPage(props: Props) {
   );
 }
 
-/** Asks before the page is left while `holds()` is true; closing the tab asks too. */
+/** Asks before the page is left while `holds()` is true; another tab of the same page is not leaving it. */
 export function LeaveGuard({ holds }: { holds: () => boolean }) {
-  const blocker = useBlocker({ shouldBlockFn: holds, enableBeforeUnload: holds, withResolver: true });
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && holds(),
+    enableBeforeUnload: holds,
+    withResolver: true,
+  });
   return (
     <Modal
       opened={blocker.status === 'blocked'}

@@ -50,6 +50,8 @@ const looks: Record<string, readonly [Tone, TablerIcon]> = {
   'on-hold': ['warn', IconHandStop],
   expired: ['bad', IconCalendarOff],
   active: ['ok', IconCircleCheck],
+  invited: ['info', IconCircleDashed],
+  revoked: ['quiet', IconCircleX],
   archived: ['quiet', IconCircleX],
   running: ['info', IconCircleDashed],
   done: ['ok', IconCircleCheck],

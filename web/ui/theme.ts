@@ -5,7 +5,6 @@ import {
   createTheme,
   type MantineColorsTuple,
   Modal,
-  NumberInput,
   Popover,
   Tooltip,
 } from '@mantine/core';
@@ -23,12 +22,26 @@ const petrol: MantineColorsTuple = [
   '#04343a',
 ];
 
+/** Mantine's dark greys, tinted like the rest. */
+const dark: MantineColorsTuple = [
+  '#d5dee0',
+  '#b9c6c9',
+  '#93a2a7',
+  '#6b7a7f',
+  '#3a474c',
+  '#28343a',
+  '#1a2427',
+  '#12191b',
+  '#0e1416',
+  '#090e0f',
+];
+
 const systemFont =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'Helvetica Neue', Arial, sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'petrol',
-  colors: { petrol },
+  colors: { petrol, dark },
   primaryShade: { light: 7, dark: 6 },
   fontFamily: systemFont,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace",
@@ -41,7 +54,6 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
-    NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }),
   },
 });
 

@@ -1,4 +1,5 @@
-// Tabs whose open one is `?tab=...` in the address; the first is open when the address names none.
+// Tabs whose open one is `?tab=...` in the address; the first is open when the address names none. What the address says
+// about a list inside a tab (search, sort, filters) ends with that tab.
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useUrlState } from './url-state.ts';
@@ -12,7 +13,12 @@ export function UrlTabs({ tabs, name = 'tab' }: { tabs: readonly UrlTab[]; name?
   return (
     <Tabs
       value={open}
-      onChange={(value) => change({ [name]: value === first ? undefined : (value ?? undefined) })}
+      onChange={(value) =>
+        change({
+          ...Object.fromEntries(Object.keys(search).map((key) => [key, undefined])),
+          [name]: value === first ? undefined : (value ?? undefined),
+        })
+      }
       keepMounted={false}
     >
       <Tabs.List mb="md">

@@ -1,36 +1,54 @@
-// The palette behind "/" and Ctrl/Cmd K: goes to any page by typing a part of its name.
+// The palette behind "/" and Ctrl/Cmd K: finds numbers, products, documents and partners by what is typed or scanned, and
+// goes to any page by a part of its name.
 import { useLingui } from '@lingui/react/macro';
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  IconBarcode,
+  IconBoxSeam,
+  IconBuildingWarehouse,
+  IconFileText,
+  IconKeyboard,
+  IconSearch,
+  IconTags,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Found, type FoundKind, find } from '../../../src/tracing/find.contract.ts';
+import { useRead } from '../../api/query.ts';
+import { problemText } from '../../i18n/problem-text.ts';
+import { wordOf } from '../../i18n/words.ts';
+import { recordHref } from '../../ui/record-href.ts';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
 
 export function Palette({ onHelp }: { onHelp: () => void }) {
   const { t, i18n } = useLingui();
-  const { permissions } = useSession();
-  const navigate = useNavigate();
-  const places: SpotlightActionData[] = placeGroups
-    .flatMap((group) => group.places)
-    .filter((place) => !place.permission || permissions.includes(place.permission))
-    .map(({ to, label, icon: Icon }) => ({
-      id: to,
-      label: i18n._(label),
-      leftSection: <Icon size={18} stroke={1.7} aria-hidden="true" />,
-      onClick: () => void navigate({ to }),
-    }));
-  const actions: SpotlightActionData[] = [
-    ...places,
-    { id: 'help', label: t`Keyboard shortcuts`, leftSection: <IconKeyboard size={18} stroke={1.7} />, onClick: onHelp },
-  ];
+  const [typed, setTyped] = useState('');
+  const [settled] = useDebouncedValue(typed.trim(), 120);
+  const places = usePlaces(onHelp);
+  const hits = useHitsOf(settled);
+  const groups: SpotlightActionGroupData[] = [
+    { group: t`Records`, actions: hits.actions },
+    { group: t`Pages`, actions: places.filter((place) => matches(place.label ?? '', typed)) },
+  ].filter((group) => group.actions.length > 0);
+  const waiting = hits.asking || settled !== typed.trim();
+
   return (
     <Spotlight
-      actions={actions}
+      actions={groups}
+      query={typed}
+      onQueryChange={setTyped}
+      filter={(_, actions) => actions}
       shortcut={['mod + K', '/']}
-      nothingFound={t`Nothing found`}
-      highlightQuery
+      nothingFound={hits.error ? problemText(i18n, hits.error) : waiting ? t`Searching` : t`Nothing found`}
+      centered={false}
+      yOffset="9vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       scrollable
-      maxHeight={420}
+      maxHeight={460}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden="true" />,
         placeholder: t`Search products, numbers, pages`,
@@ -39,3 +57,52 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
     />
   );
 }
+
+function usePlaces(onHelp: () => void): SpotlightActionData[] {
+  const { t, i18n } = useLingui();
+  const { permissions } = useSession();
+  const navigate = useNavigate();
+  const places = placeGroups
+    .flatMap((group) => group.places)
+    .filter((place) => !place.permission || permissions.includes(place.permission))
+    .map(({ to, label, icon: Icon }) => ({
+      id: to,
+      label: i18n._(label),
+      leftSection: <Icon size={18} stroke={1.7} aria-hidden="true" />,
+      onClick: () => void navigate({ to }),
+    }));
+  const help = { id: 'help', label: t`Keyboard shortcuts`, leftSection: <IconKeyboard size={18} stroke={1.7} />, onClick: onHelp };
+  return [...places, help];
+}
+
+function useHitsOf(text: string) {
+  const { i18n } = useLingui();
+  const navigate = useNavigate();
+  const found = useRead(find, { query: { q: text } }, { enabled: text !== '', placeholderData: (before) => before });
+  const hits: Found[] = text && found.data ? [...found.data.exact, ...found.data.prefix] : [];
+  const actions = hits.slice(0, 30).map((hit): SpotlightActionData => {
+    const Icon = icons[hit.kind];
+    const href = recordHref(hit.kind, hit.id);
+    const kind = wordOf(i18n, 'recordKind', hit.kind);
+    return {
+      id: `${hit.kind} ${hit.id} ${hit.matchedBy}`,
+      label: hit.label,
+      description: hit.detail ? `${kind} · ${hit.detail}` : kind,
+      leftSection: <Icon size={18} stroke={1.7} aria-hidden="true" />,
+      onClick: () => void (href && navigate({ to: href })),
+    };
+  });
+  return { actions, asking: text !== '' && found.isFetching, error: found.error };
+}
+
+const icons: Record<FoundKind, TablerIcon> = {
+  serial: IconBarcode,
+  lot: IconTags,
+  product: IconBoxSeam,
+  location: IconBuildingWarehouse,
+  document: IconFileText,
+  partner: IconUsersGroup,
+};
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const matches = (label: string, typed: string) => plain(label).includes(plain(typed.trim()));

@@ -1,0 +1,18 @@
+// The address of each record's page, for links that do not know the route tree (search hits, audit, figures).
+
+const places: Record<string, (id: string) => string> = {
+  product: (id) => `/products/${id}`,
+  serial: (id) => `/numbers/${id}`,
+  lot: (id) => `/numbers/${id}`,
+  number: (id) => `/numbers/${id}`,
+  location: (id) => `/locations/${id}`,
+  partner: (id) => `/partners/${id}`,
+  document: (id) => `/operations/${id}`,
+  operation: (id) => `/operations/${id}`,
+  import: (id) => `/import/${id}`,
+};
+
+/** Null for kinds that have no page of their own. */
+export function recordHref(kind: string, id: string): string | null {
+  return places[kind]?.(id) ?? null;
+}
