@@ -12,6 +12,8 @@ import { sessionRoutes } from './access/session.routes.ts';
 import { type Access, authenticate } from './access/session.ts';
 import { setupRoutes } from './access/setup.routes.ts';
 import { openSignIn } from './access/sign-in.ts';
+import { tokenRoutes } from './access/token.routes.ts';
+import { userRoutes } from './access/user.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -92,6 +94,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 async function registerCapabilities(server: Server, _options: AppOptions, access: Access): Promise<void> {
   sessionRoutes(server, access);
   setupRoutes(server, access);
+  userRoutes(server, access);
+  tokenRoutes(server);
 }
 
 /** JSON bodies: UTF-8 or refused; the bytes are hashed for the idempotency key; `__proto__` is refused. */

@@ -104,3 +104,7 @@ export const userForUpdate: Statement = {
   name: 'user-for-update',
   text: 'select name, language from control."user" where id = $1 for update',
 };
+export const changeUserName: Statement = {
+  name: 'user-change-name',
+  text: 'update control."user" set name = $2, "updatedAt" = $3 where id = $1',
+};

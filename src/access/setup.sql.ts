@@ -33,7 +33,7 @@ export const goToSchema = (schema: string): Statement => ({
 export const insertUser: Statement = {
   name: 'user-insert',
   text: `insert into control."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
-    values ($1, $2, $3, false, $4, $4)`,
+    values ($1, $2, $3, false, $4, $4) on conflict (email) do nothing`,
 };
 /** $1 id, $2 user, $3 password hash, $4 now. */
 export const insertPassword: Statement = {

@@ -81,7 +81,7 @@ async function invited(
 async function signedIn(anonymous: Api, path: string, body: unknown): Promise<Api> {
   const answer = await anonymous.request('POST', path, body);
   if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}: ${answer.text}`);
-  return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']) });
+  return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']), 'sec-fetch-site': 'same-origin' });
 }
 
 /** The pairs of a `set-cookie` header, ready to be sent back. */
