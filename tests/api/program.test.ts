@@ -1,9 +1,10 @@
 // The outermost answers of the program: that it lives, what it says to addresses it does not know.
 import { describe, expect, test } from 'vitest';
 import { getSession } from '../../src/access/session.contract.ts';
+import { roles } from '../../src/domain/permission.ts';
 import { startTestApp } from '../support/server.ts';
 
-const { anonymous, as } = await startTestApp();
+const { account, anonymous, as, clock, signIn, sql } = await startTestApp();
 
 describe('the program answers', () => {
   test('that it lives and that its database does', async () => {
@@ -15,8 +16,17 @@ describe('the program answers', () => {
     expect(await anonymous.refusal('GET', '/nothing')).toMatchObject({ status: 404, code: 'route-not-found' });
   });
 
-  test('who is signed in', async () => {
-    const session = await as('administrator').call(getSession);
-    expect(session).toMatchObject({ role: 'administrator', company: { name: 'Casa Pérez', currency: 'EUR' } });
+  test.each(roles)('who is there: %s', async (role) => {
+    const expected = { role, user: { email: account(role).email }, company: { name: 'Casa Pérez', currency: 'EUR' } };
+    expect(await as(role).call(getSession)).toMatchObject(expected);
+    expect(await (await signIn(role)).call(getSession)).toMatchObject(expected);
+  });
+
+  test('to its own clock', async () => {
+    clock.set('2026-03-01T08:00:00Z');
+    clock.advance({ days: 1, minutes: 5 });
+    expect(clock.now().toISOString()).toBe('2026-03-02T08:05:00.000Z');
+    expect(await as('manager').call(getSession)).toMatchObject({ role: 'manager' });
+    expect(await sql('select name, currency from company_profile')).toEqual([{ name: 'Casa Pérez', currency: 'EUR' }]);
   });
 });

@@ -73,16 +73,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     clock,
     origin,
     anonymous,
-    as: (role) =>
-      accounts[role].token.startsWith('cookie:')
-        ? anonymous.with({ cookie: accounts[role].token.slice(7) })
-        : anonymous.with({ authorization: `Bearer ${accounts[role].token}` }),
+    as: (role) => anonymous.with({ authorization: `Bearer ${accounts[role].token}` }),
     account: (role) => accounts[role],
     async signIn(role) {
       const { email, password } = accounts[role];
       const answer = await anonymous.request('POST', '/sign-in', { email, password });
       if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}: ${answer.text}`);
-      return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']) });
+      return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']), 'sec-fetch-site': 'same-origin' });
     },
     sql: async (text, values) => (await owner.query(text, values)).rows,
   };

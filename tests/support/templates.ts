@@ -51,12 +51,6 @@ async function createPeople(send: Send): Promise<Accounts> {
     company: testCompany,
     administrator: personOf(accounts.administrator),
   });
-  if ((await anonymous.request('GET', '/tokens')).status === 404) {
-    // INTERIM until there are tokens: everybody is the administrator
-    const answer = await anonymous.request('POST', '/sign-in', accounts.administrator);
-    for (const role of roles) accounts[role].token = `cookie:${cookiesOf(answer.headers['set-cookie'])}`;
-    return accounts;
-  }
   for (const role of roles) {
     const account = accounts[role];
     const own = role === 'administrator' ? administrator : await invited(anonymous, administrator, role, account);
