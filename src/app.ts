@@ -8,12 +8,20 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { auditRoutes } from './access/audit.routes.ts';
+import { companyRoutes } from './access/company.routes.ts';
 import { sessionRoutes } from './access/session.routes.ts';
 import { type Access, authenticate } from './access/session.ts';
 import { setupRoutes } from './access/setup.routes.ts';
 import { openSignIn } from './access/sign-in.ts';
 import { tokenRoutes } from './access/token.routes.ts';
 import { userRoutes } from './access/user.routes.ts';
+import { attachmentRoutes } from './catalog/attachment.routes.ts';
+import { categoryRoutes } from './catalog/category.routes.ts';
+import { locationRoutes } from './catalog/location.routes.ts';
+import { partnerRoutes } from './catalog/partner.routes.ts';
+import { productRoutes } from './catalog/product.routes.ts';
+import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -96,6 +104,8 @@ async function registerCapabilities(server: Server, _options: AppOptions, access
   setupRoutes(server, access);
   userRoutes(server, access);
   tokenRoutes(server);
+  companyRoutes(server);
+  auditRoutes(server);
 }
 
 /** JSON bodies: UTF-8 or refused; the bytes are hashed for the idempotency key; `__proto__` is refused. */

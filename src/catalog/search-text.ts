@@ -49,3 +49,6 @@ export function prefixEnd(prefix: string): string {
 /** Patterns for `like all (...)`: each word somewhere, or at the beginning of a word. Words hold no wildcards. */
 export const containing = (words: readonly string[]): string[] => words.map((word) => `%${word}%`);
 export const beginning = (words: readonly string[]): string[] => words.map((word) => `% ${word}%`);
+
+/** The pattern for `like` of everything that begins with `text`, whatever it holds. */
+export const likeBeginning = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,0 +1,146 @@
+// Every statement on `product` and `product_word` but those of search and lists.
+import type { Db, Statement, Tx } from '../platform/database.ts';
+import type { Product } from './product.contract.ts';
+
+const own = `p.id, p.sku, p.name, p.kind, p.tracking, p.unit_id as "unitId", p.category_id as "categoryId", p.price,
+  p.tax_rate as "taxRate", p.available_at_till as "availableAtTill", p.series, p.expiration_days as "expirationDays",
+  p.best_before_days as "bestBeforeDays", p.removal_days as "removalDays", p.alert_days as "alertDays", p.picking,
+  p.note, p.image_id as "imageId", p.archived_at as "archivedAt", p.created_at as "createdAt", p.version`;
+
+const byIds: Statement = {
+  name: 'product-by-ids',
+  text: `select ${own}, u.symbol as "unitSymbol", u.decimals as "unitDecimals", c.name as "categoryName"
+    from product p join unit u on u.id = p.unit_id left join category c on c.id = p.category_id
+    where p.id = any($1::uuid[])`,
+};
+const lock: Statement = { name: 'product-lock', text: `select ${own} from product p where p.id = $1 for update` };
+const bySkuKeys: Statement = {
+  name: 'product-by-sku-keys',
+  text: 'select id, sku, sku_key as "skuKey" from product where sku_key = any($1::text[])',
+};
+const insert: Statement = {
+  name: 'product-insert',
+  text: `insert into product (id, sku, sku_key, name, name_key, search_text, kind, tracking, unit_id, category_id, price,
+      tax_rate, available_at_till, series, expiration_days, best_before_days, removal_days, alert_days, picking, note,
+      created_at)
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+      $9::uuid[], $10::uuid[], $11::numeric[], $12::numeric[], $13::boolean[], $14::text[], $15::int[], $16::int[],
+      $17::int[], $18::int[], $19::text[], $20::text[], $21::timestamptz[])
+    on conflict (sku_key) do nothing returning id`,
+};
+const update: Statement = {
+  name: 'product-update',
+  text: `update product set sku = $2, sku_key = $3, name = $4, name_key = $5, search_text = $6, kind = $7, tracking = $8,
+      unit_id = $9, category_id = $10, price = $11, tax_rate = $12, available_at_till = $13, series = $14,
+      expiration_days = $15, best_before_days = $16, removal_days = $17, alert_days = $18, picking = $19, note = $20,
+      image_id = $21, archived_at = $22, version = version + 1
+    where id = $1`,
+};
+const remove: Statement = { name: 'product-delete', text: 'delete from product where id = $1' };
+const clearImage: Statement = {
+  name: 'product-clear-image',
+  text: 'update product set image_id = null, version = version + 1 where image_id = $1',
+};
+const insertWords: Statement = {
+  name: 'product-word-insert',
+  text: `insert into product_word (word, product_id) select * from unnest($1::text[], $2::uuid[])
+    on conflict do nothing`,
+};
+const removeWords: Statement = {
+  name: 'product-word-delete',
+  text: 'delete from product_word where product_id = $1 and word <> all($2::text[])',
+};
+
+/** A row of `product` as it is edited: everything but keys and words, which are made from it. */
+export type ProductRecord = Omit<
+  Product,
+  'unit' | 'category' | 'onHand' | 'gtin' | 'barcodes' | 'packagings' | 'hasMoves'
+> & { unitId: string; categoryId: string | null };
+/** With what belongs to its unit and category. */
+export type ProductFacts = ProductRecord & {
+  unitSymbol: string;
+  unitDecimals: number;
+  categoryName: string | null;
+};
+export type ProductKeys = { skuKey: string; nameKey: string; searchText: string; words: readonly string[] };
+export type KeyedProduct = ProductRecord & ProductKeys;
+
+export const productsByIds = (db: Db, ids: readonly string[]): Promise<ProductFacts[]> =>
+  db.rows<ProductFacts>(byIds, [ids]);
+export const lockProduct = async (tx: Tx, id: string): Promise<ProductRecord | undefined> =>
+  (await tx.rows<ProductRecord>(lock, [id]))[0];
+export const productsBySkuKeys = (
+  db: Db,
+  keys: readonly string[],
+): Promise<{ id: string; sku: string; skuKey: string }[]> => db.rows(bySkuKeys, [keys]);
+
+/** @returns the ids that went in; a sku that is taken leaves its row out */
+export async function insertProducts(tx: Tx, rows: readonly KeyedProduct[]): Promise<Set<string>> {
+  const of = <K extends keyof KeyedProduct>(column: K): KeyedProduct[K][] => rows.map((row) => row[column]);
+  const inserted = await tx.rows<{ id: string }>(insert, [
+    of('id'),
+    of('sku'),
+    of('skuKey'),
+    of('name'),
+    of('nameKey'),
+    of('searchText'),
+    of('kind'),
+    of('tracking'),
+    of('unitId'),
+    of('categoryId'),
+    of('price'),
+    of('taxRate'),
+    of('availableAtTill'),
+    of('series'),
+    of('expirationDays'),
+    of('bestBeforeDays'),
+    of('removalDays'),
+    of('alertDays'),
+    of('picking'),
+    of('note'),
+    of('createdAt'),
+  ]);
+  return new Set(inserted.map((row) => row.id));
+}
+
+/** The words of products that have none yet. */
+export const insertProductWords = (tx: Tx, rows: readonly KeyedProduct[]): Promise<number> =>
+  tx.run(insertWords, [rows.flatMap((row) => row.words), rows.flatMap((row) => row.words.map(() => row.id))]);
+
+export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
+  await tx.run(update, [
+    row.id,
+    row.sku,
+    row.skuKey,
+    row.name,
+    row.nameKey,
+    row.searchText,
+    row.kind,
+    row.tracking,
+    row.unitId,
+    row.categoryId,
+    row.price,
+    row.taxRate,
+    row.availableAtTill,
+    row.series,
+    row.expirationDays,
+    row.bestBeforeDays,
+    row.removalDays,
+    row.alertDays,
+    row.picking,
+    row.note,
+    row.imageId,
+    row.archivedAt,
+  ]);
+  await tx.run(removeWords, [row.id, row.words]);
+  await insertProductWords(tx, [row]);
+}
+
+/** Its words go with it; its codes and files must be gone. */
+export async function removeProduct(tx: Tx, id: string): Promise<void> {
+  await tx.run(removeWords, [id, []]);
+  await tx.run(remove, [id]);
+}
+
+/** No product shows this attachment any more. */
+export const clearProductImage = (tx: Tx, attachmentId: string): Promise<number> => tx.run(clearImage, [attachmentId]);
