@@ -34,6 +34,7 @@ create table lot (
 -- I4. The number comes first: the same index answers "which products know this number?".
 create unique index lot_number on lot (number_key, product_id) where number_key is not null;
 create unique index lot_bulk on lot (product_id) where kind = 'bulk';
+create index lot_by_sort on lot (sort_key, id) where sort_key is not null;
 create index lot_by_product on lot (product_id, sort_key, id);
 create index lot_by_place on lot (place_id, product_id) where place_id is not null;
 create index lot_by_parent on lot (parent_lot_id) where parent_lot_id is not null;
@@ -57,6 +58,7 @@ create table move (
 create index move_by_product on move (product_id, occurred_at);
 create index move_by_from on move (from_id, occurred_at);
 create index move_by_to on move (to_id, occurred_at);
+create index move_by_time on move (occurred_at, recorded_at, operation_id);
 create index move_by_recorded on move (recorded_at);
 
 create table move_line (

@@ -1,0 +1,19 @@
+// The addresses of lots and serial numbers.
+import { read, type Server, write } from '../platform/http.ts';
+import * as contract from './lot.contract.ts';
+import { createLot, deleteLot, editLot } from './lot.ts';
+import { listLots } from './lot-list.ts';
+import { findLots, readLot } from './lot-read.ts';
+
+export function lotRoutes(server: Server): void {
+  read(server, contract.listLots, ({ db, clock }, { query }) => listLots(db, clock, query));
+  read(server, contract.findLotsByNumber, async ({ db, clock }, { query }) => ({
+    rows: await findLots(db, clock, query),
+  }));
+  read(server, contract.getLot, ({ db, clock }, { params }) => readLot(db, clock, params.id));
+  write(server, contract.createLot, (tx, context, { body }) => createLot(tx, context, body));
+  write(server, contract.updateLot, (tx, context, { params, version, body }) =>
+    editLot(tx, context, { id: params.id, version, edit: body }),
+  );
+  write(server, contract.deleteLot, (tx, context, { params }) => deleteLot(tx, context, params.id));
+}

@@ -1,0 +1,111 @@
+// Numbers as people write them: making one by hand, mending what is said about one, deleting one that never moved. A
+// number and its product are never edited (I4), and nothing here touches stock.
+import { audit, changeOf } from '../access/audit.ts';
+import { isStillReferenced } from '../catalog/reference.ts';
+import { sameVersion } from '../catalog/version.ts';
+import { cleanNumber, naturalSortKey, numberKey } from '../domain/number-key.ts';
+import { problem } from '../domain/problem.ts';
+import { newId } from '../domain/uuid.ts';
+import type { Tx } from '../platform/database.ts';
+import type { By } from '../platform/http.ts';
+import type { Lot, LotEdit, LotInput } from './lot.contract.ts';
+import { datesOrderMistake } from './lot-dates.ts';
+import {
+  ancestryOf,
+  insertLot,
+  type LotRecord,
+  lockLot,
+  lockProductOfLots,
+  lotHasMoves,
+  removeLot,
+  saveLot,
+  shareProductOfLots,
+} from './lot-edit.sql.ts';
+import { readLot } from './lot-read.ts';
+
+/**
+ * A number without place and stock: `inactive` until a document moves it.
+ * @throws number-invalid, not-found, archived, numbers-not-tracked, number-exists, dates-order, parent-lot-invalid
+ */
+export async function createLot(tx: Tx, by: By, input: LotInput): Promise<Lot> {
+  const { productId, number: typed, ...edit } = input;
+  const number = cleanNumber(typed);
+  if (!number.ok) throw problem('number-invalid', { field: 'number', reason: number.reason });
+  const product = await shareProductOfLots(tx, productId);
+  if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
+  if (product.archived) throw problem('archived', { what: 'product', name: product.name, field: 'productId' });
+  if (product.tracking === 'none') {
+    throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
+  }
+  const lot = withEdit({ ...blank, id: newId(), productId, kind: product.tracking, number: number.value }, edit);
+  await checkLot(tx, lot);
+  const keys = { key: numberKey(lot.number), sortKey: naturalSortKey(lot.number), createdAt: by.clock.now() };
+  if ((await insertLot(tx, lot, keys)) === 0) {
+    throw problem('number-exists', { number: lot.number, product: product.name, field: 'number' });
+  }
+  await audit(tx, by, { ...subjectOf(lot), action: `${lot.kind}.create`, change: changeOf(blank, lot) });
+  return readLot(tx, by.clock, lot.id);
+}
+
+/** @throws not-found, stale, dates-order, parent-lot-invalid */
+export async function editLot(tx: Tx, by: By, options: { id: string; version: number; edit: LotEdit }): Promise<Lot> {
+  const before = await lockLot(tx, options.id);
+  if (!before) throw unknown();
+  sameVersion(before, options.version);
+  const after = withEdit(before, options.edit);
+  if (after.parentLotId !== before.parentLotId) await lockProductOfLots(tx, before.productId);
+  await checkLot(tx, after);
+  await saveLot(tx, after);
+  await audit(tx, by, { ...subjectOf(after), action: `${after.kind}.edit`, change: changeOf(before, after) });
+  return readLot(tx, by.clock, after.id);
+}
+
+/** @throws not-found, number-moved, in-use when a draft or another lot names it */
+export async function deleteLot(tx: Tx, by: By, id: string): Promise<{ done: true }> {
+  const lot = await lockLot(tx, id);
+  if (!lot) throw unknown();
+  if (await lotHasMoves(tx, id)) throw problem('number-moved', { number: lot.number });
+  try {
+    await removeLot(tx, id);
+  } catch (error) {
+    if (isStillReferenced(error)) throw problem('in-use', { what: 'number', by: 'other records' });
+    throw error;
+  }
+  await audit(tx, by, { ...subjectOf(lot), action: `${lot.kind}.delete` });
+  return { done: true };
+}
+
+const blank: LotRecord = {
+  id: '',
+  productId: '',
+  kind: 'lot',
+  number: '',
+  supplierNumber: null,
+  expirationDate: null,
+  bestBeforeDate: null,
+  removalDate: null,
+  alertDate: null,
+  note: '',
+  parentLotId: null,
+  version: 1,
+};
+
+/** Left out stays; an empty supplier number is none. */
+function withEdit(lot: LotRecord, edit: LotEdit): LotRecord {
+  const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+  const after: LotRecord = { ...lot, ...given };
+  return { ...after, supplierNumber: after.supplierNumber === '' ? null : after.supplierNumber };
+}
+
+async function checkLot(tx: Tx, lot: LotRecord): Promise<void> {
+  const reason = datesOrderMistake(lot);
+  if (reason) throw problem('dates-order', { reason, field: 'expirationDate' });
+  if (lot.parentLotId === null) return;
+  const parent = await ancestryOf(tx, lot.parentLotId, lot.id);
+  if (parent?.kind !== 'lot' || parent.productId !== lot.productId || parent.circular) {
+    throw problem('parent-lot-invalid', { field: 'parentLotId' });
+  }
+}
+
+const unknown = () => problem('not-found', { what: 'lot or serial number' });
+const subjectOf = (lot: LotRecord) => ({ subjectKind: lot.kind, subjectId: lot.id, subjectName: lot.number });
