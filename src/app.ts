@@ -24,7 +24,9 @@ import { productRoutes } from './catalog/product.routes.ts';
 import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
+import { lotRoutes } from './ledger/lot.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
+import { operationRoutes } from './operations/operation.routes.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
@@ -106,6 +108,8 @@ async function registerCapabilities(server: Server, _options: AppOptions, access
   tokenRoutes(server);
   companyRoutes(server);
   auditRoutes(server);
+  lotRoutes(server);
+  operationRoutes(server);
 }
 
 /** JSON bodies: UTF-8 or refused; the bytes are hashed for the idempotency key; `__proto__` is refused. */

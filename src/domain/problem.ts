@@ -100,6 +100,10 @@ export const problemCatalogue = {
   'short-later': '{product}{lot}: only {available} at {location} on {at}.',
   'period-locked': 'The period up to {lockDate} is closed.',
   'reversal-refused': 'It cannot be reversed: the goods have moved on. See the list.',
+  'moved-on': '{number} has moved on with {document}.',
+  'answered-by': 'The document {document} answers this one.',
+  'correction-fixed': 'A reversal is not reversed again. Write the document anew.',
+  'arrival-too-many': 'Only {expected} of {product} is on the way.',
   'already-reversed': 'The document {number} was already reversed by {by}.',
   'confirmation-needed': 'This needs your confirmation. See the list.',
   'return-too-many': 'Only {returnable} of {product} from {number} can still be returned.',
@@ -114,6 +118,7 @@ export const problemCatalogue = {
 } as const;
 
 export type ProblemCode = keyof typeof problemCatalogue;
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(problemCatalogue, code);
 export type Fact = string | number | boolean | null | undefined | readonly Fact[] | { readonly [key: string]: Fact };
 type Names<S> = S extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never;
 export type FactsOf<C extends ProblemCode> = { [N in Names<(typeof problemCatalogue)[C]>]: Fact } & {

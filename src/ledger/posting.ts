@@ -115,22 +115,32 @@ export async function openPosting(
 }
 
 /**
- * Posts the moves of one document.
+ * Posts the moves of one document. `writeDocument` writes the document itself when nothing can be refused any more and
+ * the instants are known; moves refer to it.
  * @throws Problem `numbers-refused` or `lines-refused` with one item per row that cannot be posted, `not-enough`,
  * `future-date`, `period-locked`, `backdate-refused`. The caller's transaction then ends without a change.
  */
-export async function post(tx: Tx, by: By, context: PostingContext, request: PostingRequest): Promise<Posted> {
+export async function post(
+  tx: Tx,
+  by: By,
+  context: PostingContext,
+  given: {
+    request: PostingRequest;
+    writeDocument: (instants: { occurredAt: Date; recordedAt: Date }) => Promise<void>;
+  },
+): Promise<Posted> {
+  const posting: Posting = { ...given.request, now: by.clock.now() };
   const refused: ProblemItem[] = [];
-  const posting: Posting = { ...request, now: by.clock.now() };
   const named = await resolveNumbers(tx, context, posting, refused);
   refuseAll(refused);
   const legs = await allocate(tx, context, posting, { named, refused });
   refuseAll(refused);
   // After the locks: whoever recorded before us on the same goods has committed, so its instant is smaller.
   const recordedAt = by.clock.now();
-  const occurredAt = request.occurredAt ?? recordedAt;
-  await checkInstant(tx, context, { legs, occurredAt, recordedAt, given: request.occurredAt !== null });
-  const moveLineCount = await writeMoves(tx, { request, legs, occurredAt, recordedAt });
+  const occurredAt = posting.occurredAt ?? recordedAt;
+  await checkInstant(tx, context, { legs, occurredAt, recordedAt, given: posting.occurredAt !== null });
+  await given.writeDocument({ occurredAt, recordedAt });
+  const moveLineCount = await writeMoves(tx, { request: posting, legs, occurredAt, recordedAt });
   return { occurredAt, recordedAt, moveLineCount };
 }
 

@@ -24,7 +24,7 @@ export async function resolveNumbers(
   const named = request.demands.flatMap((demand) =>
     'numbers' in demand.what ? demand.what.numbers.map((entry) => ({ demand, entry })) : [],
   );
-  const legs: Leg[] = await resolveByLot(tx, request);
+  const legs: Leg[] = await resolveByLot(tx, request, refused);
   if (named.length === 0) return legs;
   const known = await lockKnown(tx, named);
   refuseDuplicates(named, refused);
@@ -62,7 +62,7 @@ export async function resolveNumbers(
 }
 
 /** Legs that already know their lots: reversals and arrivals. */
-async function resolveByLot(tx: Tx, request: Posting): Promise<Leg[]> {
+async function resolveByLot(tx: Tx, request: Posting, refused: ProblemItem[]): Promise<Leg[]> {
   const asked = request.demands.flatMap((demand) =>
     'lots' in demand.what ? demand.what.lots.map((lot) => ({ demand, ...lot })) : [],
   );
@@ -75,6 +75,10 @@ async function resolveByLot(tx: Tx, request: Posting): Promise<Leg[]> {
   return asked.map((leg, index) => {
     const lot = known.get(leg.lotId);
     if (!lot) throw new Error('a move names a lot that is not there');
+    if (lot.kind === 'serial' && lot.place_id !== leg.demand.from.id) {
+      const facts = { number: lot.number, location: lot.place_name, expected: leg.demand.from.name, lotId: lot.id };
+      refused.push(problemItem('serial-elsewhere', numberField(leg.demand, index), facts));
+    }
     return {
       demand: leg.demand,
       index,

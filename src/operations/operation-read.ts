@@ -1,0 +1,149 @@
+// Documents as answers: the list, one document, its numbers.
+import { namedUsers, type NamedUser } from '../access/user-name.ts';
+import { problem } from '../domain/problem.ts';
+import { isPositive } from '../domain/quantity.ts';
+import type { Db } from '../platform/database.ts';
+import { decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
+import type { Operation, OperationHead, OperationNumber, OperationQuery } from './operation.contract.ts';
+import {
+  countHeads,
+  firstNumbersOf,
+  type HeadRow,
+  headOf,
+  listHeads,
+  numberCounts,
+  pageOfNumbers,
+  type ShownNumber,
+  shownLines,
+} from './operation-read.sql.ts';
+import { returnableOf } from './returnable.ts';
+import type { z } from 'zod';
+
+const shownNumbers = 100;
+type Dbs = { db: Db; control: { db: Db } };
+
+export async function listOperations(dbs: Dbs, query: z.output<typeof OperationQuery>): Promise<Page<OperationHead>> {
+  const down = query.sort.startsWith('-');
+  const name = query.sort.replace('-', '');
+  const column = name === 'number' ? 'number' : name === 'occurredAt' ? 'occurred_at' : 'created_at';
+  const after = decodeCursor(query.sort, query.cursor);
+  const rows = await listHeads(dbs.db, { filter: query, sort: { column, down }, after, limit: query.limit });
+  const total = query.cursor ? null : await countHeads(dbs.db, query);
+  const users = await namesOf(dbs, rows);
+  const page = pageOfRows(rows, {
+    limit: query.limit,
+    sort: query.sort,
+    keyOf: (row) => [column === 'occurred_at' ? (row.occurred_at ?? row.created_at) : row[column], row.id],
+    total,
+  });
+  return { ...page, rows: page.rows.map((row) => headReply(row, users)) };
+}
+
+export async function getOperation(dbs: Dbs, id: string): Promise<Operation> {
+  const row = await headOf(dbs.db, id);
+  if (!row) throw problem('not-found', { what: 'document' });
+  const lines = await shownLines(dbs.db, id);
+  const counts = new Map((await numberCounts(dbs.db, id)).map(({ line, count }) => [line, count]));
+  const numbers = Map.groupBy(await firstNumbersOf(dbs.db, id, shownNumbers), (number) => number.line);
+  return {
+    ...headReply(row, await namesOf(dbs, [row])),
+    awaitingArrival: await isAwaited(dbs.db, row),
+    lines: lines.map((line) => ({
+      line: line.line,
+      product: {
+        id: line.product_id,
+        sku: line.sku,
+        name: line.product_name,
+        tracking: line.tracking,
+        unit: line.unit,
+        decimals: line.decimals,
+      },
+      quantity: line.quantity,
+      expectedQuantity: line.expected_quantity,
+      damagedQuantity: line.damaged_quantity,
+      packagingId: line.packaging_id,
+      unitPrice: line.unit_price,
+      series: line.series,
+      picking: line.picking,
+      note: line.note,
+      numberCount: counts.get(line.line) ?? 0,
+      numbers: (numbers.get(line.line) ?? []).map(numberReply),
+    })),
+  };
+}
+
+export async function listOperationNumbers(
+  db: Db,
+  asked: { id: string; line: number | undefined; cursor: string | undefined; limit: number },
+): Promise<Page<OperationNumber>> {
+  const [line, position] = decodeCursor('line', asked.cursor) ?? [0, -1];
+  const rows = await pageOfNumbers(db, {
+    operationId: asked.id,
+    line: asked.line ?? null,
+    after: [Number(line), Number(position)],
+    limit: asked.limit,
+  });
+  const page = pageOfRows(rows, { limit: asked.limit, sort: 'line', keyOf: (row) => [row.line, row.position] });
+  return { ...page, rows: page.rows.map(numberReply) };
+}
+
+async function isAwaited(db: Db, row: HeadRow): Promise<boolean> {
+  if (row.kind !== 'transfer' || row.destination_id === null || row.state !== 'posted') return false;
+  return (await returnableOf(db, row.id)).some((open) => isPositive(open.left));
+}
+
+const namesOf = (dbs: Dbs, rows: readonly HeadRow[]): Promise<NamedUser> =>
+  namedUsers(
+    dbs.control.db,
+    rows.flatMap((row) => (row.posted_by ? [row.created_by, row.posted_by] : [row.created_by])),
+  );
+
+const ref = (id: string | null, name: string | null): { id: string; name: string } | null =>
+  id === null ? null : { id, name: name ?? '' };
+
+function headReply(row: HeadRow, users: NamedUser): OperationHead {
+  return {
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    state: row.state,
+    version: row.version,
+    partner: ref(row.partner_id, row.partner_name),
+    from: { id: row.from_id, name: row.from_name },
+    to: { id: row.to_id, name: row.to_name },
+    destination: ref(row.destination_id, row.destination_name),
+    origin:
+      row.origin_id && row.origin_number && row.origin_kind
+        ? { id: row.origin_id, number: row.origin_number, kind: row.origin_kind }
+        : null,
+    reverses:
+      row.reverses_id && row.reverses_number && row.reverses_kind
+        ? { id: row.reverses_id, number: row.reverses_number, kind: row.reverses_kind }
+        : null,
+    reversedBy:
+      row.reversed_by_id && row.reversed_by_number
+        ? { id: row.reversed_by_id, number: row.reversed_by_number, kind: 'correction' }
+        : null,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    createdAt: row.created_at,
+    createdBy: users(row.created_by),
+    postedBy: row.posted_by ? users(row.posted_by) : null,
+    reference: row.reference,
+    reason: row.reason,
+    note: row.note,
+    lineCount: row.line_count,
+  };
+}
+
+const numberReply = (row: ShownNumber): OperationNumber => ({
+  line: row.line,
+  lotId: row.lot_id,
+  number: row.number,
+  quantity: row.quantity,
+  damaged: row.damaged,
+  from: ref(row.from_id, row.from_name),
+  to: ref(row.to_id, row.to_name),
+  supplierNumber: row.supplier_number,
+  expirationDate: row.expiration_date,
+});

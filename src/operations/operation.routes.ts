@@ -1,0 +1,64 @@
+// The addresses of documents.
+import { problem } from '../domain/problem.ts';
+import { isPositive, parseQuantity, sum } from '../domain/quantity.ts';
+import { read, type Server, write } from '../platform/http.ts';
+import { arriveOperation as arrive } from './arrive.ts';
+import { checkNumbers as check, proposeNumbers as propose } from './number-check.ts';
+import { createOperation as create, deleteOperation as remove, postOperation as post, updateOperation as update } from './operation.ts';
+import * as api from './operation.contract.ts';
+import { getOperation, listOperationNumbers, listOperations } from './operation-read.ts';
+import { headOf } from './operation-read.sql.ts';
+import { returnableOf } from './returnable.ts';
+import { reverseOperation as reverse } from './reverse.ts';
+
+export function operationRoutes(server: Server): void {
+  read(server, api.listOperations, (context, { query }) => listOperations(context, query));
+  read(server, api.getOperation, (context, { params }) => getOperation(context, params.id));
+  read(server, api.listOperationNumbers, (context, { params, query }) =>
+    listOperationNumbers(context.db, { id: params.id, line: query.line, cursor: query.cursor, limit: query.limit }),
+  );
+  read(server, api.listReturnable, async (context, { params }) => {
+    if (!(await headOf(context.db, params.id))) throw problem('not-found', { what: 'document' });
+    const open = (await returnableOf(context.db, params.id)).filter((row) => isPositive(row.left));
+    return { lines: returnableLines(open) };
+  });
+  write(server, api.createOperation, async (tx, context, { body }) => {
+    if (body.post && !context.caller.permissions.has('operation.post')) {
+      throw problem('forbidden', { role: context.caller.role, permission: 'operation.post', field: 'post' });
+    }
+    return create(tx, context, body);
+  });
+  write(server, api.updateOperation, (tx, context, { params, body, version }) =>
+    update(tx, context, { id: params.id, version, input: body }),
+  );
+  write(server, api.deleteOperation, async (tx, context, { params }) => {
+    await remove(tx, context, params.id);
+    return { done: true as const };
+  });
+  write(server, api.postOperation, (tx, context, { params, body }) =>
+    post(tx, context, { id: params.id, confirm: body.confirm }),
+  );
+  write(server, api.reverseOperation, (tx, context, { params, body }) => reverse(tx, context, { id: params.id, ...body }));
+  write(server, api.arriveOperation, (tx, context, { params, body }) => arrive(tx, context, { id: params.id, input: body }));
+  // Both ask inside a transaction that changes nothing: the same statements as posting, with their shared locks.
+  read(server, api.checkNumbers, (context, { body }) => context.place.transact((tx) => check(tx, body)));
+  read(server, api.proposeNumbers, async (context, { query }) => {
+    const quantity = parseQuantity(query.quantity);
+    if (!quantity.ok) throw problem('quantity-invalid', { quantity: query.quantity.slice(0, 40), field: 'quantity' });
+    return context.place.transact((tx) => propose(tx, context, { ...query, quantity: quantity.value }));
+  });
+}
+
+function returnableLines(open: Awaited<ReturnType<typeof returnableOf>>): {
+  line: number;
+  productId: string;
+  quantity: string;
+  numbers: { lotId: string; number: string | null; quantity: string }[];
+}[] {
+  return [...Map.groupBy(open, (row) => row.line).entries()].map(([line, rows]) => ({
+    line,
+    productId: rows[0]?.product_id ?? '',
+    quantity: sum(rows.map((row) => row.left)),
+    numbers: rows.map((row) => ({ lotId: row.lot_id, number: row.number, quantity: row.left })),
+  }));
+}

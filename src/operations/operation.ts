@@ -1,0 +1,263 @@
+// The verbs of documents: create, update, delete, post. One state machine for all kinds: draft -> posted -> reversed.
+// A refused document changes nothing; a posted one is never edited (I6).
+import { audit } from '../access/audit.ts';
+import type { By } from '../platform/http.ts';
+import { isProblemCode, problem, type ProblemCode, type ProblemItem } from '../domain/problem.ts';
+import { newId } from '../domain/uuid.ts';
+import type { Tx } from '../platform/database.ts';
+import { type Posted, type PostingRequest, post, refuseAll } from '../ledger/posting.ts';
+import { demandsOf, takeSeriesNumbers } from './demands.ts';
+import { readDraft } from './draft.ts';
+import { type Head, openHead } from './head.ts';
+import { type Line, readLine, refuseEmptyLine } from './line.ts';
+import type { OperationInput, OperationWritten } from './operation.contract.ts';
+import {
+  clearLines,
+  clearNumbers,
+  deleteDraft,
+  insertLines,
+  insertNumbers,
+  insertOperation,
+  lockOperation,
+  markPosted,
+  type NumberRow,
+  type OperationRow,
+  packagingsOf,
+  replaceOperationHead,
+  takeDocumentNumber,
+} from './operation.sql.ts';
+import { limitToOrigin } from './returnable.ts';
+
+export type CreateInput = OperationInput & { post?: boolean; confirm?: string[]; importId?: string };
+
+/** Writes a document; with `post` it is posted in the same transaction. */
+export async function createOperation(tx: Tx, by: By, input: CreateInput): Promise<OperationWritten> {
+  const head = await openHead(tx, input);
+  const lines = await readLines(tx, head, input);
+  const createdAt = by.clock.now();
+  await takeSeriesNumbers(tx, head, lines, occurredAtOf(input) ?? createdAt);
+  const id = newId();
+  const row = (number: string): Omit<OperationRow, 'version'> => ({
+    id,
+    ...headRow(input, head),
+    number,
+    import_id: input.importId ?? null,
+    created_by: by.caller.userId,
+    created_at: createdAt,
+  });
+  if (!input.post) {
+    const draft = row(await takeDocumentNumber(tx, input.kind));
+    await insertOperation(tx, draft);
+    await insertLines(tx, id, lines.map(lineRow));
+    await insertNumbers(tx, id, lines.flatMap(numberRows));
+    await auditDocument(tx, by, 'operation.create', { id, number: draft.number }, { lines: lines.length });
+    return written({ ...draft, version: 1 }, { lineCount: lines.length });
+  }
+  const confirmed = confirmedBy(by, input);
+  let document: Omit<OperationRow, 'version'> | undefined;
+  const posted = await postLines(tx, by, { id, head, input, lines, confirmed }, async (instants) => {
+    document = { ...row(await takeDocumentNumber(tx, input.kind)), state: 'posted', ...instantsRow(instants) };
+    document = { ...document, posted_by: by.caller.userId, confirmed };
+    await insertOperation(tx, document);
+    await insertLines(tx, id, lines.map(lineRow));
+  });
+  const result = written({ ...(document as OperationRow), version: 1 }, { lineCount: lines.length, posted });
+  await auditDocument(tx, by, 'operation.post', result, { lines: lines.length, moveLines: posted.moveLineCount, confirmed });
+  return result;
+}
+
+/** Replaces the head and lines of a draft. */
+export async function updateOperation(
+  tx: Tx,
+  by: By,
+  given: { id: string; version: number; input: OperationInput },
+): Promise<OperationWritten> {
+  const { id, input } = given;
+  const before = await lockDraft(tx, id);
+  if (before.version !== given.version) throw problem('stale', { current: before.version, given: given.version });
+  if (before.kind !== input.kind) {
+    throw problem('field-invalid', { field: 'kind', reason: 'the kind of a document cannot be changed' });
+  }
+  const head = await openHead(tx, input);
+  const lines = await readLines(tx, head, input);
+  await takeSeriesNumbers(tx, head, lines, occurredAtOf(input) ?? by.clock.now());
+  const after: OperationRow = { ...before, ...headRow(input, head), version: before.version + 1 };
+  await replaceOperationHead(tx, after);
+  await clearLines(tx, id);
+  await insertLines(tx, id, lines.map(lineRow));
+  await insertNumbers(tx, id, lines.flatMap(numberRows));
+  await auditDocument(tx, by, 'operation.edit', before, { lines: lines.length });
+  return written(after, { lineCount: lines.length });
+}
+
+/** Deletes a draft; its document number stays unused. */
+export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void> {
+  const draft = await lockDraft(tx, id);
+  await deleteDraft(tx, id);
+  await auditDocument(tx, by, 'operation.delete', draft, {});
+}
+
+/** Posts a draft: the goods move. */
+export async function postOperation(
+  tx: Tx,
+  by: By,
+  given: { id: string; confirm?: string[] | undefined },
+): Promise<OperationWritten> {
+  const draft = await lockDraft(tx, given.id);
+  const input = await readDraft(tx, draft);
+  const head = await openHead(tx, input);
+  const lines = await readLines(tx, head, input);
+  const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
+  const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, async (instants) => {
+    await markPosted(tx, { id: draft.id, ...instants, userId: by.caller.userId, confirmed });
+    await clearNumbers(tx, draft.id);
+  });
+  await auditDocument(tx, by, 'operation.post', draft, { lines: lines.length, moveLines: posted.moveLineCount, confirmed });
+  const after: OperationRow = { ...draft, state: 'posted', ...instantsRow(posted), version: draft.version + 1 };
+  return written(after, { lineCount: lines.length, posted });
+}
+
+type Instants = { occurredAt: Date; recordedAt: Date };
+
+async function postLines(
+  tx: Tx,
+  by: By,
+  given: { id: string; head: Head; input: OperationInput; lines: Line[]; confirmed: ProblemCode[] },
+  writeDocument: (instants: Instants) => Promise<void>,
+): Promise<Posted> {
+  const { head, input, lines } = given;
+  const refused: ProblemItem[] = [];
+  if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
+  for (const line of lines) refuseEmptyLine(line, refused);
+  if (head.origin) await limitToOrigin(tx, head.origin, lines, refused);
+  const demands = demandsOf(head, lines, refused);
+  refuseAll(refused);
+  const request: PostingRequest = {
+    operationId: given.id,
+    occurredAt: occurredAtOf(input),
+    makesNumbers: !head.from.ours && !head.origin,
+    overrides: new Set(given.confirmed),
+    demands,
+  };
+  return post(tx, by, head.context, { request, writeDocument });
+}
+
+async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Line[]> {
+  const packagingIds = input.lines.flatMap((line) => line.packagingId ?? []);
+  const packagings = new Map((await packagingsOf(tx, packagingIds)).map((row) => [row.id, row]));
+  const refused: ProblemItem[] = [];
+  const lines = input.lines.map((line, index) => {
+    const product = head.context.products.get(line.productId);
+    if (!product) throw problem('not-found', { what: 'product', field: `lines.${index}.productId` });
+    if (product.archived && head.from.kind === 'supplier') {
+      throw problem('archived', { what: 'product', name: product.name, field: `lines.${index}.productId` });
+    }
+    return readLine(line, { index, product, packagings, refused });
+  });
+  refuseAll(refused);
+  return lines;
+}
+
+/** Refusals that the caller passes: only with the permission, and with a reason on the document. */
+function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: string | undefined }): ProblemCode[] {
+  const codes = (input.confirm ?? []).filter(isProblemCode);
+  if (codes.length === 0) return [];
+  if (!by.caller.permissions.has('operation.override')) {
+    throw problem('forbidden', { role: by.caller.role, permission: 'operation.override', field: 'confirm' });
+  }
+  if (!input.reason) throw problem('field-invalid', { field: 'reason', reason: 'say why you go on' });
+  return codes;
+}
+
+async function lockDraft(tx: Tx, id: string): Promise<OperationRow> {
+  const row = await lockOperation(tx, id);
+  if (!row) throw problem('not-found', { what: 'document' });
+  if (row.state !== 'draft') throw problem('operation-state', { number: row.number, state: row.state, needed: 'draft' });
+  return row;
+}
+
+const occurredAtOf = (input: OperationInput): Date | null => (input.occurredAt ? new Date(input.occurredAt) : null);
+
+function headRow(
+  input: OperationInput,
+  head: Head,
+): Omit<OperationRow, 'id' | 'number' | 'version' | 'import_id' | 'created_by' | 'created_at'> {
+  return {
+    kind: input.kind,
+    state: 'draft',
+    partner_id: head.partnerId,
+    from_id: head.from.id,
+    to_id: head.to.id,
+    destination_id: head.destination?.id ?? null,
+    origin_id: head.origin?.id ?? null,
+    reverses_id: null,
+    occurred_at: input.occurredAt ?? null,
+    recorded_at: null,
+    reference: input.reference ?? '',
+    reason: input.reason ?? '',
+    note: input.note ?? '',
+    confirmed: [],
+    posted_by: null,
+  };
+}
+
+const instantsRow = (instants: Instants): { occurred_at: Date; recorded_at: Date } => ({
+  occurred_at: instants.occurredAt,
+  recorded_at: instants.recordedAt,
+});
+
+const lineRow = (line: Line): Parameters<typeof insertLines>[2][number] => ({
+  line: line.line,
+  productId: line.product.id,
+  quantity: line.quantity,
+  expectedQuantity: line.expectedQuantity,
+  damagedQuantity: line.damagedQuantity,
+  packagingId: line.packagingId,
+  unitPrice: line.unitPrice,
+  series: line.series,
+  picking: line.picking,
+  note: line.note,
+});
+
+const numberRows = (line: Line): NumberRow[] =>
+  line.numbers.map((entry, position) => ({
+    line: line.line,
+    position,
+    number: entry.number,
+    quantity: entry.quantity,
+    damaged: entry.damaged,
+    supplier_number: entry.details?.supplierNumber ?? null,
+    parent_number: entry.details?.parentNumber ?? null,
+    expiration_date: entry.details?.expirationDate ?? null,
+    best_before_date: entry.details?.bestBeforeDate ?? null,
+    removal_date: entry.details?.removalDate ?? null,
+    alert_date: entry.details?.alertDate ?? null,
+  }));
+
+export const isoOf = (instant: string | Date | null): string | null =>
+  instant === null ? null : new Date(instant).toISOString();
+
+/** The short answer of every write. */
+export function written(row: OperationRow, counts: { lineCount: number; posted?: Posted }): OperationWritten {
+  return {
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    state: row.state,
+    version: row.version,
+    occurredAt: isoOf(row.occurred_at),
+    recordedAt: isoOf(row.recorded_at),
+    lineCount: counts.lineCount,
+    moveLineCount: counts.posted?.moveLineCount ?? 0,
+  };
+}
+
+export const auditDocument = (
+  tx: Tx,
+  by: By,
+  action: string,
+  document: { id: string; number: string },
+  change: Record<string, unknown>,
+): Promise<void> =>
+  audit(tx, by, { action, subjectKind: 'operation', subjectId: document.id, subjectName: document.number, change });
+

@@ -1,0 +1,34 @@
+// What of a document is still open: its move lines less those of posted documents that answer it (returns of a
+// delivery or receipt, arrivals and write-offs of a shipment).
+import type { Db, Statement } from '../platform/database.ts';
+
+const statement: Statement = {
+  name: 'operation-returnable',
+  text: `with sent as (
+      select m.operation_line as line, l.product_id, l.lot_id, sum(l.quantity) as quantity
+      from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move
+      where l.operation_id = $1 group by 1, 2, 3
+    ),
+    back as (
+      select l.lot_id, sum(l.quantity) as quantity
+      from operation r join move_line l on l.operation_id = r.id
+      where r.origin_id = $1 and r.state = 'posted' group by 1
+    )
+    select s.line, s.product_id, s.lot_id, t.kind as lot_kind, t.number, t.number_key, s.quantity,
+      coalesce(b.quantity, 0) as returned, p.name as product_name
+    from sent s join lot t on t.id = s.lot_id join product p on p.id = s.product_id left join back b on b.lot_id = s.lot_id
+    order by s.line, t.sort_key`,
+};
+
+export type SentRow = {
+  line: number;
+  product_id: string;
+  product_name: string;
+  lot_id: string;
+  lot_kind: 'bulk' | 'lot' | 'serial';
+  number: string | null;
+  number_key: string | null;
+  quantity: string;
+  returned: string;
+};
+export const sentBy = (db: Db, operationId: string): Promise<SentRow[]> => db.rows<SentRow>(statement, [operationId]);

@@ -1,0 +1,76 @@
+// Returns that answer a document: only what it moved and what has not come back yet, number by number. The origin's row
+// is locked by then, so two returns at once cannot give back the same unit twice.
+import { type ProblemItem, problemItem } from '../domain/problem.ts';
+import { add, compare, isPositive, subtract } from '../domain/quantity.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import type { Line, LineNumber } from './line.ts';
+import type { OperationRow } from './operation.sql.ts';
+import { type SentRow, sentBy } from './returnable.sql.ts';
+
+export type Returnable = SentRow & { left: string };
+
+/** What is left to return, line by line, oldest returns taken off first. */
+export async function returnableOf(db: Db, operationId: string): Promise<Returnable[]> {
+  const rows = await sentBy(db, operationId);
+  const returned = new Map(rows.map((row) => [row.lot_id, row.returned]));
+  return rows.map((row) => {
+    const before = returned.get(row.lot_id) ?? '0';
+    const used = compare(before, row.quantity) < 0 ? before : row.quantity;
+    returned.set(row.lot_id, subtract(before, used));
+    return { ...row, left: subtract(row.quantity, used) };
+  });
+}
+
+/** Refuses what the origin did not move; a line that names no numbers gets the origin's own when they are not in doubt. */
+export async function limitToOrigin(tx: Tx, origin: OperationRow, lines: Line[], refused: ProblemItem[]): Promise<void> {
+  const left = new Map<string, string>();
+  const rows = await returnableOf(tx, origin.id);
+  for (const row of rows) {
+    const key = `${row.product_id} ${row.number_key ?? ''}`;
+    left.set(key, add(left.get(key) ?? '0', row.left));
+  }
+  for (const line of lines) {
+    if (line.product.kind === 'service') continue;
+    proposeNumbers(line, rows);
+    const asked: { key: string; quantity: string; field: string; what: string }[] =
+      line.product.tracking === 'none'
+        ? [{ key: '', quantity: add(line.quantity, line.damagedQuantity), field: `${line.field}.quantity`, what: line.product.name }]
+        : line.numbers.map((entry) => ({
+            key: entry.key,
+            quantity: entry.quantity,
+            field: `${line.field}.numbers.${entry.index}`,
+            what: `${line.product.name} ${entry.number}`,
+          }));
+    for (const { key, quantity, field, what } of asked) {
+      const id = `${line.product.id} ${key}`;
+      const returnable = left.get(id) ?? '0';
+      if (compare(quantity, returnable) > 0) {
+        refused.push(
+          origin.kind === 'transfer'
+            ? problemItem('arrival-too-many', field, { expected: returnable, product: what })
+            : problemItem('return-too-many', field, { returnable, product: what, number: origin.number }),
+        );
+      } else {
+        left.set(id, subtract(returnable, quantity));
+      }
+    }
+  }
+}
+
+/** Everything that is left of the product comes back: then its numbers need not be typed. */
+function proposeNumbers(line: Line, rows: readonly Returnable[]): void {
+  if (line.numbers.length > 0 || line.product.tracking === 'none') return;
+  const open = rows.filter((row) => row.product_id === line.product.id && row.number !== null && isPositive(row.left));
+  const total = open.reduce((sum, row) => add(sum, row.left), '0');
+  if (compare(total, line.quantity) !== 0) return;
+  line.numbers = open.map(
+    (row, index): LineNumber => ({
+      index,
+      number: row.number ?? '',
+      key: row.number_key ?? '',
+      quantity: row.left,
+      damaged: false,
+      details: null,
+    }),
+  );
+}
