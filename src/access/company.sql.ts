@@ -41,9 +41,10 @@ export const renameCompany: Statement = {
   name: 'company-rename',
   text: 'update control.company set name = $2 where id = $1',
 };
-export const anyOperation: Statement = {
-  name: 'company-any-operation',
-  text: 'select exists (select from operation) as found',
+/** Every document takes its number from a counter. */
+export const anyDocument: Statement = {
+  name: 'company-any-document',
+  text: 'select exists (select from document_counter where next > 1) as found',
 };
 
 export type CounterRow = { kind: string; prefix: string; digits: number; next: number; version: number };

@@ -2,7 +2,7 @@
 import { problem } from '../domain/problem.ts';
 import { act, read, type Server, write } from '../platform/http.ts';
 import { countGuess } from './attempt.ts';
-import { findLink, acceptLink } from './link.ts';
+import { acceptLink, findLink } from './link.ts';
 import { openBrowserSession } from './session.routes.ts';
 import { type Access, refuseForeignPage } from './session.ts';
 import * as contract from './user.contract.ts';

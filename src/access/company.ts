@@ -1,0 +1,123 @@
+// The company's settings and the numbers of its documents. The currency is open until the first document took a number:
+// amounts of two currencies must not stand side by side without anybody noticing.
+import { problem } from '../domain/problem.ts';
+import { parseSeries } from '../domain/series.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import type { By } from '../platform/http.ts';
+import { audit, changeOf } from './audit.ts';
+import type { Company, CounterKind, DocumentCounter } from './company.contract.ts';
+import {
+  anyDocument,
+  type CounterRow,
+  changeCounterRow,
+  changeProfileRow,
+  counterForUpdate,
+  counters,
+  type ProfileRow,
+  profile,
+  profileForUpdate,
+  renameCompany,
+} from './company.sql.ts';
+import { checkPlace, digitsOf } from './setup.ts';
+
+type Settings = Omit<Company, 'currencyDigits' | 'currencyOpen' | 'version'>;
+
+export async function getCompany(db: Db): Promise<Company> {
+  const [row] = await db.rows<ProfileRow>(profile);
+  if (!row) throw problem('not-found', { what: 'company' });
+  const [any] = await db.rows<{ found: boolean }>(anyDocument);
+  return {
+    ...settingsOf(row),
+    currencyDigits: row.currency_digits,
+    currencyOpen: !any?.found,
+    version: row.version,
+  };
+}
+
+/** Refuses with `stale`, `forbidden` (lock date), `currency-fixed`, `series-invalid` and `field-invalid`. */
+export async function changeCompany(
+  tx: Tx,
+  by: By,
+  given: { version: number; changes: Partial<Settings> },
+): Promise<Company> {
+  const [row] = await tx.rows<ProfileRow>(profileForUpdate);
+  if (!row) throw problem('not-found', { what: 'company' });
+  if (row.version !== given.version) throw problem('stale', { current: row.version, given: given.version });
+  const before = settingsOf(row);
+  const after: Settings = { ...before, ...given.changes };
+  after.serialSeries = after.serialSeries || null;
+  after.lotSeries = after.lotSeries || null;
+  checkPlace(given.changes);
+  checkSeries('serialSeries', after.serialSeries);
+  checkSeries('lotSeries', after.lotSeries);
+  if (after.lockDate !== before.lockDate && !by.caller.permissions.has('period.lock')) {
+    throw problem('forbidden', { role: by.caller.role, permission: 'period.lock', field: 'lockDate' });
+  }
+  if (after.currency !== before.currency) {
+    const [any] = await tx.rows<{ found: boolean }>(anyDocument);
+    if (any?.found) throw problem('currency-fixed', { field: 'currency' });
+  }
+  const { name, country, currency, timeZone, language, lockDate, serialSeries, lotSeries } = after;
+  const values = [name, country, currency, digitsOf(currency), timeZone, language, lockDate, serialSeries, lotSeries];
+  await tx.run(changeProfileRow, values);
+  if (name !== before.name) await tx.run(renameCompany, [by.caller.company.id, name]);
+  await audit(tx, by, {
+    action: 'company.edit',
+    subjectKind: 'company',
+    subjectId: by.caller.company.id,
+    subjectName: name,
+    change: changeOf(before, after),
+  });
+  return getCompany(tx);
+}
+
+export async function listCounters(db: Db): Promise<DocumentCounter[]> {
+  return (await db.rows<CounterRow>(counters)).map(counterOf);
+}
+
+export async function changeCounter(
+  tx: Tx,
+  by: By,
+  given: { kind: CounterKind; version: number; prefix?: string; digits?: number },
+): Promise<DocumentCounter> {
+  const [row] = await tx.rows<CounterRow>(counterForUpdate, [given.kind]);
+  if (!row) throw problem('not-found', { what: 'document counter' });
+  if (row.version !== given.version) throw problem('stale', { current: row.version, given: given.version });
+  const before = { prefix: row.prefix, digits: row.digits };
+  const after = { prefix: given.prefix ?? row.prefix, digits: given.digits ?? row.digits };
+  await tx.run(changeCounterRow, [given.kind, after.prefix, after.digits]);
+  await audit(tx, by, {
+    action: 'document-counter.edit',
+    subjectKind: 'document-counter',
+    subjectId: given.kind,
+    subjectName: given.kind,
+    change: changeOf(before, after),
+  });
+  return counterOf({ ...row, ...after, version: row.version + 1 });
+}
+
+function checkSeries(field: string, series: string | null): void {
+  if (series === null) return;
+  const read = parseSeries(series);
+  if (!read.ok) throw problem('series-invalid', { field, series, reason: read.reason });
+}
+
+const settingsOf = (row: ProfileRow): Settings => ({
+  name: row.name,
+  country: row.country,
+  currency: row.currency,
+  timeZone: row.time_zone,
+  language: row.language,
+  lockDate: row.lock_date,
+  serialSeries: row.serial_series,
+  lotSeries: row.lot_series,
+});
+
+const counterOf = (row: CounterRow): DocumentCounter => ({
+  kind: row.kind as CounterKind,
+  prefix: row.prefix,
+  digits: row.digits,
+  next: row.next,
+  example: row.prefix + String(row.next).padStart(row.digits, '0'),
+  version: row.version,
+});
