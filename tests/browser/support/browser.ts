@@ -2,7 +2,7 @@
 // and label, as a person finds things; whatever a page writes to the console as an error fails the test file.
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import type { Role } from '../../../src/domain/permission.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../support/server.ts';
@@ -22,6 +22,8 @@ export type TestBrowser = TestApp & {
 };
 
 export async function startBrowser(options: Omit<TestAppOptions, 'listen'> = {}): Promise<TestBrowser> {
+  const fault = inject('webBuildFault');
+  if (fault) throw new Error(`The pages could not be built: ${fault}`);
   const app = await startTestApp({ ...options, listen: true });
   const browser = await launchChromium();
   const complaints: string[] = [];

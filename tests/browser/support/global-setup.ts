@@ -3,11 +3,28 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { filesIn, root } from '../../support/source-files.ts';
 
 const built = join(root, 'web', 'dist', 'index.html');
 
-export default function setup(): void {
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Empty, or why the pages could not be built: then the browser tests fail, and only they. */
+    webBuildFault: string;
+  }
+}
+
+export default function setup(project: TestProject): void {
+  try {
+    build();
+    project.provide('webBuildFault', '');
+  } catch (error) {
+    project.provide('webBuildFault', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function build(): void {
   const sources = [
     ...filesIn('web', /./),
     ...filesIn('locales', /\.po$/),
