@@ -108,6 +108,12 @@ async function registerCapabilities(server: Server, _options: AppOptions, access
   tokenRoutes(server);
   companyRoutes(server);
   auditRoutes(server);
+  unitRoutes(server);
+  categoryRoutes(server);
+  productRoutes(server);
+  partnerRoutes(server);
+  locationRoutes(server);
+  attachmentRoutes(server);
   lotRoutes(server);
   operationRoutes(server);
 }
