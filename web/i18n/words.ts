@@ -94,6 +94,29 @@ export const words = {
     supplier: msg`Supplier`,
     customer: msg`Customer`,
   },
+  recordState: {
+    active: msg`In use`,
+    archived: msg`Archived`,
+  },
+  locationRole: {
+    stock: msg`Main stock`,
+    quarantine: msg`Quarantine`,
+    transit: msg`In transit`,
+    supplier: msg`Suppliers`,
+    customer: msg`Customers`,
+    production: msg`Production`,
+    'inventory-loss': msg`Inventory differences`,
+    scrap: msg`Scrap`,
+  },
+  /** What stands in the way of deleting a record. */
+  referrer: {
+    documents: msg`documents`,
+    'lot or serial numbers': msg`lots or serial numbers`,
+    'locations inside it': msg`locations inside it`,
+    'categories inside it': msg`categories inside it`,
+    products: msg`products`,
+    'other records': msg`other records`,
+  },
   holdKind: {
     quality: msg`Quality`,
     recall: msg`Recall`,

@@ -4,8 +4,8 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import { useCompany } from './company.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'type'> & {
-  value: string | null;
-  onChange: (value: string | null) => void;
+  value?: string | null;
+  onChange?: (value: string | null) => void;
 };
 
 /** A calendar date, valid in the company's time zone. */
@@ -16,7 +16,7 @@ export function DateInput({ value, onChange, ...rest }: Props) {
       type="date"
       max={rest.max ?? '9999-12-31'}
       value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value || null)}
+      onChange={(event) => onChange?.(event.currentTarget.value || null)}
     />
   );
 }
@@ -29,7 +29,7 @@ export function InstantInput({ value, onChange, ...rest }: Props) {
       {...rest}
       type="datetime-local"
       value={value ? wallClock(new Date(value), timeZone) : ''}
-      onChange={(event) => onChange(event.currentTarget.value ? instantOf(event.currentTarget.value, timeZone) : null)}
+      onChange={(event) => onChange?.(event.currentTarget.value ? instantOf(event.currentTarget.value, timeZone) : null)}
     />
   );
 }

@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { decimalText, parseDecimal } from './decimal-text.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
-  value: string;
-  onChange: (value: string) => void;
+  value?: string;
+  onChange?: (value: string) => void;
   unit?: string | null;
   allowNegative?: boolean;
 };
 
-export function QuantityInput({ value, onChange, unit, allowNegative, error, onBlur, ...rest }: Props) {
+export function QuantityInput({ value = '', onChange, unit, allowNegative, error, onBlur, ...rest }: Props) {
   const { i18n, t } = useLingui();
   const [typed, setTyped] = useState<string | null>(null);
   const parsed = typed === null ? value : parseDecimal(typed, i18n.locale);
@@ -31,7 +31,7 @@ export function QuantityInput({ value, onChange, unit, allowNegative, error, onB
         const text = event.currentTarget.value;
         setTyped(text);
         const next = parseDecimal(text, i18n.locale);
-        if (next !== null) onChange(next);
+        if (next !== null) onChange?.(next);
       }}
       onBlur={(event) => {
         if (!wrong) setTyped(null);

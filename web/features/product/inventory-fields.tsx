@@ -1,0 +1,98 @@
+// How a product is followed: by nothing, lots or serial numbers; where new numbers come from; which dates they get;
+// which goods leave first.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { wordOf } from '../../i18n/words.ts';
+import { Section } from '../../ui/section.tsx';
+import type { ProductFormProps } from './general-fields.tsx';
+import classes from './product.module.css';
+import { SeriesInput } from './series-input.tsx';
+
+export function InventoryFields({ form }: ProductFormProps) {
+  const { t, i18n } = useLingui();
+  const { kind, tracking, sku } = form.values;
+  const service = kind === 'service';
+  return (
+    <>
+      <Section title={<Trans>Traceability</Trans>}>
+        {service ? (
+          <Text size="sm" c="dimmed">
+            <Trans>A service has no stock, so there is nothing to follow.</Trans>
+          </Text>
+        ) : (
+          <Radio.Group aria-label={t`Traceability`} {...form.getInputProps('tracking')}>
+            <div className={classes.choice}>
+              <Radio
+                value="none"
+                label={wordOf(i18n, 'tracking', 'none')}
+                description={t`Only quantities are kept.`}
+              />
+              <Radio
+                value="lot"
+                label={wordOf(i18n, 'tracking', 'lot')}
+                description={t`Goods made or received together share one number and its dates. For food, cosmetics, chemicals.`}
+              />
+              <Radio
+                value="serial"
+                label={wordOf(i18n, 'tracking', 'serial')}
+                description={t`Every single unit has its own number, from receipt to customer. For devices, tools, valuables.`}
+              />
+            </div>
+          </Radio.Group>
+        )}
+      </Section>
+      {tracking !== 'none' && (
+        <>
+          <Section title={<Trans>New numbers</Trans>}>
+            <SeriesInput sku={sku} kind={tracking} {...form.getInputProps('series')} />
+          </Section>
+          <Section
+            title={<Trans>Dates</Trans>}
+            hint={<Trans>Days after receipt at which each date of a new number falls. Leave empty what you do not use.</Trans>}
+          >
+            <div className={classes.days}>
+              <NumberInput
+                label={t`Expiration`}
+                description={t`Unsafe afterwards`}
+                {...daysProps}
+                {...form.getInputProps('expirationDays')}
+              />
+              <NumberInput
+                label={t`Best before`}
+                description={t`Quality afterwards not promised`}
+                {...daysProps}
+                {...form.getInputProps('bestBeforeDays')}
+              />
+              <NumberInput
+                label={t`Removal`}
+                description={t`Taken off sale`}
+                {...daysProps}
+                {...form.getInputProps('removalDays')}
+              />
+              <NumberInput
+                label={t`Alert`}
+                description={t`Somebody is told`}
+                {...daysProps}
+                {...form.getInputProps('alertDays')}
+              />
+            </div>
+          </Section>
+          <Section title={<Trans>Which goods leave first</Trans>}>
+            <Radio.Group aria-label={t`Which goods leave first`} {...form.getInputProps('picking')}>
+              <Stack gap={10}>
+                <Radio value="fifo" label={t`First in, first out (FIFO)`} description={t`What has been here longest.`} />
+                <Radio
+                  value="fefo"
+                  label={t`First expired, first out (FEFO)`}
+                  description={t`What expires next; without dates, what has been here longest.`}
+                />
+              </Stack>
+            </Radio.Group>
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+const daysProps = { min: 0, max: 36_500, allowDecimal: false, allowNegative: false, clampBehavior: 'strict' } as const;

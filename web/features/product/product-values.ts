@@ -1,0 +1,194 @@
+// A product as its form holds it: every field has a value, empty texts stand for "none". Field names are those of the
+// API, so a refusal finds its field and an edit sends just the names that differ.
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Product, ProductDraft } from '../../../src/catalog/product.contract.ts';
+import { parseGtin } from '../../../src/domain/gtin.ts';
+import { wordOf } from '../../i18n/words.ts';
+import { gtinText } from './gtin-text.ts';
+import { readSeries } from './series-text.ts';
+
+export type PackagingValues = { id?: string; name: string; factor: string; gtin: string; barcodes: string[] };
+export type ProductValues = {
+  sku: string;
+  name: string;
+  kind: Product['kind'];
+  tracking: Product['tracking'];
+  unitId: string;
+  categoryId: string;
+  price: string;
+  taxRate: string;
+  availableAtTill: boolean;
+  series: string;
+  expirationDays: number | '';
+  bestBeforeDays: number | '';
+  removalDays: number | '';
+  alertDays: number | '';
+  picking: Product['picking'];
+  note: string;
+  imageId: string;
+  gtin: string;
+  barcodes: string[];
+  packagings: PackagingValues[];
+};
+
+export const newProduct: ProductValues = {
+  sku: '',
+  name: '',
+  kind: 'goods',
+  tracking: 'none',
+  unitId: '',
+  categoryId: '',
+  price: '',
+  taxRate: '',
+  availableAtTill: true,
+  series: '',
+  expirationDays: '',
+  bestBeforeDays: '',
+  removalDays: '',
+  alertDays: '',
+  picking: 'fifo',
+  note: '',
+  imageId: '',
+  gtin: '',
+  barcodes: [],
+  packagings: [],
+};
+
+export function valuesOfProduct(product: Product): ProductValues {
+  return {
+    sku: product.sku,
+    name: product.name,
+    kind: product.kind,
+    tracking: product.tracking,
+    unitId: product.unit.id,
+    categoryId: product.category?.id ?? '',
+    price: product.price ?? '',
+    taxRate: product.taxRate ?? '',
+    availableAtTill: product.availableAtTill,
+    series: product.series ?? '',
+    expirationDays: product.expirationDays ?? '',
+    bestBeforeDays: product.bestBeforeDays ?? '',
+    removalDays: product.removalDays ?? '',
+    alertDays: product.alertDays ?? '',
+    picking: product.picking,
+    note: product.note,
+    imageId: product.imageId ?? '',
+    gtin: product.gtin ?? '',
+    barcodes: product.barcodes,
+    packagings: product.packagings.map(({ gtin, ...packaging }) => ({ ...packaging, gtin: gtin ?? '' })),
+  };
+}
+
+/** All fields as the API takes them; an edit picks those that differ. */
+export function productBody(values: ProductValues) {
+  const { imageId, unitId, packagings, ...rest } = values;
+  return {
+    ...rest,
+    ...(unitId ? { unitId } : {}),
+    categoryId: values.categoryId || null,
+    price: values.price || null,
+    taxRate: values.taxRate || null,
+    series: values.series.trim() || null,
+    expirationDays: orNull(values.expirationDays),
+    bestBeforeDays: orNull(values.bestBeforeDays),
+    removalDays: orNull(values.removalDays),
+    alertDays: orNull(values.alertDays),
+    gtin: digitsOf(values.gtin),
+    packagings: packagings.map((packaging) => ({ ...packaging, gtin: digitsOf(packaging.gtin) })),
+  } satisfies ProductDraft;
+}
+
+export const changedBody = (values: ProductValues, changed: ReadonlySet<string>) => ({
+  ...Object.fromEntries(Object.entries(productBody(values)).filter(([field]) => changed.has(field))),
+  ...(changed.has('imageId') ? { imageId: values.imageId || null } : {}),
+});
+
+/** What can be told before asking the server, by field. */
+export function productErrors(i18n: I18n, values: ProductValues): Record<string, string> {
+  const errors: Record<string, string> = {};
+  if (!values.sku.trim()) errors.sku = i18n._(msg`Give the product a code.`);
+  if (!values.name.trim()) errors.name = i18n._(msg`Give the product a name.`);
+  if (values.gtin.trim()) setGtinError(i18n, errors, 'gtin', values.gtin);
+  values.packagings.forEach((packaging, row) => {
+    if (!packaging.name.trim()) errors[`packagings.${row}.name`] = i18n._(msg`Give the packaging a name.`);
+    if (!(Number(packaging.factor) > 0)) errors[`packagings.${row}.factor`] = i18n._(msg`How many does it hold?`);
+    if (packaging.gtin.trim()) setGtinError(i18n, errors, `packagings.${row}.gtin`, packaging.gtin);
+  });
+  if (values.tracking !== 'none' && values.series.trim()) {
+    const series = readSeries(i18n, values.series, { sku: values.sku, date: '2026-01-01' });
+    if (!series.ok) errors.series = series.text;
+  }
+  return errors;
+}
+
+/** Which tab of the page holds a field. */
+export function tabOfField(field: string): string | undefined {
+  const name = field.split('.')[0] ?? '';
+  if (inventoryFields.has(name)) return 'inventory';
+  if (salesFields.has(name)) return 'sales';
+  return name === 'note' ? 'notes' : undefined;
+}
+
+const inventoryFields = new Set([
+  'kind',
+  'tracking',
+  'series',
+  'expirationDays',
+  'bestBeforeDays',
+  'removalDays',
+  'alertDays',
+  'picking',
+]);
+const salesFields = new Set(['price', 'taxRate', 'availableAtTill']);
+
+export const productLabels: Record<keyof ProductValues, MessageDescriptor> = {
+  sku: msg`Code (SKU)`,
+  name: msg`Name`,
+  kind: msg`Kind`,
+  tracking: msg`Traceability`,
+  unitId: msg`Unit`,
+  categoryId: msg`Category`,
+  price: msg`Sales price`,
+  taxRate: msg`Tax rate`,
+  availableAtTill: msg`Available at the till`,
+  series: msg`Series of new numbers`,
+  expirationDays: msg`Expiration`,
+  bestBeforeDays: msg`Best before`,
+  removalDays: msg`Removal`,
+  alertDays: msg`Alert`,
+  picking: msg`Which goods leave first`,
+  note: msg`Notes`,
+  imageId: msg`Image`,
+  gtin: msg`GTIN (EAN, UPC)`,
+  barcodes: msg`Other barcodes`,
+  packagings: msg`Packagings`,
+};
+
+export function describeProduct(i18n: I18n, field: keyof ProductValues, product: Product) {
+  return { label: i18n._(productLabels[field]), text: textOf(i18n, field, product) };
+}
+
+function textOf(i18n: I18n, field: keyof ProductValues, product: Product): string {
+  if (field === 'unitId') return product.unit.symbol;
+  if (field === 'categoryId') return product.category?.name ?? '';
+  if (field === 'imageId') return '';
+  if (field === 'tracking') return wordOf(i18n, 'tracking', product.tracking);
+  if (field === 'kind') return wordOf(i18n, 'productKind', product.kind);
+  if (field === 'availableAtTill') return product.availableAtTill ? i18n._(msg`Yes`) : i18n._(msg`No`);
+  if (field === 'picking') return product.picking.toUpperCase();
+  if (field === 'packagings') return product.packagings.map((one) => one.name).join(', ');
+  if (field === 'barcodes') return product.barcodes.join(', ');
+  return String(product[field] ?? '');
+}
+
+function setGtinError(i18n: I18n, errors: Record<string, string>, field: string, typed: string): void {
+  const read = parseGtin(typed);
+  if (!read.ok) errors[field] = gtinText(i18n, read);
+}
+
+const orNull = (value: number | '') => (value === '' ? null : value);
+function digitsOf(typed: string): string | null {
+  const read = parseGtin(typed);
+  return read.ok ? read.value : typed.trim() || null;
+}

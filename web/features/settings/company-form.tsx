@@ -1,0 +1,126 @@
+// The company's settings as one form; fields the reader may not change are shown and closed.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMemo, useRef } from 'react';
+import { type Company, changeCompany } from '../../../src/access/company.contract.ts';
+import { getSession } from '../../../src/access/session.contract.ts';
+import { call } from '../../api/client.ts';
+import { useWrite } from '../../api/query.ts';
+import { type Language, languages } from '../../i18n/i18n.ts';
+import { DateInput } from '../../ui/date-input.tsx';
+import { fieldErrors, LeaveGuard, useSaveShortcut } from '../../ui/form-page.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ProblemAlert } from '../../ui/states.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { countryOptions, currencyOptions, timeZoneOptions } from '../session/places.ts';
+import { renewSession, useMay } from '../session/session.ts';
+
+export function CompanyForm({ company }: { company: Company }) {
+  const { t, i18n } = useLingui();
+  const mayWrite = useMay('settings.write');
+  const mayLock = useMay('period.lock');
+  const send = useWrite(changeCompany);
+  const element = useRef<HTMLFormElement>(null);
+  useSaveShortcut(element);
+  const form = useForm({
+    initialValues: {
+      name: company.name,
+      country: company.country,
+      currency: company.currency,
+      timeZone: company.timeZone,
+      language: company.language as Language,
+      lockDate: company.lockDate,
+      serialSeries: company.serialSeries ?? '',
+      lotSeries: company.lotSeries ?? '',
+    },
+  });
+  const options = useMemo(
+    () => ({ countries: countryOptions(i18n.locale), currencies: currencyOptions(i18n.locale), zones: timeZoneOptions() }),
+    [i18n.locale],
+  );
+  const submit = form.onSubmit(async (values) => {
+    const changed = Object.fromEntries(
+      Object.entries(values)
+        .filter(([name]) => form.isDirty(name))
+        .map(([name, value]) => [name, name.endsWith('Series') && value === '' ? null : value]),
+    );
+    try {
+      await send.mutateAsync({ body: changed, ifMatch: company.version });
+      form.resetDirty();
+      toast(<Trans>Saved</Trans>);
+      await renewSession(await call(getSession, {}));
+    } catch (problem) {
+      form.setErrors(fieldErrors(i18n, problem));
+    }
+  });
+
+  return (
+    <form ref={element} onSubmit={submit}>
+      <LeaveGuard holds={() => form.isDirty() && !send.isPending} />
+      <Stack gap={0}>
+        {send.error && (
+          <div style={{ marginBottom: 16 }}>
+            <ProblemAlert problem={send.error} />
+          </div>
+        )}
+        <Section title={<Trans>General</Trans>}>
+          <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+              <TextInput label={t`Company name`} required withAsterisk={false} {...form.getInputProps('name')} />
+              <Select label={t`Country`} data={options.countries} searchable {...form.getInputProps('country')} />
+              <Select
+                label={t`Currency`}
+                data={options.currencies}
+                searchable
+                disabled={!company.currencyOpen}
+                description={company.currencyOpen ? undefined : t`Fixed: there are documents already.`}
+                {...form.getInputProps('currency')}
+              />
+              <Select label={t`Time zone`} data={options.zones} searchable {...form.getInputProps('timeZone')} />
+              <Select
+                label={t`Language`}
+                data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+                allowDeselect={false}
+                {...form.getInputProps('language')}
+              />
+            </SimpleGrid>
+          </fieldset>
+        </Section>
+        <Section
+          title={<Trans>Closed period</Trans>}
+          hint={<Trans>Nothing can be dated on or before the lock date any more.</Trans>}
+        >
+          <DateInput
+            label={t`Lock date`}
+            disabled={!mayWrite || !mayLock}
+            maw={240}
+            {...form.getInputProps('lockDate')}
+          />
+        </Section>
+        <Section
+          title={<Trans>Series</Trans>}
+          hint={
+            <Trans>
+              How new numbers are made for products without a series of their own, such as SN.YY.##### for SN2600001.
+            </Trans>
+          }
+        >
+          <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+              <TextInput label={t`For serial numbers`} {...form.getInputProps('serialSeries')} />
+              <TextInput label={t`For lots`} {...form.getInputProps('lotSeries')} />
+            </SimpleGrid>
+          </fieldset>
+        </Section>
+        {mayWrite && (
+          <div>
+            <Button type="submit" loading={send.isPending} disabled={!form.isDirty()}>
+              <Trans>Save</Trans>
+            </Button>
+          </div>
+        )}
+      </Stack>
+    </form>
+  );
+}

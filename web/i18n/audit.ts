@@ -1,0 +1,60 @@
+// The verbs of the audit in words: `product.edit` is "Product · changed".
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+const subjects: Record<string, MessageDescriptor> = {
+  operation: msg`Document`,
+  product: msg`Product`,
+  serial: msg`Serial number`,
+  lot: msg`Lot`,
+  partner: msg`Partner`,
+  location: msg`Location`,
+  category: msg`Category`,
+  unit: msg`Unit`,
+  packaging: msg`Packaging`,
+  attachment: msg`Attachment`,
+  import: msg`Import`,
+  company: msg`Company`,
+  'document-counter': msg`Document numbering`,
+  user: msg`User`,
+  profile: msg`Own account`,
+  token: msg`API token`,
+  session: msg`Session`,
+};
+
+const verbs: Record<string, MessageDescriptor> = {
+  create: msg`created`,
+  edit: msg`changed`,
+  delete: msg`deleted`,
+  archive: msg`archived`,
+  unarchive: msg`taken out of the archive`,
+  add: msg`added`,
+  post: msg`posted`,
+  reverse: msg`reversed`,
+  dispatch: msg`sent off`,
+  arrive: msg`arrived`,
+  send: msg`sent off`,
+  invite: msg`invited`,
+  link: msg`link made`,
+  join: msg`joined`,
+  role: msg`role changed`,
+  activate: msg`let in`,
+  deactivate: msg`access taken away`,
+  password: msg`password changed`,
+  revoke: msg`revoked`,
+  'sign-in': msg`signed in`,
+  'sign-out': msg`signed out`,
+  undo: msg`undone`,
+};
+
+export function auditActionText(i18n: I18n, action: string): string {
+  const [subject = '', ...rest] = action.split('.');
+  const verb = rest.join('.');
+  const known = [subjects[subject], verbs[verb]];
+  return [known[0] ? i18n._(known[0]) : subject, known[1] ? i18n._(known[1]) : verb].filter(Boolean).join(' · ');
+}
+
+/** The subjects as options of a filter. */
+export function auditSubjects(i18n: I18n) {
+  return Object.entries(subjects).map(([value, label]) => ({ value, label: i18n._(label) }));
+}

@@ -1,0 +1,35 @@
+// What each permission lets one do.
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Permission } from '../../src/domain/permission.ts';
+
+const texts: Record<Permission, MessageDescriptor> = {
+  'catalog.read': msg`See products and locations`,
+  'stock.read': msg`See stock, numbers and moves`,
+  'operation.read': msg`See documents`,
+  'partner.read': msg`See partners`,
+  'settings.read': msg`See settings`,
+  'attachment.read': msg`See attachments`,
+  'till.sell': msg`Sell at the till`,
+  'operation.write': msg`Write drafts of documents`,
+  'operation.post': msg`Post documents`,
+  'number.create': msg`Create numbers`,
+  'partner.write': msg`Change partners`,
+  'attachment.write': msg`Attach files`,
+  'catalog.write': msg`Change products`,
+  'location.write': msg`Change locations`,
+  'operation.reverse': msg`Reverse documents`,
+  'operation.override': msg`Confirm what is refused at first`,
+  'import.run': msg`Import files`,
+  'audit.read': msg`See the audit`,
+  'report.read': msg`See reports`,
+  'settings.write': msg`Change settings`,
+  'user.read': msg`See users`,
+  'user.write': msg`Change users`,
+  'token.write': msg`Manage everybody’s API tokens`,
+  'period.lock': msg`Set the lock date`,
+};
+
+export function permissionText(i18n: I18n, permission: Permission): string {
+  return i18n._(texts[permission]);
+}

@@ -1,0 +1,27 @@
+// The company: name, country, currency, time zone, language; the lock date; how numbers and documents are named.
+import { useLingui } from '@lingui/react/macro';
+import { getCompany } from '../../../src/access/company.contract.ts';
+import { useRead } from '../../api/query.ts';
+import { CompanyForm } from '../../features/settings/company-form.tsx';
+import { DocumentNumbers } from '../../features/settings/document-numbers.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
+import { UrlTabs } from '../../ui/url-tabs.tsx';
+
+export function Page() {
+  const { t } = useLingui();
+  const company = useRead(getCompany, {});
+  if (company.isPending) return <RecordSkeleton />;
+  if (company.error) return <ErrorState problem={company.error} onRetry={() => void company.refetch()} />;
+  return (
+    <div style={{ maxWidth: 860 }}>
+      <PageHeader title={t`Company`} />
+      <UrlTabs
+        tabs={[
+          { value: 'general', label: t`General`, content: <CompanyForm key={company.data.version} company={company.data} /> },
+          { value: 'documents', label: t`Document numbering`, content: <DocumentNumbers /> },
+        ]}
+      />
+    </div>
+  );
+}
