@@ -68,14 +68,22 @@ export function chownTo(user: ServerUser | undefined, path: string): void {
   if (user) chownSync(path, user.uid, user.gid);
 }
 
-/** Creates a folder with its parents; true when it was not there. */
+/**
+ * Creates a folder with its parents; true when it was not there. One by one: Node's `recursive` never returns where
+ * the file system answers a new folder with "no such file", as /proc does.
+ */
 function makeFolder(path: string, mode: number): boolean {
+  if (existsSync(path) && statSync(path).isDirectory()) return false;
+  if (dirname(path) !== path) makeFolder(dirname(path), 0o755);
   try {
-    const made = mkdirSync(path, { recursive: true, mode }) !== undefined;
-    if (made) chmodSync(path, mode);
-    return made;
+    mkdirSync(path, { mode });
+    chmodSync(path, mode);
+    return true;
   } catch (error) {
-    throw new StartError(`The data directory ${path} cannot be made (${reasonOf(error)}).`);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(path).isDirectory()) return false;
+    throw new StartError(
+      `The data directory ${path} cannot be made (${reasonOf(error)}). Set DATA_DIR to another place.`,
+    );
   }
 }
 
@@ -171,6 +179,7 @@ function reasonOf(error: unknown): string {
     EDQUOT: 'the disk quota is used up',
     ENOTDIR: 'part of the path is a file',
     EEXIST: 'there is a file of that name',
+    ENOENT: 'it is not a place for files',
   };
   return words[code ?? ''] ?? code ?? message;
 }
