@@ -8,7 +8,8 @@ import type { LotQuery, LotRow } from './lot.contract.ts';
 import { countLots, type LotFilter, type LotPosition, pageOfLots } from './lot-list.sql.ts';
 import type { LotFacts } from './lot-read.sql.ts';
 import { lotRow } from './lot-read.ts';
-import { placesByKind, placesInside } from './place-tree.sql.ts';
+import { placesByKind } from './place-tree.sql.ts';
+import { placesInside } from './place-tree.ts';
 
 /** @throws field-invalid when the cursor is of another list, not-found for an unknown location */
 export async function listLots(db: Db, clock: Clock, query: LotQuery): Promise<Page<LotRow>> {
@@ -16,7 +17,7 @@ export async function listLots(db: Db, clock: Clock, query: LotQuery): Promise<P
   const filter: LotFilter = {
     ...rest,
     ...(q && { prefix: { key: numberKey(q), typed: q } }),
-    locationIds: rest.locationId === undefined ? undefined : await insideOf(db, rest.locationId),
+    locationIds: rest.locationId === undefined ? undefined : await placesInside(db, rest.locationId),
     places: await placesByKind(db),
   };
   const key = `lots ${sort}`;
@@ -30,12 +31,6 @@ export async function listLots(db: Db, clock: Clock, query: LotQuery): Promise<P
   });
   const now = clock.now();
   return { ...page, rows: page.rows.map((facts) => lotRow(facts, now)) };
-}
-
-async function insideOf(db: Db, locationId: string): Promise<string[]> {
-  const ids = await placesInside(db, locationId);
-  if (ids.length === 0) throw problem('not-found', { what: 'location', field: 'locationId' });
-  return ids;
 }
 
 function positionOf(key: string, cursor: string | undefined): LotPosition | undefined {

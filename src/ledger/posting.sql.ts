@@ -40,7 +40,7 @@ export type ProfileRow = {
 const context: Statement = {
   name: 'posting-context',
   text: `with recursive
-    p as (
+    goods as (
       select p.*, u.decimals, (select l.id from lot l where l.product_id = p.id and l.kind = 'bulk') as bulk_lot_id
       from product p join unit u on u.id = p.unit_id where p.id = any($1::uuid[]) order by p.id for share of p
     ),
@@ -54,7 +54,7 @@ const context: Statement = {
       (select coalesce(json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'kind', kind, 'tracking', tracking,
         'decimals', decimals, 'archived', archived_at is not null, 'series', series, 'picking', picking,
         'expirationDays', expiration_days, 'bestBeforeDays', best_before_days, 'removalDays', removal_days,
-        'alertDays', alert_days, 'bulkLotId', bulk_lot_id)), '[]') from p) as products,
+        'alertDays', alert_days, 'bulkLotId', bulk_lot_id)), '[]') from goods) as products,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'ours', ours,
         'belowZero', below_zero, 'archived', archived_at is not null, 'role', role,
         'inside', (select coalesce(json_agg(t.id), '[]') from tree t where t.root = a.id))), '[]') from asked a) as places,

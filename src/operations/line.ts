@@ -160,12 +160,16 @@ function readNumber(input: NumberInput, index: number, given: NumberContext): Li
   }
   const key = numberKey(number.value);
   if (typeof input === 'string') return { index, number: number.value, key, quantity: '1', damaged: false, details: null };
-  const quantity = input.quantity === undefined ? '1' : readQuantity(input.quantity, { ...given, field: path() });
+  const serial = given.product.tracking === 'serial';
+  if (serial && input.quantity !== undefined && Number(input.quantity) !== 1) {
+    const facts = { number: number.value, quantity: input.quantity.slice(0, 40) };
+    given.refused.push(problemItem('serial-quantity', path(), facts));
+    return undefined;
+  }
+  const quantity =
+    serial || input.quantity === undefined ? '1' : readQuantity(input.quantity, { ...given, field: path() });
   if (quantity === null) return undefined;
   if (isZero(quantity)) given.refused.push(problemItem('quantity-zero', path(), { number: number.value }));
-  if (given.product.tracking === 'serial' && quantity !== '1') {
-    given.refused.push(problemItem('serial-quantity', path(), { number: number.value, quantity }));
-  }
   const mistake = datesOrderMistake(input);
   if (mistake) given.refused.push(problemItem('dates-order', path(), { reason: mistake }));
   return { index, number: number.value, key, quantity, damaged: input.damaged ?? false, details: detailsOf(input) };

@@ -1,0 +1,29 @@
+// An XLSX file as CSV, read by a thread with a limit of memory (sheet.worker.ts).
+import { Worker } from 'node:worker_threads';
+import { problem } from '../../domain/problem.ts';
+import type { SheetRead } from './sheet.worker.ts';
+
+/** Enough for 200,000 rows of eight cells. */
+const memoryMb = 1_500;
+
+export type Sheet = { csv: Buffer; sheet: string; otherSheets: string[] };
+
+export const looksLikeSheet = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+
+/** @throws file-unreadable, file-too-large */
+export async function readSheet(bytes: Buffer): Promise<Sheet> {
+  const answer = await new Promise<SheetRead>((resolve, reject) => {
+    const worker = new Worker(new URL('./sheet.worker.ts', import.meta.url), {
+      workerData: new Uint8Array(bytes),
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => resolve({ failure: 'it is damaged' }));
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    throw problem('file-too-large', { limit: `${memoryMb} MB of memory can read; save it as CSV` });
+  });
+  if ('failure' in answer) throw problem('file-unreadable', { expected: 'XLSX', reason: answer.failure });
+  return { ...answer, csv: Buffer.from(answer.csv) };
+}
