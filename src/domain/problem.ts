@@ -114,6 +114,7 @@ export const problemCatalogue = {
   'mapping-missing': 'No column is chosen for {column}.',
   'import-has-errors': '{count} rows have errors. Mend them or leave them out first.',
   'import-state': 'The import is {state}.',
+  'import-undecided': 'Decide first: {what}.',
   'job-not-running': 'The job is not running.',
 } as const;
 

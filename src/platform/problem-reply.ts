@@ -108,6 +108,7 @@ const statusOf: Record<ProblemCode, number> = {
   'mapping-missing': 422,
   'import-has-errors': 409,
   'import-state': 409,
+  'import-undecided': 409,
   'job-not-running': 409,
 };
 /** More rows than this are counted, not listed. */

@@ -128,6 +128,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'mapping-missing': msg({ message: 'No column is chosen for {column}.' }),
   'import-has-errors': msg({ message: '{count} rows have errors. Mend them or leave them out first.' }),
   'import-state': msg({ message: 'The import is {state}.' }),
+  'import-undecided': msg({ message: 'Something is not decided yet. See the list.' }),
   'job-not-running': msg({ message: 'The job is not running.' }),
   // in the browser
   'offline': msg({ message: 'No connection to the server. Nothing was changed; try again when it is back.' }),
