@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { archiveUnit, listUnits, type Unit, unarchiveUnit } from '../../../src/catalog/unit.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { useMay } from '../../features/session/session.ts';
-import { UnitDialog } from '../../features/unit/unit-dialog.tsx';
+import { UnitDialog } from '../../features/settings/unit-dialog.tsx';
 import type { Column } from '../../ui/column.ts';
 import { CountText } from '../../ui/format.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
