@@ -21,6 +21,19 @@ export const words = {
     opening: msg`Opening stock`,
     'write-off': msg`Write-off`,
   },
+  /** Names of the lists of documents. */
+  documentList: {
+    receipt: msg`Receipts`,
+    delivery: msg`Deliveries`,
+    transfer: msg`Transfers`,
+    return: msg`Returns`,
+    scrap: msg`Scrap`,
+    count: msg`Counts`,
+    production: msg`Production`,
+    sale: msg`Sales`,
+    identification: msg`Identifications`,
+    correction: msg`Corrections`,
+  },
   operationState: {
     draft: msg`Draft`,
     posted: msg`Posted`,
