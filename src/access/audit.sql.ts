@@ -1,6 +1,6 @@
 // Reading the audit: newest first, by (at, id), with whatever filters were given.
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Db, Tables } from '../platform/database.ts';
+import { sql } from 'kysely';
+import type { Db } from '../platform/database.ts';
 import { countLimit } from '../platform/page.ts';
 
 export type AuditFilter = {
@@ -23,61 +23,37 @@ export type AuditEntryRow = {
   change: Record<string, unknown>;
 };
 
-const columns = [
-  'id',
-  'at',
-  'user_id',
-  'user_name',
-  'action',
-  'subject_kind',
-  'subject_id',
-  'subject_name',
-  'change',
-] as const;
-
 /** `after` is the (at, id) of the last row already shown. */
 export async function auditEntries(
   db: Db,
   filter: AuditFilter,
   page: { after: readonly unknown[] | undefined; limit: number },
 ): Promise<AuditEntryRow[]> {
-  let query = db.kysely
-    .selectFrom('audit_entry')
-    .select([...columns])
-    .where(matching(filter));
-  if (page.after) {
-    const [at, id] = page.after;
-    query = query.where(sql<boolean>`(at, id) < (${at}::timestamptz, ${id}::uuid)`);
-  }
-  const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(page.limit).execute();
-  return rows as AuditEntryRow[];
+  const [at, id] = page.after ?? [];
+  const further = page.after ? sql`and (at, id) < (${at}::timestamptz, ${id}::uuid)` : sql``;
+  const query = sql<AuditEntryRow>`
+    select id, at, user_id, user_name, action, subject_kind, subject_id, subject_name, change
+    from audit_entry where ${matching(filter)} ${further}
+    order by at desc, id desc limit ${page.limit}`;
+  return (await query.execute(db.kysely)).rows;
 }
 
 /** Exact up to the limit that lists count to. */
 export async function countAuditEntries(db: Db, filter: AuditFilter): Promise<number> {
-  const some = db.kysely
-    .selectFrom('audit_entry')
-    .select('id')
-    .where(matching(filter))
-    .limit(countLimit + 1);
-  const row = await db.kysely
-    .selectFrom(some.as('some'))
-    .select((eb) => eb.fn.countAll().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  const query = sql<{ count: number }>`
+    select count(*)::int as count
+    from (select 1 from audit_entry where ${matching(filter)} limit ${countLimit + 1}) as some`;
+  return (await query.execute(db.kysely)).rows[0]?.count ?? 0;
 }
 
 /** `product` finds `product` and `product.edit`, not `production`. */
-function matching(filter: AuditFilter) {
-  return (eb: ExpressionBuilder<Tables, 'audit_entry'>) => {
-    const all: ReturnType<typeof eb>[] = [];
-    if (filter.userId) all.push(eb('user_id', '=', filter.userId));
-    if (filter.subjectKind) all.push(eb('subject_kind', '=', filter.subjectKind));
-    if (filter.subjectId) all.push(eb('subject_id', '=', filter.subjectId));
-    if (filter.from) all.push(eb('at', '>=', filter.from));
-    if (filter.to) all.push(eb('at', '<', filter.to));
-    const action = filter.action;
-    const either = action ? [eb.or([eb('action', '=', action), eb('action', 'like', `${action}.%`)])] : [];
-    return eb.and([...all, ...either, sql<SqlBool>`true`]);
-  };
+function matching({ userId, action, subjectKind, subjectId, from, to }: AuditFilter) {
+  const all = [sql`true`];
+  if (userId) all.push(sql`user_id = ${userId}`);
+  if (action) all.push(sql`(action = ${action} or action like ${`${action}.%`})`);
+  if (subjectKind) all.push(sql`subject_kind = ${subjectKind}`);
+  if (subjectId) all.push(sql`subject_id = ${subjectId}`);
+  if (from) all.push(sql`at >= ${from}`);
+  if (to) all.push(sql`at < ${to}`);
+  return sql.join(all, sql` and `);
 }
