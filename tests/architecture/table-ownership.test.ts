@@ -10,11 +10,6 @@ const owners: Record<string, RegExp> = {
   idempotency: /^src\/platform\/idempotency\.ts$/,
   job: /^src\/platform\/jobs(\.sql)?\.ts$/,
   company: /^src\/access\//,
-  sign_in_version: /^src\/access\//,
-  secret: /^src\/access\//,
-  api_token: /^src\/access\//,
-  link: /^src\/access\//,
-  attempt: /^src\/access\//,
   member: /^src\/access\//,
   audit_entry: /^src\/access\/audit\.ts$/,
   company_profile: /^src\/access\//,
@@ -58,6 +53,8 @@ const onlookers: Record<string, string> = {
   'src/catalog/stock-check.sql.ts: operation': 'a file may belong to it',
   'src/catalog/stock-check.sql.ts: lot': 'a file may belong to it',
   'src/platform/migrate.ts: company': 'every company has its own schema to migrate',
+  'src/ledger/lot-list.sql.ts: operation': 'a number shows the documents that moved it',
+  'src/ledger/lot-read.sql.ts: operation': 'a number shows the documents that moved it',
   'src/server.ts: company': 'the printed setup code is for an installation without a company',
 };
 
