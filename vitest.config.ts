@@ -2,7 +2,11 @@
 // database per file; and, when those are done, the browser. Two workers: the smallest machine has two cores.
 // Workers keep their modules from file to file, which the program allows: its modules hold no state. Node loads them
 // itself, types stripped, just as it does in production.
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Workers take half the time to load the program when its compiled form is kept.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache', 'compiled');
 
 const shared = {
   pool: 'forks',
