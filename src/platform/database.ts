@@ -95,6 +95,8 @@ function openPlace(connection: Connection, schema: string, options: { log: Log; 
     application_name: `trazo ${schema}`,
   });
   pool.on('error', (error) => options.log.warn({ err: error, schema }, 'a pooled connection was lost'));
+  // A connection in use tells its query; without a listener its end between two queries would end the program.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { schema, pool, db: dbOn(pool), transact: (work) => transact(pool, work) };
 }
 
