@@ -26,12 +26,15 @@ import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
 import { lotRoutes } from './ledger/lot.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
+import { documentImportRoutes } from './operations/document-import/document-import.routes.ts';
+import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { useHealth } from './platform/health.ts';
 import type { Server } from './platform/http.ts';
+import { startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { useProblems } from './platform/problem-reply.ts';
 
@@ -101,7 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** The capabilities in the order of their layers. */
-async function registerCapabilities(server: Server, _options: AppOptions, access: Access): Promise<void> {
+async function registerCapabilities(server: Server, options: AppOptions, access: Access): Promise<void> {
   sessionRoutes(server, access);
   setupRoutes(server, access);
   userRoutes(server, access);
@@ -116,6 +119,10 @@ async function registerCapabilities(server: Server, _options: AppOptions, access
   attachmentRoutes(server);
   lotRoutes(server);
   operationRoutes(server);
+  const { control, clock, companyPlace } = server;
+  const jobs = startJobs({ control, clock, log: options.log, kinds: importJobs({ companyPlace, clock }) });
+  server.fastify.addHook('onClose', () => jobs.stop());
+  documentImportRoutes(server, jobs);
 }
 
 /** JSON bodies: UTF-8 or refused; the bytes are hashed for the idempotency key; `__proto__` is refused. */

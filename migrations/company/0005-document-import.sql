@@ -43,6 +43,9 @@ create table import_product (
   same_name boolean not null,
   service_like boolean not null,
   service boolean not null default false,
+  -- As the catalog has it; null: new here.
+  known_kind text,
+  known_tracking text,
   outgoing numeric(18, 6) not null default 0,
   incoming numeric(18, 6) not null default 0,
   -- What is there already and what the opening receipt adds, so that no balance goes below zero.

@@ -75,7 +75,6 @@ const newParser = (separator: ImportSeparator): Parser =>
     relax_quotes: true,
     max_record_size: longestRecord,
     record_delimiter: ['\r\n', '\n', '\r'],
-    readableHighWaterMark: 100_000,
   });
 
 function unreadable(error: CsvError, row: number): Error {

@@ -193,6 +193,8 @@ export const DocumentImport = ImportHead.extend({
   proposal: ImportDecisions,
   /** What must be decided before it can be posted: `reading.dateOrder`, `decisions.returns`, `columns.product` ... */
   undecided: z.array(z.string()),
+  /** Documents that stand in the ledger, the opening receipt among them. */
+  posted: z.int(),
   job: ImportJob.nullable(),
   outcome: ImportOutcome.nullable(),
 });
