@@ -42,7 +42,7 @@ export async function auditEntries(
 export async function countAuditEntries(db: Db, filter: AuditFilter): Promise<number> {
   const query = sql<{ count: number }>`
     select count(*)::int as count
-    from (select 1 from audit_entry where ${matching(filter)} limit ${countLimit + 1}) as some`;
+    from (select 1 from audit_entry where ${matching(filter)} limit ${countLimit + 1}) as found`;
   return (await query.execute(db.kysely)).rows[0]?.count ?? 0;
 }
 
