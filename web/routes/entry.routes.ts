@@ -6,4 +6,4 @@ export const entryRoutes = [
   plainPage('/link/$token', () => import('./entry/link.tsx')),
 ] as const;
 
-export const homeRoutes = [page('/', () => import('./home.tsx'))] as const;
+export const homeRoutes = [page('/', () => import('./home.tsx')), page('/$', () => import('./nowhere.tsx'))] as const;

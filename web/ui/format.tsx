@@ -17,6 +17,7 @@ function formats(locale: string, companyCurrency: string, timeZone: string) {
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
   return {
@@ -32,6 +33,8 @@ function formats(locale: string, companyCurrency: string, timeZone: string) {
     /** A unit price as a decimal string, at most six places. */
     price: (value: string, currency = companyCurrency) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 6 }).format(value as Decimal),
+    /** Day and month, for the axis of a chart. */
+    dayAndMonth: (value: string) => dayAndMonth.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
     date: (value: string) => date.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
     instant: (value: string) => instant.format(new Date(value)),
     /** The calendar date of an instant in the company's time zone, `YYYY-MM-DD`. */

@@ -1,4 +1,5 @@
-// A short table of rows that are already at hand (lines of a document, on hand by location). No paging, no sorting.
+// A short table of rows that are already at hand (lines of a document, on hand by location). No paging, no sorting. With
+// more than three columns each row becomes a block of labelled lines at phone width.
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Column } from './column.ts';
@@ -17,9 +18,10 @@ type Props<Row> = {
 
 export function PlainTable<Row>({ rows, columns, rowKey, rowHref, label, empty, footer }: Props<Row>) {
   if (rows.length === 0 && empty) return <>{empty}</>;
+  const wide = columns.length > 3 || undefined;
   return (
     <div className={classes.plainFrame}>
-      <table className={classes.plain} aria-label={label}>
+      <table className={classes.plain} aria-label={label} data-wide={wide}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -38,7 +40,11 @@ export function PlainTable<Row>({ rows, columns, rowKey, rowHref, label, empty, 
           {rows.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map((column, index) => (
-                <td key={column.key} className={column.align === 'end' ? classes.end : undefined}>
+                <td
+                  key={column.key}
+                  className={column.align === 'end' ? classes.end : undefined}
+                  data-label={column.header}
+                >
                   {index === 0 && rowHref ? (
                     <Link to={rowHref(row)} className={classes.link}>
                       {column.cell(row)}
@@ -55,7 +61,11 @@ export function PlainTable<Row>({ rows, columns, rowKey, rowHref, label, empty, 
           <tfoot>
             <tr>
               {columns.map((column, index) => (
-                <td key={column.key} className={column.align === 'end' ? classes.end : undefined}>
+                <td
+                  key={column.key}
+                  className={column.align === 'end' ? classes.end : undefined}
+                  data-label={column.header}
+                >
                   {footer[index]}
                 </td>
               ))}

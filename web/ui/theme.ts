@@ -46,6 +46,7 @@ export const theme = createTheme({
   fontFamily: systemFont,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace",
   headings: { fontFamily: systemFont, fontWeight: '650' },
+  fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '19px' },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   focusRing: 'auto',

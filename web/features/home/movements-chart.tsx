@@ -37,7 +37,7 @@ export function MovementsChart({ days }: Props) {
     });
     chart.setOption({
       animation: !still,
-      textStyle: { fontFamily: 'inherit', color: colours.text },
+      textStyle: { fontFamily: getComputedStyle(element).fontFamily, color: colours.text },
       grid: { left: 8, right: 8, top: 32, bottom: 4, containLabel: true },
       legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.text } },
       tooltip: {
@@ -50,7 +50,7 @@ export function MovementsChart({ days }: Props) {
       },
       xAxis: {
         type: 'category',
-        data: days.map((day) => format.date(day.date)),
+        data: days.map((day) => format.dayAndMonth(day.date)),
         axisLabel: { color: colours.text, hideOverlap: true },
         axisLine: { onZero: true, lineStyle: { color: colours.line } },
         axisTick: { show: false },

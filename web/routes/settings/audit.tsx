@@ -21,7 +21,7 @@ export function Page() {
   const mayUsers = useMay('user.read');
   const users = useRead(listUsers, { query: {} }, { enabled: mayUsers });
   const columns: Column<AuditRow>[] = [
-    { key: 'at', header: t`When`, width: 170, cell: (row) => <InstantText value={row.at} />, card: 'field' },
+    { key: 'at', header: t`When`, width: 195, cell: (row) => <InstantText value={row.at} />, card: 'field' },
     { key: 'user', header: t`Who`, width: 160, cell: (row) => row.user.name },
     { key: 'action', header: t`What`, width: 220, cell: (row) => auditActionText(i18n, row.action), card: 'title' },
     { key: 'subject', header: t`Record`, width: 220, cell: (row) => <Subject row={row} />, card: 'field' },

@@ -43,8 +43,8 @@ export function Page() {
       ),
     },
     { key: 'state', header: t`State`, width: 110, cell: (token) => <StatusBadge of="tokenState" value={token.state} /> },
-    { key: 'used', header: t`Last used`, width: 170, cell: (token) => <InstantText value={token.lastUsedAt} /> },
-    { key: 'expires', header: t`Expires`, width: 170, cell: (token) => <InstantText value={token.expiresAt} /> },
+    { key: 'used', header: t`Last used`, width: 185, cell: (token) => <InstantText value={token.lastUsedAt} /> },
+    { key: 'expires', header: t`Expires`, width: 185, cell: (token) => <InstantText value={token.expiresAt} /> },
     {
       key: 'revoke',
       header: t`Actions`,
