@@ -1,11 +1,11 @@
 // What people change about themselves: name, language, password.
 import { problem } from '../domain/problem.ts';
 import type { Tx } from '../platform/database.ts';
-import type { By } from '../platform/http.ts';
+import type { By, Context } from '../platform/http.ts';
 import { audit, changeOf } from './audit.ts';
 import { hashNewPassword, isPassword } from './password.ts';
 import type { Language } from './person.contract.ts';
-import { changePasswordHash, changeUserRow, endSessionsOf, passwordHashOf, userForUpdate } from './session.sql.ts';
+import { changeUserRow, endSessionsOf, passwordHashOf, replacePasswordHash, userForUpdate } from './session.sql.ts';
 
 type Profile = { name: string; language: Language | null };
 
@@ -29,17 +29,25 @@ export async function changeOwnProfile(tx: Tx, by: By, given: Partial<Profile>):
 
 /** Ends the person's other sessions. Refuses with `password-wrong` and `password-weak`. */
 export async function changeOwnPassword(
-  tx: Tx,
-  by: By,
+  context: Context,
   given: { currentPassword: string; newPassword: string; email: string; sessionId: string | null },
 ): Promise<void> {
-  const { userId, userName } = by.caller;
-  const [kept] = await tx.rows<{ password: string | null }>(passwordHashOf, [userId]);
+  const { userId, userName } = context.caller;
+  const [kept] = await context.db.rows<{ password: string | null }>(passwordHashOf, [userId]);
   if (!kept?.password || !(await isPassword(given.currentPassword, kept.password))) {
     throw problem('password-wrong', { field: 'currentPassword' });
   }
+  const before = kept.password;
   const hash = await hashNewPassword(given.newPassword, [userName, given.email], 'newPassword');
-  await tx.run(changePasswordHash, [userId, hash, by.clock.now()]);
-  await tx.run(endSessionsOf, [userId, given.sessionId]);
-  await audit(tx, by, { action: 'profile.password', subjectKind: 'user', subjectId: userId, subjectName: userName });
+  await context.place.transact(async (tx) => {
+    const changed = await tx.run(replacePasswordHash, [userId, hash, context.clock.now(), before]);
+    if (!changed) throw problem('password-wrong', { field: 'currentPassword' });
+    await tx.run(endSessionsOf, [userId, given.sessionId]);
+    await audit(tx, context, {
+      action: 'profile.password',
+      subjectKind: 'user',
+      subjectId: userId,
+      subjectName: userName,
+    });
+  });
 }

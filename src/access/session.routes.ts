@@ -1,7 +1,7 @@
 // Addresses of the session: who am I, in, out, and what people change about themselves.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, problem } from '../domain/problem.ts';
-import { act, type Server, write } from '../platform/http.ts';
+import { act, contextOf, type Server, write } from '../platform/http.ts';
 import { countGuess } from './attempt.ts';
 import { audit } from './audit.ts';
 import { changeOwnPassword, changeOwnProfile } from './profile.ts';
@@ -61,12 +61,14 @@ export function sessionRoutes(server: Server, access: Access): void {
     return sessionFacts(access, { ...person, caller, language });
   });
 
-  write(server, changePassword, async (tx, context, { body }) => {
+  // Not remembered by its key: what is kept of a request would be a hash of the passwords in it.
+  act(server, changePassword, async ({ request, reply }, { body }) => {
+    const context = contextOf(server, request, reply);
     needPerson(context.caller);
     const guess = { of: ['password', context.caller.userId], limit: wrongPasswordsPerMinute };
     const wasRight = await countGuess(access.control, access.clock, guess);
-    const { sessionId, email } = await personOf(access, context.request);
-    await changeOwnPassword(tx, context, { ...body, email, sessionId });
+    const { sessionId, email } = await personOf(access, request);
+    await changeOwnPassword(context, { ...body, email, sessionId });
     await wasRight();
     return { done: true as const };
   });

@@ -108,3 +108,13 @@ export const changeUserName: Statement = {
   name: 'user-change-name',
   text: 'update control."user" set name = $2, "updatedAt" = $3 where id = $1',
 };
+/** Only when $4 is still the hash: somebody else may have set a new one by a link meanwhile. */
+export const replacePasswordHash: Statement = {
+  name: 'password-hash-replace',
+  text: `update control.account set password = $2, "updatedAt" = $3
+    where "userId" = $1 and "providerId" = 'credential' and password = $4`,
+};
+export const dropEndedSessions: Statement = {
+  name: 'session-drop-ended',
+  text: 'delete from control.session where "expiresAt" < $1',
+};

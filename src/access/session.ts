@@ -14,6 +14,7 @@ import type { Session } from './session.contract.ts';
 import {
   anyCompany,
   companiesOf,
+  dropEndedSessions,
   extendSession,
   type PersonRow,
   personByApiToken,
@@ -83,6 +84,7 @@ export async function startSession(access: Access, token: string): Promise<Perso
   await access.control.db.run(timeSession, [token, now, endAfter(now)]);
   const person = await personOfSession(access, token, null);
   if (person.sessionId !== null) await extend(access, person.sessionId, person.caller);
+  await access.control.db.run(dropEndedSessions, [now]);
   return person;
 }
 

@@ -9,6 +9,10 @@ export const insertSignInVersion: Statement = {
   name: 'sign-in-version-insert',
   text: `insert into control.sign_in_version (version, applied_at) values ($1, $2) on conflict (version) do nothing`,
 };
+export const lockSignInVersion: Statement = {
+  name: 'sign-in-version-lock',
+  text: 'lock table control.sign_in_version in share row exclusive mode',
+};
 export const grantSignIn = (table: string, role: string): string =>
   `grant select, insert, update, delete on control.${table} to ${role}`;
 

@@ -8,7 +8,14 @@ import pg from 'pg';
 import { newId } from '../domain/uuid.ts';
 import type { Connection, Database, Place } from '../platform/database.ts';
 import { programRole } from '../platform/database.ts';
-import { grantSignIn, insertSecret, insertSignInVersion, secretOf, signInVersion } from './sign-in.sql.ts';
+import {
+  grantSignIn,
+  insertSecret,
+  insertSignInVersion,
+  lockSignInVersion,
+  secretOf,
+  signInVersion,
+} from './sign-in.sql.ts';
 
 /** Raised whenever the options below change the tables. */
 const version = 'better-auth 1.7.5, user.language';
@@ -27,23 +34,38 @@ export type SignIn = {
   open(given: { email: string; password: string; userAgent: string; address: string }): Promise<string | undefined>;
 };
 
-/** Makes better-auth's tables and hands them to the program's role. Repeatable; a look when there is nothing to do. */
+/**
+ * Makes better-auth's tables and hands them to the program's role. Repeatable; a look when there is nothing to do. Of two
+ * programs that start at once the second waits and finds it done.
+ */
 export async function migrateSignIn(connection: Connection): Promise<void> {
   const pool = new pg.Pool({ ...connection, options: '-c search_path=control -c timezone=UTC', max: 2 });
   try {
-    const { rowCount } = await pool.query(signInVersion.text, [version]);
-    if (rowCount) return;
-    const { getMigrations } = await import('better-auth/db/migration');
-    const { runMigrations } = await getMigrations(
-      optionsFor(pool, randomBytes(32).toString('hex'), 'http://localhost'),
-    );
-    await runMigrations();
-    for (const table of ['"user"', 'account', 'session', 'verification'])
-      await pool.query(grantSignIn(table, programRole));
-    await pool.query(insertSignInVersion.text, [version, new Date()]);
+    if ((await pool.query(signInVersion.text, [version])).rowCount) return;
+    const lock = await pool.connect();
+    try {
+      await lock.query('begin');
+      await lock.query(lockSignInVersion.text);
+      if (!(await lock.query(signInVersion.text, [version])).rowCount) {
+        await makeTables(pool);
+        await lock.query(insertSignInVersion.text, [version, new Date()]);
+      }
+      await lock.query('commit');
+    } finally {
+      // Closing it gives up the lock when something failed on the way.
+      lock.release(true);
+    }
   } finally {
     await pool.end();
   }
+}
+
+async function makeTables(pool: pg.Pool): Promise<void> {
+  const { getMigrations } = await import('better-auth/db/migration');
+  const { runMigrations } = await getMigrations(optionsFor(pool, randomBytes(32).toString('hex'), 'http://localhost'));
+  await runMigrations();
+  for (const table of ['"user"', 'account', 'session', 'verification'])
+    await pool.query(grantSignIn(table, programRole));
 }
 
 export async function openSignIn(database: Database, publicUrl: string): Promise<SignIn> {
