@@ -34,7 +34,9 @@ type Server = Postmaster & { place: Place };
 
 const stopWithinMs = 30_000;
 const orphansWithinMs = 30_000;
-const restartsPerMinute = 5;
+/** A server that dies this soon, this often in a row, will not get better. */
+const shortLifeMs = 1000;
+const shortLives = 5;
 
 /** Starts the server in `dataDir`, or attaches to the one left behind there, and owns it. Throws a `StartError`. */
 export async function startEmbedded({ dataDir, log, options = {} }: Needs): Promise<Embedded> {
@@ -46,16 +48,18 @@ export async function startEmbedded({ dataDir, log, options = {} }: Needs): Prom
   let { server, lock } = await own();
   let stopping = false;
   let restarting = Promise.resolve();
-  const restarts: number[] = [];
+  let startedAt = Date.now();
+  let diedYoung = 0;
 
   const restart = async (): Promise<void> => {
-    restarts.push(Date.now());
+    diedYoung = Date.now() - startedAt < shortLifeMs ? diedYoung + 1 : 0;
     log('The database stopped unexpectedly; starting it again ...');
     try {
-      if (restarts.filter((at) => at > Date.now() - 60_000).length > restartsPerMinute) {
+      if (diedYoung >= shortLives) {
         throw new StartError(`The database keeps stopping; the end of ${place.logFile} says why.`);
       }
       ({ server, lock } = await own());
+      startedAt = Date.now();
       watch(lock);
       log('The database runs again.');
     } catch (error) {

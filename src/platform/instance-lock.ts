@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { isAlive } from './embedded/process.ts';
 import { StartError } from './start-error.ts';
 
 /**
@@ -16,7 +15,7 @@ export type InstanceLock = {
 };
 
 const lockKey = 8722906; // "trazo" on a telephone's keys
-const waitForDeadHolderMs = 5000;
+const patienceMs = 3000;
 
 /** Throws a `StartError` that names the process which holds the lock. */
 export async function takeInstanceLock(server: pg.ClientConfig, dataDir: string): Promise<InstanceLock> {
@@ -26,20 +25,20 @@ export async function takeInstanceLock(server: pg.ClientConfig, dataDir: string)
     client.on('error', () => resolve());
   });
   await client.connect();
-  const givenUpAt = Date.now() + waitForDeadHolderMs;
+  const givenUpAt = Date.now() + patienceMs;
   for (;;) {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as taken', [lockKey]);
     if (rows[0].taken) break;
-    const holder = await holderOf(client);
-    // The holder may have been killed a moment ago, its connection not yet noticed as closed.
-    if ((holder !== undefined && holder !== process.pid && isAlive(holder)) || Date.now() > givenUpAt) {
+    // The holder may be stopping, or was killed a moment ago and its connection is not yet noticed as closed.
+    if (Date.now() > givenUpAt) {
+      const holder = await holderOf(client);
       await client.end();
       const who = holder === undefined ? '' : ` (process ${holder})`;
       throw new StartError(
         `Another running Trazo${who} owns the data directory ${dataDir}. Stop it first, or set DATA_DIR to another place.`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await createDatabase(client);
   const { rows } = await client.query('show cluster_name');
