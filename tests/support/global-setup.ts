@@ -1,10 +1,10 @@
 // One PostgreSQL for the whole run, in a temporary folder, without waiting for the disk; and in it the two databases
 // that every test file's own database is cloned from: one as after a first start, one with a company in it.
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/platform/embedded-postgres.ts';
+import { clearLeftBehind, runFolder } from './left-behind.ts';
 import { type Accounts, makeTemplates } from './templates.ts';
 
 declare module 'vitest' {
@@ -17,7 +17,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'trazo-test-'));
+  clearLeftBehind();
+  const folder = await mkdtemp(runFolder);
   await chmod(folder, 0o755);
   const server = await startEmbedded({ dataDir: join(folder, 'data'), log: () => {}, options: { durable: false } });
   const stop = async (): Promise<void> => {

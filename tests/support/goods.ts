@@ -1,12 +1,12 @@
 // Goods, partners and places for a story, made through the API as a manager would.
+
+import type { z } from 'zod';
 import { createLocation, listLocations } from '../../src/catalog/location.contract.ts';
 import { createPartner } from '../../src/catalog/partner.contract.ts';
 import { createProduct, type ProductDraft } from '../../src/catalog/product.contract.ts';
-import type { z } from 'zod';
 import {
   createOperation,
   getOperation,
-
   type OperationInput,
   type OperationWritten,
 } from '../../src/operations/operation.contract.ts';
@@ -19,7 +19,11 @@ export const fresh = (prefix: string): string => `${prefix}-${++made}`;
 type Tracking = 'none' | 'lot' | 'serial';
 export type Goods = { id: string; sku: string; name: string };
 
-export async function product(api: Api, tracking: Tracking, more: Partial<z.input<typeof ProductDraft>> = {}): Promise<Goods> {
+export async function product(
+  api: Api,
+  tracking: Tracking,
+  more: Partial<z.input<typeof ProductDraft>> = {},
+): Promise<Goods> {
   const sku = fresh(tracking.toUpperCase());
   const { id, name } = await api.call(createProduct, { body: { sku, name: `Product ${sku}`, tracking, ...more } });
   return { id, sku, name };
