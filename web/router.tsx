@@ -1,5 +1,6 @@
 // The tree of pages. Each area lists its own in routes/<area>.routes.ts.
 import { createRouter } from '@tanstack/react-router';
+import { catalogRoutes } from './routes/catalog.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { rootRoute, shellRoute } from './routes/root.tsx';
 import { settingsRoutes } from './routes/settings.routes.ts';
@@ -8,7 +9,7 @@ import { parseSearch, stringifySearch } from './ui/url-state.ts';
 
 const routeTree = rootRoute.addChildren([
   ...entryRoutes,
-  shellRoute.addChildren([...homeRoutes, ...settingsRoutes]),
+  shellRoute.addChildren([...homeRoutes, ...catalogRoutes, ...settingsRoutes]),
 ]);
 
 export const router = createRouter({

@@ -2,7 +2,7 @@
 import type { I18n } from '@lingui/core';
 import { ApiProblem } from '../api/client.ts';
 import { type ScreenProblemCode, problemMessages } from './problems.ts';
-import { wordOf } from './words.ts';
+import { type Vocabulary, wordOf } from './words.ts';
 
 export function problemText(i18n: I18n, problem: unknown): string {
   if (!(problem instanceof ApiProblem)) return i18n._(problemMessages.defect);
@@ -30,14 +30,16 @@ function factText(i18n: I18n, name: string, fact: unknown): string {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) {
     return new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(text));
   }
-  const vocabulary = vocabularies[name];
-  return vocabulary ? wordOf(i18n, vocabulary, text) : text;
+  const known = vocabularies[name]?.map((vocabulary) => wordOf(i18n, vocabulary, text));
+  return known?.find((word) => word !== text) ?? text;
 }
 
-const vocabularies: Record<string, Parameters<typeof wordOf>[1]> = {
-  role: 'role',
-  what: 'noun',
-  kind: 'operationKind',
-  state: 'operationState',
-  needed: 'operationState',
+/** Which words a fact may be one of, by its name; others are shown as they are. */
+const vocabularies: Record<string, readonly Vocabulary[]> = {
+  role: ['role', 'partnerRole', 'locationRole'],
+  what: ['noun'],
+  kind: ['operationKind'],
+  state: ['operationState'],
+  needed: ['operationState'],
+  by: ['referrer'],
 };

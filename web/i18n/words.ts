@@ -126,8 +126,7 @@ export const words = {
     documents: msg`documents`,
     'lot or serial numbers': msg`lots or serial numbers`,
     'locations inside it': msg`locations inside it`,
-    'categories inside it': msg`categories inside it`,
-    products: msg`products`,
+    'products or other categories': msg`products or other categories`,
     'other records': msg`other records`,
   },
   holdKind: {

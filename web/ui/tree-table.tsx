@@ -87,7 +87,11 @@ export function TreeTable<Row extends TreeRow>({ id, rows, columns, rowHref, lab
                 onKeyDown={(event) => onKeyDown(event, row, index)}
               >
                 {columns.map((column, at) => (
-                  <td key={column.key} className={column.align === 'end' ? classes.end : undefined} data-card={column.card}>
+                  <td
+                    key={column.key}
+                    className={column.align === 'end' ? classes.end : undefined}
+                    data-card={column.card}
+                  >
                     {at === 0 ? (
                       <span className={classes.name} style={{ paddingInlineStart: row.depth * 20 }}>
                         {branch ? (

@@ -8,9 +8,9 @@ import { parseGtin } from '../../../src/domain/gtin.ts';
 import { gtinText } from './gtin-text.ts';
 import classes from './product.module.css';
 
-type Props = Omit<TextInputProps, 'value' | 'onChange'> & { value: string; onChange: (value: string) => void };
+type Props = Omit<TextInputProps, 'value' | 'onChange'> & { value?: string; onChange: (value: string) => void };
 
-export function GtinInput({ value, onChange, error, ...rest }: Props) {
+export function GtinInput({ value = '', onChange, error, ...rest }: Props) {
   const { i18n } = useLingui();
   const typed = value.trim();
   const read = typed ? parseGtin(typed) : null;

@@ -22,11 +22,7 @@ export function InventoryFields({ form }: ProductFormProps) {
         ) : (
           <Radio.Group aria-label={t`Traceability`} {...form.getInputProps('tracking')}>
             <div className={classes.choice}>
-              <Radio
-                value="none"
-                label={wordOf(i18n, 'tracking', 'none')}
-                description={t`Only quantities are kept.`}
-              />
+              <Radio value="none" label={wordOf(i18n, 'tracking', 'none')} description={t`Only quantities are kept.`} />
               <Radio
                 value="lot"
                 label={wordOf(i18n, 'tracking', 'lot')}
@@ -48,7 +44,11 @@ export function InventoryFields({ form }: ProductFormProps) {
           </Section>
           <Section
             title={<Trans>Dates</Trans>}
-            hint={<Trans>Days after receipt at which each date of a new number falls. Leave empty what you do not use.</Trans>}
+            hint={
+              <Trans>
+                Days after receipt at which each date of a new number falls. Leave empty what you do not use.
+              </Trans>
+            }
           >
             <div className={classes.days}>
               <NumberInput
@@ -80,7 +80,11 @@ export function InventoryFields({ form }: ProductFormProps) {
           <Section title={<Trans>Which goods leave first</Trans>}>
             <Radio.Group aria-label={t`Which goods leave first`} {...form.getInputProps('picking')}>
               <Stack gap={10}>
-                <Radio value="fifo" label={t`First in, first out (FIFO)`} description={t`What has been here longest.`} />
+                <Radio
+                  value="fifo"
+                  label={t`First in, first out (FIFO)`}
+                  description={t`What has been here longest.`}
+                />
                 <Radio
                   value="fefo"
                   label={t`First expired, first out (FEFO)`}

@@ -21,7 +21,13 @@ export function PackagingFields({ form, unitSymbol }: Props) {
       title={<Trans>Packagings</Trans>}
       hint={<Trans>A case or pallet with a barcode of its own: scanning it counts all that is inside.</Trans>}
       aside={
-        <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={add} disabled={rows.length >= 50}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} />}
+          onClick={add}
+          disabled={rows.length >= 50}
+        >
           <Trans>Add a packaging</Trans>
         </Button>
       }
@@ -32,7 +38,12 @@ export function PackagingFields({ form, unitSymbol }: Props) {
         </Text>
       )}
       {rows.map((row, index) => (
-        <div key={row.id ?? `new ${index}`} className={classes.packaging} role="group" aria-label={row.name || t`Packaging ${index + 1}`}>
+        <div
+          key={row.id ?? `new ${index}`}
+          className={classes.packaging}
+          role="group"
+          aria-label={row.name || t`Packaging ${index + 1}`}
+        >
           <TextInput label={t`Name`} maxLength={100} {...form.getInputProps(`packagings.${index}.name`)} />
           <QuantityInput label={t`Holds`} unit={unitSymbol} {...form.getInputProps(`packagings.${index}.factor`)} />
           <GtinInput label={t`GTIN`} {...form.getInputProps(`packagings.${index}.gtin`)} />

@@ -39,7 +39,7 @@ type Props = {
 };
 
 export function ProductImage({ productId, imageId, name, readOnly, onChange }: Props) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -56,7 +56,7 @@ export function ProductImage({ productId, imageId, name, readOnly, onChange }: P
     }
   };
   return (
-    <div
+    <figure
       className={classes.picture}
       onDragOver={(event) => {
         event.preventDefault();
@@ -71,7 +71,7 @@ export function ProductImage({ productId, imageId, name, readOnly, onChange }: P
     >
       <div className={classes.frame} data-over={over || undefined}>
         {imageId ? (
-          <img src={fileAddress(imageId)} alt={t`Image of ${name}`} />
+          <img src={fileAddress(imageId)} alt={name} />
         ) : (
           <IconPhoto size={40} stroke={1.2} aria-hidden="true" />
         )}
@@ -97,7 +97,7 @@ export function ProductImage({ productId, imageId, name, readOnly, onChange }: P
           {problemText(i18n, problem)}
         </Text>
       )}
-    </div>
+    </figure>
   );
 }
 
@@ -122,6 +122,6 @@ async function smaller(file: File): Promise<File> {
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/webp', 0.85));
-  if (!blob || blob.type !== 'image/webp' || blob.size >= file.size) return file;
+  if (blob?.type !== 'image/webp' || blob.size >= file.size) return file;
   return new File([blob], `${file.name.replace(/\.\w+$/, '')}.webp`, { type: blob.type });
 }

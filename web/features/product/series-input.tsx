@@ -7,14 +7,14 @@ import classes from './product.module.css';
 import { readSeries } from './series-text.ts';
 
 type Props = {
-  value: string;
+  value?: string;
   onChange: (value: string) => void;
   error?: ReactNode;
   sku: string;
   kind: 'lot' | 'serial';
 };
 
-export function SeriesInput({ value, onChange, error, sku, kind, ...rest }: Props) {
+export function SeriesInput({ value = '', onChange, error, sku, kind, ...rest }: Props) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const typed = value.trim();
@@ -49,7 +49,13 @@ export function SeriesInput({ value, onChange, error, sku, kind, ...rest }: Prop
       {!typed && (
         <Group gap="xs" mt="xs">
           {examples.map((example) => (
-            <Button key={example} variant="default" size="compact-sm" className="number" onClick={() => onChange(example)}>
+            <Button
+              key={example}
+              variant="default"
+              size="compact-sm"
+              className="number"
+              onClick={() => onChange(example)}
+            >
               {example}
             </Button>
           ))}

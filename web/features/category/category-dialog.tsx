@@ -1,0 +1,73 @@
+// A category in a dialog: its name and where it lies.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { type Category, createCategory, editCategory } from '../../../src/catalog/category.contract.ts';
+import { useWrite } from '../../api/query.ts';
+import { fieldErrors } from '../../ui/form-page.tsx';
+import { ProblemAlert } from '../../ui/states.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { CategorySelect } from './category-select.tsx';
+
+/** An existing category, or a new one inside `parentId`. */
+export type OpenCategory = Category | { parentId: string | null };
+type Props = { category: OpenCategory | null; onClose: () => void };
+
+export function CategoryDialog({ category, onClose }: Props) {
+  const { t } = useLingui();
+  return (
+    <Modal
+      opened={category !== null}
+      onClose={onClose}
+      title={category && 'id' in category ? <Trans>Edit category</Trans> : <Trans>New category</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      {category && <CategoryForm category={category} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function CategoryForm({ category, onClose }: { category: OpenCategory; onClose: () => void }) {
+  const { t, i18n } = useLingui();
+  const create = useWrite(createCategory);
+  const edit = useWrite(editCategory);
+  const known = 'id' in category ? category : null;
+  const form = useForm({
+    initialValues: { name: known?.name ?? '', parentId: category.parentId ?? '' },
+    validate: { name: (name) => (name.trim() ? null : t`Give the category a name.`) },
+  });
+  const submit = form.onSubmit(async ({ name, parentId }) => {
+    const body = { name, parentId: parentId || null };
+    try {
+      if (known) await edit.mutateAsync({ params: { id: known.id }, body, ifMatch: known.version });
+      else await create.mutateAsync({ body });
+      toast(<Trans>Saved</Trans>);
+      onClose();
+    } catch (problem) {
+      form.setErrors(fieldErrors(i18n, problem));
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <ProblemAlert problem={create.error ?? edit.error} />
+        <TextInput label={t`Name`} maxLength={100} withAsterisk data-autofocus {...form.getInputProps('name')} />
+        <CategorySelect
+          label={t`Inside`}
+          value={form.values.parentId}
+          onChange={(id) => form.setFieldValue('parentId', id)}
+          error={form.errors.parentId}
+          without={known?.id}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" loading={create.isPending || edit.isPending}>
+            <Trans>Save</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,161 @@
+// On hand of one product: by location with a total, then every lot or serial number where it is.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconCalendarOff, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Product } from '../../../src/catalog/product.contract.ts';
+import { listStock, type StockRow } from '../../../src/tracing/stock.contract.ts';
+import { useRead } from '../../api/query.ts';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { DateText, InstantText, QuantityText } from '../../ui/format.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { EmptyState, ErrorState, RowsSkeleton } from '../../ui/states.tsx';
+import { Badge } from '../../ui/status-badge.tsx';
+
+export function ProductStock({ product }: { product: Product }) {
+  const { t } = useLingui();
+  const columns = useNumberColumns(product);
+  return (
+    <>
+      <ByLocation product={product} />
+      {product.tracking !== 'none' && (
+        <DataTable
+          id="product-stock"
+          endpoint={listStock}
+          query={{ productId: product.id, group: 'none' }}
+          rowKey={(row) => `${row.location?.id} ${row.lot?.id}`}
+          columns={columns}
+          searchLabel={t`Find a number`}
+          label={t`On hand by number`}
+          csv="/api/v1/stock.csv"
+          empty={<NothingOnHand />}
+        />
+      )}
+    </>
+  );
+}
+
+function ByLocation({ product }: { product: Product }) {
+  const { t } = useLingui();
+  const stock = useRead(listStock, {
+    query: { productId: product.id, group: 'location', limit: 500 },
+  });
+  const totals = useRead(listStock, { query: { productId: product.id, group: 'product' } });
+  const total = totals.data?.rows[0];
+  const unit = product.unit.symbol;
+  return (
+    <Section title={<Trans>By location</Trans>} flush>
+      {stock.isPending ? (
+        <RowsSkeleton rows={3} />
+      ) : stock.error ? (
+        <ErrorState problem={stock.error} onRetry={() => void stock.refetch()} />
+      ) : (
+        <PlainTable
+          label={t`On hand by location`}
+          rows={stock.data.rows}
+          rowKey={(row) => row.location?.id ?? ''}
+          rowHref={(row) => `/locations/${row.location?.id}`}
+          columns={[
+            { key: 'location', header: t`Location`, cell: (row) => row.location?.name },
+            ...quantityColumns(t, unit),
+          ]}
+          footer={
+            total && stock.data.rows.length > 1
+              ? [
+                  <Trans key="total">Total</Trans>,
+                  <QuantityText key="onHand" value={total.onHand} unit={unit} />,
+                  <QuantityText key="reserved" value={total.reserved} unit={unit} />,
+                  <QuantityText key="available" value={total.available} unit={unit} />,
+                ]
+              : undefined
+          }
+          empty={<NothingOnHand />}
+        />
+      )}
+    </Section>
+  );
+}
+
+function NothingOnHand() {
+  return (
+    <EmptyState icon={IconStack2} title={<Trans>Nothing on hand</Trans>}>
+      <Trans>Stock appears here as soon as a receipt is posted.</Trans>
+    </EmptyState>
+  );
+}
+
+type Translate = ReturnType<typeof useLingui>['t'];
+
+function quantityColumns(t: Translate, unit: string): Column<StockRow>[] {
+  return [
+    {
+      key: 'onHand',
+      header: t`On hand`,
+      align: 'end',
+      width: 120,
+      cell: (row) => <QuantityText value={row.onHand} unit={unit} />,
+    },
+    {
+      key: 'reserved',
+      header: t`Reserved`,
+      align: 'end',
+      width: 120,
+      card: 'none',
+      cell: (row) => <QuantityText value={row.reserved} unit={unit} />,
+    },
+    {
+      key: 'available',
+      header: t`Available`,
+      align: 'end',
+      width: 120,
+      cell: (row) => <QuantityText value={row.available} unit={unit} />,
+    },
+  ];
+}
+
+function useNumberColumns(product: Product): Column<StockRow>[] {
+  const { t } = useLingui();
+  return [
+    { key: 'number', header: t`Number`, card: 'title', cell: (row) => <NumberCell row={row} /> },
+    { key: 'location', header: t`Location`, cell: (row) => row.location?.name },
+    ...quantityColumns(t, product.unit.symbol),
+    {
+      key: 'expirationDate',
+      header: t`Expires`,
+      width: 150,
+      sort: 'expirationDate',
+      cell: (row) =>
+        row.lot?.expired ? (
+          <Badge tone="bad" icon={IconCalendarOff}>
+            <DateText value={row.lot.expirationDate} />
+          </Badge>
+        ) : (
+          <DateText value={row.lot?.expirationDate} />
+        ),
+    },
+    {
+      key: 'firstInAt',
+      header: t`Here since`,
+      width: 180,
+      hidden: true,
+      cell: (row) => <InstantText value={row.firstInAt} />,
+    },
+  ];
+}
+
+function NumberCell({ row }: { row: StockRow }) {
+  if (row.lot) {
+    const address: string = `/numbers/${row.lot.id}`;
+    return (
+      <Link to={address} className="number">
+        {row.lot.number}
+      </Link>
+    );
+  }
+  return (
+    <Badge tone="warn" icon={IconQuestionMark}>
+      <Trans>without number</Trans>
+    </Badge>
+  );
+}

@@ -1,0 +1,163 @@
+// All products: search as you type, filters and sort in the address.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Select } from '@mantine/core';
+import { IconBoxSeam, IconFileImport, IconPlus, IconTags } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { listCategories } from '../../../src/catalog/category.contract.ts';
+import { listProducts, type ProductRow } from '../../../src/catalog/product.contract.ts';
+import { useRead } from '../../api/query.ts';
+import classes from '../../features/product/product.module.css';
+import { ProductThumb } from '../../features/product/product-image.tsx';
+import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
+import { useMay } from '../../features/session/session.ts';
+import { wordOptions } from '../../i18n/words.ts';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { InstantText, MoneyText, QuantityText } from '../../ui/format.tsx';
+import { useNewKey } from '../../ui/new-key.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useUrlState } from '../../ui/url-state.ts';
+
+export function Page() {
+  const { t, i18n } = useLingui();
+  const mayWrite = useMay('catalog.write');
+  const mayImport = useMay('import.run');
+  const navigate = useNavigate();
+  useNewKey('/products/new', mayWrite);
+  const add = mayWrite && (
+    <Button component={Link} to="/products/new" leftSection={<IconPlus size={16} />} aria-keyshortcuts="n">
+      <Trans>New product</Trans>
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t`Products`}
+        action={add}
+        menu={[{ label: t`Categories`, icon: IconTags, onClick: () => void navigate({ to: '/categories' }) }]}
+      />
+      <DataTable
+        id="products"
+        endpoint={listProducts}
+        columns={useColumns()}
+        searchLabel={t`Search by name, code or barcode`}
+        filters={[
+          { key: 'tracking', label: t`Traceability`, options: wordOptions(i18n, 'tracking') },
+          { key: 'kind', label: t`Kind`, options: wordOptions(i18n, 'productKind') },
+          {
+            key: 'archived',
+            label: t`In use`,
+            options: [
+              { value: 'true', label: t`Archived` },
+              { value: 'all', label: t`In use and archived` },
+            ],
+          },
+        ]}
+        controls={<CategoryFilter />}
+        urlKeys={['categoryId']}
+        rowHref={(row) => `/products/${row.id}`}
+        label={t`Products`}
+        empty={
+          <EmptyState
+            icon={IconBoxSeam}
+            title={<Trans>No products yet</Trans>}
+            actions={
+              <>
+                {add}
+                {mayImport && (
+                  <Button component={Link} to="/import" variant="default" leftSection={<IconFileImport size={16} />}>
+                    <Trans>Import documents</Trans>
+                  </Button>
+                )}
+              </>
+            }
+          >
+            <Trans>
+              A product is what you buy, keep and sell. Create the first one here, or import the lines of your
+              documents: their products come with them.
+            </Trans>
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}
+
+function CategoryFilter() {
+  const { t } = useLingui();
+  const [search, change] = useUrlState();
+  const list = useRead(listCategories, {}, { staleTime: 60_000 });
+  const rows = list.data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Select
+      aria-label={t`Category`}
+      placeholder={t`Category`}
+      data={rows.map((row) => ({ value: row.id, label: row.path }))}
+      value={search.categoryId ?? null}
+      onChange={(id) => change({ categoryId: id ?? undefined })}
+      searchable
+      clearable
+      limit={200}
+      nothingFoundMessage={t`Nothing found`}
+      w={190}
+    />
+  );
+}
+
+function useColumns(): Column<ProductRow>[] {
+  const { t } = useLingui();
+  return [
+    {
+      key: 'name',
+      header: t`Name`,
+      sort: 'name',
+      card: 'title',
+      cell: (row) => (
+        <span className={classes.named}>
+          <ProductThumb product={row} />
+          <span>{row.name}</span>
+        </span>
+      ),
+    },
+    { key: 'sku', header: t`Code`, sort: 'sku', width: 150, cell: (row) => <span className="number">{row.sku}</span> },
+    { key: 'category', header: t`Category`, width: 160, cell: (row) => row.category?.name },
+    {
+      key: 'tracking',
+      header: t`Traceability`,
+      width: 180,
+      cell: (row) =>
+        row.kind === 'service' ? (
+          <StatusBadge of="productKind" value="service" />
+        ) : (
+          <TrackingBadge tracking={row.tracking} />
+        ),
+    },
+    {
+      key: 'onHand',
+      header: t`On hand`,
+      align: 'end',
+      width: 120,
+      card: 'badge',
+      cell: (row) => (row.kind === 'service' ? null : <QuantityText value={row.onHand} unit={row.unit.symbol} />),
+    },
+    { key: 'price', header: t`Price`, align: 'end', width: 120, cell: (row) => <MoneyText price={row.price} /> },
+    {
+      key: 'createdAt',
+      header: t`Created`,
+      sort: 'created',
+      hidden: true,
+      width: 180,
+      cell: (row) => <InstantText value={row.createdAt} />,
+    },
+    {
+      key: 'state',
+      header: t`Status`,
+      width: 120,
+      hidden: true,
+      cell: (row) => <StatusBadge of="recordState" value={row.archivedAt ? 'archived' : 'active'} />,
+    },
+  ];
+}
