@@ -63,6 +63,14 @@ create table product_word (
 );
 create index product_word_by_product on product_word (product_id);
 
+-- The endings of words, from two characters on: a piece inside a word is the beginning of one of its endings. Rows
+-- belong to words, not to products, and stay when the last product of a word goes.
+create table word_ending (
+  ending text collate "C" not null,
+  word text collate "C" not null,
+  primary key (ending, word)
+);
+
 create table packaging (
   id uuid primary key,
   product_id uuid not null references product on delete restrict,

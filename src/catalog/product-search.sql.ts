@@ -25,6 +25,18 @@ const nameBeginning: Statement = {
   text: `select p.id from product p where p.name_key >= $4 and p.name_key < $5 and ${offered}
     order by p.name_key, p.id limit $6`,
 };
+/** How many products each range of words leads to, by the beginnings and by the inside of words; no more than $3. */
+const promise: Statement = {
+  name: 'product-search-promise',
+  text: `select (select count(*) from (
+        select from product_word w where w.word >= t.low and w.word < t.high limit $3
+      ) beginning)::int as beginning,
+      (select count(*) from (
+        select from word_ending e join product_word w on w.word = e.word
+        where e.ending >= t.low and e.ending < t.high limit $3
+      ) inside)::int as inside
+    from unnest($1::text[], $2::text[]) with ordinality as t (low, high, nth) order by t.nth`,
+};
 /** $4 to $5 is the range of the word that promises fewest; the others must each begin a word too. */
 const wordBeginning: Statement = {
   name: 'product-search-word',
@@ -35,10 +47,25 @@ const wordBeginning: Statement = {
     ) hit join product p on p.id = hit.product_id
     group by p.id order by min(hit.word), p.name_key, p.id limit $8`,
 };
+/** As before, but the word and the others may also lie inside a word. */
+const wordInside: Statement = {
+  name: 'product-search-inside',
+  text: `select p.id from (
+      select w.product_id from (
+        select w.product_id from word_ending e join product_word w on w.word = e.word
+        where e.ending >= $4 and e.ending < $5
+        union all
+        select w.product_id from product_word w where w.word >= $4 and w.word < $5
+      ) w join product p on p.id = w.product_id
+      where p.search_text like all($6::text[]) and ${offered} limit $7
+    ) hit join product p on p.id = hit.product_id
+    group by p.id order by p.name_key, p.id limit $8`,
+};
+/** Looks at every product: for pieces of codes, and only when nothing better was found. */
 const anywhere: Statement = {
   name: 'product-search-anywhere',
-  text: `select p.id from product p where p.search_text like all($4::text[]) and p.id <> all($5::uuid[]) and ${offered}
-    order by p.name_key, p.id limit $6`,
+  text: `select p.id from product p where p.search_text like all($4::text[]) and ${offered}
+    order by p.name_key, p.id limit $5`,
 };
 
 export type Offered = { archived: boolean; availableAtTill: boolean | null; kind: string | null };
@@ -57,17 +84,29 @@ export const productsBySkuBeginning = (db: Db, offer: Offered, range: Range, lim
   idsOf(db.rows(skuBeginning, [...given(offer), range.from, range.to, limit]));
 export const productsByNameBeginning = (db: Db, offer: Offered, range: Range, limit: number): Promise<string[]> =>
   idsOf(db.rows(nameBeginning, [...given(offer), range.from, range.to, limit]));
-export const productsByWords = (
+/** For each word how many products begin a word with it, and how many hold it inside one; `most` stands for more. */
+export const promisesOf = (
   db: Db,
-  offer: Offered,
-  asked: Range & { others: readonly string[]; limit: number },
-): Promise<string[]> =>
-  idsOf(db.rows(wordBeginning, [...given(offer), asked.from, asked.to, asked.others, asked.limit * 10, asked.limit]));
+  ranges: readonly Range[],
+  most: number,
+): Promise<{ beginning: number; inside: number }[]> =>
+  db.rows(promise, [ranges.map((range) => range.from), ranges.map((range) => range.to), most]);
+
+type Words = Range & { patterns: readonly string[]; limit: number };
+// A product may match by several of its words: ten rows for each wanted one leave enough.
+const givenWords = (offer: Offered, asked: Words): unknown[] => [
+  ...given(offer),
+  ...[asked.from, asked.to, asked.patterns, asked.limit * 10, asked.limit],
+];
+export const productsByWordBeginning = (db: Db, offer: Offered, asked: Words): Promise<string[]> =>
+  idsOf(db.rows(wordBeginning, givenWords(offer, asked)));
+export const productsByWordInside = (db: Db, offer: Offered, asked: Words): Promise<string[]> =>
+  idsOf(db.rows(wordInside, givenWords(offer, asked)));
 export const productsContaining = (
   db: Db,
   offer: Offered,
-  asked: { patterns: readonly string[]; except: readonly string[]; limit: number },
-): Promise<string[]> => idsOf(db.rows(anywhere, [...given(offer), asked.patterns, asked.except, asked.limit]));
+  asked: { patterns: readonly string[]; limit: number },
+): Promise<string[]> => idsOf(db.rows(anywhere, [...given(offer), asked.patterns, asked.limit]));
 
 export type ProductListFilter = {
   words: readonly string[];

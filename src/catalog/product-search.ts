@@ -14,8 +14,10 @@ import {
   productsByExactCode,
   productsByNameBeginning,
   productsBySkuBeginning,
-  productsByWords,
+  productsByWordBeginning,
+  productsByWordInside,
   productsContaining,
+  promisesOf,
 } from './product-search.sql.ts';
 import { beginning, containing, nameKey, prefixEnd, wordsOf } from './search-text.ts';
 
@@ -28,8 +30,8 @@ export type ProductQuestion = {
 };
 
 /**
- * The very sku or barcode first, then what begins so: a sku, a name, words in any order; then what holds the words
- * anywhere. A step is taken only while there is room, so that one letter is as quick as ten.
+ * The very sku or barcode first, then what begins so: a sku, a name, words in any order; then words that hold it inside.
+ * A step is taken only while there is room, so that one letter is as quick as ten.
  */
 export async function searchProducts(db: Db, asked: ProductQuestion): Promise<ProductHit[]> {
   const { q, limit } = asked;
@@ -38,30 +40,57 @@ export async function searchProducts(db: Db, asked: ProductQuestion): Promise<Pr
     availableAtTill: asked.availableAtTill ?? null,
     kind: asked.kind ?? null,
   };
-  const skuKey = numberKey(q);
-  const name = nameKey(q);
-  const words = wordsOf(q);
-  const [longest = '', ...others] = words.toSorted((a, b) => b.length - a.length);
   const found = new Set<string>();
-  const take = (ids: readonly string[]): void => {
-    for (const id of ids) if (found.size < limit) found.add(id);
+  const step = async (look: (wanted: number) => Promise<string[]>): Promise<void> => {
+    if (found.size >= limit) return;
+    for (const id of await look(limit + found.size)) if (found.size < limit) found.add(id);
   };
-  const steps: (() => Promise<string[]>)[] = [
-    () => productsByExactCode(db, offer, { sku: skuKey, barcode: barcodeKey(q) }),
-    () => productsBySkuBeginning(db, offer, rangeOf(skuKey), limit),
-  ];
-  if (words.length > 0) {
-    steps.push(
-      () => productsByNameBeginning(db, offer, rangeOf(name), limit + found.size),
-      () => productsByWords(db, offer, { ...rangeOf(longest), others: beginning(others), limit: limit + found.size }),
-      () => productsContaining(db, offer, { patterns: containing(words), except: [...found], limit }),
-    );
-  }
-  for (const step of steps) {
-    if (found.size >= limit) break;
-    take(await step());
+  const sku = numberKey(q);
+  const words = [...new Set(wordsOf(q))];
+  await step(() => productsByExactCode(db, offer, { sku, barcode: barcodeKey(q) }));
+  await step((wanted) => productsBySkuBeginning(db, offer, rangeOf(sku), wanted));
+  if (words.length > 0 && found.size < limit) {
+    await step((wanted) => productsByNameBeginning(db, offer, rangeOf(nameKey(q)), wanted));
+    const rare = await rarestOf(db, words, found.size < limit);
+    const asked = (word: string, patterns: string[], wanted: number) => ({ ...rangeOf(word), patterns, limit: wanted });
+    const { beginningWord, insideWord } = rare;
+    if (beginningWord) {
+      const patterns = beginning(words.filter((word) => word !== beginningWord));
+      await step((wanted) => productsByWordBeginning(db, offer, asked(beginningWord, patterns, wanted)));
+    }
+    if (insideWord) {
+      const patterns = containing(words.filter((word) => word !== insideWord));
+      await step((wanted) => productsByWordInside(db, offer, asked(insideWord, patterns, wanted)));
+    }
+    if (found.size === 0 && words.some((word) => /\p{N}/u.test(word))) {
+      await step((wanted) => productsContaining(db, offer, { patterns: containing(words), limit: wanted }));
+    }
   }
   return productHits(db, [...found]);
+}
+
+// A word of more products than this is common: whichever of two common words leads, enough is found soon.
+const common = 2000;
+
+/** The word to walk along: the one that leads to fewest products. None where a word leads nowhere. */
+async function rarestOf(
+  db: Db,
+  words: readonly string[],
+  needed: boolean,
+): Promise<{ beginningWord?: string | undefined; insideWord?: string | undefined }> {
+  if (!needed) return {};
+  const promises = await promisesOf(db, words.map(rangeOf), common);
+  const ranked = words.map((word, nth) => {
+    const { beginning: starts, inside } = promises[nth] ?? { beginning: 0, inside: 0 };
+    return { word, starts, inside, both: starts + inside };
+  });
+  const fewest = <K extends 'starts' | 'both'>(by: K) => ranked.toSorted((a, b) => a[by] - b[by])[0];
+  const beginningWord = fewest('starts');
+  const insideWord = fewest('both');
+  return {
+    beginningWord: beginningWord && beginningWord.starts > 0 ? beginningWord.word : undefined,
+    insideWord: insideWord && insideWord.both > 0 ? insideWord.word : undefined,
+  };
 }
 
 /** In the order of `ids`. */

@@ -1,6 +1,7 @@
-// Every statement on `product` and `product_word` but those of search and lists.
+// Every statement on `product`, `product_word` and `word_ending` but those of search and lists.
 import type { Db, Statement, Tx } from '../platform/database.ts';
 import type { Product } from './product.contract.ts';
+import { endingsOf } from './search-text.ts';
 
 const own = `p.id, p.sku, p.name, p.kind, p.tracking, p.unit_id as "unitId", p.category_id as "categoryId", p.price,
   p.tax_rate as "taxRate", p.available_at_till as "availableAtTill", p.series, p.expiration_days as "expirationDays",
@@ -44,6 +45,11 @@ const clearImage: Statement = {
 const insertWords: Statement = {
   name: 'product-word-insert',
   text: `insert into product_word (word, product_id) select * from unnest($1::text[], $2::uuid[])
+    on conflict do nothing`,
+};
+const insertEndings: Statement = {
+  name: 'word-ending-insert',
+  text: `insert into word_ending (ending, word) select * from unnest($1::text[], $2::text[])
     on conflict do nothing`,
 };
 const removeWords: Statement = {
@@ -103,9 +109,13 @@ export async function insertProducts(tx: Tx, rows: readonly KeyedProduct[]): Pro
   return new Set(inserted.map((row) => row.id));
 }
 
-/** The words of products that have none yet. */
-export const insertProductWords = (tx: Tx, rows: readonly KeyedProduct[]): Promise<number> =>
-  tx.run(insertWords, [rows.flatMap((row) => row.words), rows.flatMap((row) => row.words.map(() => row.id))]);
+/** The words of products, those they already have left alone. In one order for everybody, so that nobody waits in a circle. */
+export async function insertProductWords(tx: Tx, rows: readonly KeyedProduct[]): Promise<void> {
+  await tx.run(insertWords, [rows.flatMap((row) => row.words), rows.flatMap((row) => row.words.map(() => row.id))]);
+  const words = [...new Set(rows.flatMap((row) => row.words))].sort();
+  const endings = words.flatMap((word) => endingsOf(word).map((ending) => ({ ending, word })));
+  await tx.run(insertEndings, [endings.map((row) => row.ending), endings.map((row) => row.word)]);
+}
 
 export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
   await tx.run(update, [

@@ -52,3 +52,18 @@ export const beginning = (words: readonly string[]): string[] => words.map((word
 
 /** The pattern for `like` of everything that begins with `text`, whatever it holds. */
 export const likeBeginning = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+const shortestEnding = 2;
+const longestSplit = 40;
+
+/**
+ * The endings of a word, without the word itself: a piece inside a word begins one of them. Words of digits alone are
+ * codes, of which there are as many as products; they have none.
+ */
+export function endingsOf(word: string): string[] {
+  const letters = [...word];
+  if (letters.length > longestSplit || !/\p{L}/u.test(word)) return [];
+  return Array.from({ length: Math.max(0, letters.length - shortestEnding) }, (_, at) =>
+    letters.slice(at + 1).join(''),
+  );
+}

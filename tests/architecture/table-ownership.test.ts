@@ -24,6 +24,7 @@ const owners: Record<string, RegExp> = {
   category: /^src\/catalog\//,
   product: /^src\/catalog\//,
   product_word: /^src\/catalog\//,
+  word_ending: /^src\/catalog\//,
   packaging: /^src\/catalog\//,
   barcode: /^src\/catalog\//,
   partner: /^src\/catalog\//,
