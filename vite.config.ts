@@ -4,7 +4,7 @@ import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const api = process.env.API ?? 'http://127.0.0.1:8080';
+const api = process.env.API ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: 'web',

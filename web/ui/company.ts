@@ -2,8 +2,8 @@
 // session is known.
 import { createContext, useContext } from 'react';
 
-export type CompanyFacts = { name: string; currency: string; timeZone: string };
+export type CompanyFacts = { name: string; currency: string; timeZone: string; country: string };
 
-const nobody: CompanyFacts = { name: 'Trazo', currency: 'EUR', timeZone: 'UTC' };
+const nobody: CompanyFacts = { name: 'Trazo', currency: 'EUR', timeZone: 'UTC', country: '' };
 export const CompanyContext = createContext<CompanyFacts>(nobody);
 export const useCompany = () => useContext(CompanyContext);

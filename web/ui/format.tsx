@@ -8,15 +8,23 @@ type Decimal = Intl.StringNumericLiteral;
 
 /** Formatters for places where a component does not fit (chart labels, sentences, aria labels). */
 export function useFormat() {
-  const { i18n } = useLingui();
+  const region = useRegion();
   const { currency, timeZone } = useCompany();
-  return useMemo(() => formats(i18n.locale, currency, timeZone), [i18n.locale, currency, timeZone]);
+  return useMemo(() => formats(region, currency, timeZone), [region, currency, timeZone]);
+}
+
+/** The reader's language as the company's country writes it, such as `es-MX`: decides decimal mark and order of dates. */
+export function useRegion(): string {
+  const { i18n } = useLingui();
+  const { country } = useCompany();
+  return country ? `${i18n.locale}-${country}` : i18n.locale;
 }
 
 function formats(locale: string, companyCurrency: string, timeZone: string) {
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const digits = new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' });
   const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
@@ -35,6 +43,8 @@ function formats(locale: string, companyCurrency: string, timeZone: string) {
       new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 6 }).format(value as Decimal),
     /** Day and month, for the axis of a chart. */
     dayAndMonth: (value: string) => dayAndMonth.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
+    /** The date in digits, in the order in which it is typed. */
+    dateDigits: (value: string) => digits.format(new Date(`${value}T00:00:00Z`)),
     date: (value: string) => date.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
     instant: (value: string) => instant.format(new Date(value)),
     /** The calendar date of an instant in the company's time zone, `YYYY-MM-DD`. */

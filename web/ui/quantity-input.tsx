@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { decimalText, parseDecimal } from './decimal-text.ts';
+import { useRegion } from './format.tsx';
 
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
   value?: string;
@@ -12,9 +13,10 @@ type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
 };
 
 export function QuantityInput({ value = '', onChange, unit, allowNegative, error, onBlur, ...rest }: Props) {
-  const { i18n, t } = useLingui();
+  const { t } = useLingui();
+  const region = useRegion();
   const [typed, setTyped] = useState<string | null>(null);
-  const parsed = typed === null ? value : parseDecimal(typed, i18n.locale);
+  const parsed = typed === null ? value : parseDecimal(typed, region);
   const wrong = typed !== null && (parsed === null || (!allowNegative && parsed.startsWith('-')));
   return (
     <TextInput
@@ -25,12 +27,12 @@ export function QuantityInput({ value = '', onChange, unit, allowNegative, error
       rightSection={unit ? <span style={{ fontSize: 12 }}>{unit}</span> : undefined}
       rightSectionWidth={unit ? Math.max(36, unit.length * 8 + 14) : undefined}
       rightSectionPointerEvents="none"
-      value={typed ?? decimalText(value, i18n.locale)}
+      value={typed ?? decimalText(value, region)}
       error={wrong ? t`Not a quantity` : error}
       onChange={(event) => {
         const text = event.currentTarget.value;
         setTyped(text);
-        const next = parseDecimal(text, i18n.locale);
+        const next = parseDecimal(text, region);
         if (next !== null) onChange?.(next);
       }}
       onBlur={(event) => {

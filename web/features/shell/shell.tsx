@@ -29,6 +29,7 @@ export function Shell() {
       name: session.company?.name ?? 'Trazo',
       currency: session.company?.currency ?? 'EUR',
       timeZone: session.company?.timeZone ?? 'UTC',
+      country: session.company?.country ?? '',
     }),
     [session.company],
   );
