@@ -34,7 +34,7 @@ create table idempotency (
   key text not null,
   request_hash bytea not null,
   status int,
-  answer jsonb,
+  answer json,
   created_at timestamptz not null,
   primary key (caller_id, key)
 );
