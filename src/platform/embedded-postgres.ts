@@ -36,7 +36,7 @@ const stopWithinMs = 30_000;
 const orphansWithinMs = 30_000;
 /** A server that dies this soon, this often in a row, will not get better. */
 const shortLifeMs = 1000;
-const shortLives = 5;
+const shortLives = 30;
 
 /** Starts the server in `dataDir`, or attaches to the one left behind there, and owns it. Throws a `StartError`. */
 export async function startEmbedded({ dataDir, log, options = {} }: Needs): Promise<Embedded> {
