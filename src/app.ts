@@ -37,6 +37,8 @@ import type { Server } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { useProblems } from './platform/problem-reply.ts';
+import { moveRoutes } from './tracing/move.routes.ts';
+import { stockRoutes } from './tracing/stock.routes.ts';
 
 const bodyLimit = 32 * 1024 * 1024;
 const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -118,6 +120,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   locationRoutes(server);
   attachmentRoutes(server);
   lotRoutes(server);
+  stockRoutes(server);
+  moveRoutes(server);
   operationRoutes(server);
   const { control, clock, companyPlace } = server;
   const jobs = startJobs({ control, clock, log: options.log, kinds: importJobs({ companyPlace, clock }) });

@@ -1,0 +1,83 @@
+// The question "what is where": by pages for the screen, all of it for a file.
+import { isPast } from '../domain/calendar.ts';
+import { problem } from '../domain/problem.ts';
+import { placesInside, placesOfKinds } from '../ledger/place-tree.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Db } from '../platform/database.ts';
+import { countLimit, decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
+import type { StockQuery, StockRow } from './stock.contract.ts';
+import { countStock, pageOfStock, type StockFacts, type StockFilter, type StockPosition } from './stock.sql.ts';
+
+/** @throws not-found for an unknown location; field-invalid when the cursor is of another list */
+export async function listStock(db: Db, clock: Clock, query: StockQuery): Promise<Page<StockRow>> {
+  const { limit, cursor, group, sort, ...asked } = query;
+  const places = await placesOfKinds(db);
+  const filter: StockFilter = {
+    ...asked,
+    locationIds: asked.locationId === undefined ? undefined : await placesInside(db, asked.locationId),
+    ours: [...places.internal, ...places.transit],
+    transit: places.transit,
+  };
+  const key = `stock ${group} ${sort}`;
+  const rows = await pageOfStock(db, filter, { group, sort, after: positionOf(key, cursor), limit: limit + 1 });
+  const page = pageOfRows<StockFacts>(rows, {
+    limit,
+    sort: key,
+    keyOf: (row) => [row.skuKey, row.lotSort, row.lotKey, row.locationKey, row.onHand, row.expiration ?? ''],
+    total: cursor === undefined ? await countStock(db, filter, group, countLimit + 1) : null,
+  });
+  const now = clock.now();
+  return { ...page, rows: page.rows.map((facts) => stockRow(facts, now)) };
+}
+
+function stockRow(facts: StockFacts, now: Date): StockRow {
+  const { locationId, locationName, locationKind, lotId, number, lotKind, expirationDate } = facts;
+  const numbered = lotId !== null && number !== null && (lotKind === 'lot' || lotKind === 'serial');
+  return {
+    product: {
+      id: facts.productId,
+      sku: facts.sku,
+      name: facts.productName,
+      tracking: facts.tracking,
+      unit: facts.unit,
+      decimals: facts.decimals,
+    },
+    location:
+      locationId !== null && locationName !== null && locationKind !== null
+        ? { id: locationId, name: locationName, kind: locationKind }
+        : null,
+    lot: numbered
+      ? {
+          id: lotId,
+          number,
+          kind: lotKind,
+          supplierNumber: facts.supplierNumber,
+          expirationDate,
+          expired: expirationDate !== null && isPast(expirationDate, now, facts.timeZone),
+        }
+      : null,
+    unidentified: facts.unidentified,
+    onHand: facts.onHand,
+    reserved: facts.reserved,
+    available: facts.available,
+    firstInAt: facts.firstInAt,
+    lastMoveAt: facts.lastMoveAt,
+  };
+}
+
+function positionOf(key: string, cursor: string | undefined): StockPosition | undefined {
+  const values = decodeCursor(key, cursor);
+  if (!values) return undefined;
+  if (values.length !== 6 || !values.every((value) => typeof value === 'string')) {
+    throw problem('field-invalid', { field: 'cursor', reason: 'the cursor does not belong to this list' });
+  }
+  const [skuKey, lotSort, lotKey, locationKey, onHand, expiration] = values as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { skuKey, lotSort, lotKey, locationKey, onHand, expiration };
+}
