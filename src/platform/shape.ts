@@ -1,6 +1,6 @@
 // Shape: a request part against its Zod schema. Every mistake is told with its path, up to a hundred of them.
 import type { z } from 'zod';
-import { problem, problemItem } from '../domain/problem.ts';
+import { type Fact, problem, problemItem } from '../domain/problem.ts';
 
 /** The parsed value, or the Problem `invalid` that lists each wrong field. */
 export function parseShape<T>(schema: z.ZodType<T> | undefined, value: unknown, prefix: string): T | undefined {
@@ -9,7 +9,17 @@ export function parseShape<T>(schema: z.ZodType<T> | undefined, value: unknown, 
   if (result.success) return result.data;
   const items = result.error.issues
     .slice(0, 100)
-    .map((issue) => problemItem('field-invalid', [prefix, ...issue.path].filter((p) => p !== '').join('.'), { reason: issue.message }));
+    .map((issue) => {
+      const field = [prefix, ...issue.path].filter((part) => part !== '').join('.');
+      return problemItem('field-invalid', field, { reason: issue.message, ...kindOf(issue) });
+    });
   const field = items[0]?.field;
   throw problem('invalid', field ? { field } : {}, items);
+}
+
+/** What kind of mistake it is and its limits, so that the screen can say it in any language. */
+function kindOf(issue: z.core.$ZodIssue): Record<string, Fact> {
+  const { code, origin, minimum, maximum, format } = issue as Partial<Record<string, Fact>>;
+  const facts = { issue: code, origin, minimum, maximum, format };
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
 }

@@ -104,7 +104,7 @@ function bodyOf(body: unknown, headers: Headers): BodyInit | undefined {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const fallback = { code: response.status >= 500 ? 'defect' : 'unexpected', status: response.status };
+  const fallback = { code: response.status >= 500 ? 'internal' : 'unexpected', status: response.status };
   try {
     const reply = (await response.json()) as Partial<ProblemReply>;
     return new ApiProblem({ ...fallback, ...reply });

@@ -2,11 +2,13 @@
 import type { I18n } from '@lingui/core';
 import { ApiProblem } from '../api/client.ts';
 import { type ScreenProblemCode, problemMessages } from './problems.ts';
+import { reasonText } from './reasons.ts';
 import { type Vocabulary, wordOf } from './words.ts';
 
 export function problemText(i18n: I18n, problem: unknown): string {
-  if (!(problem instanceof ApiProblem)) return i18n._(problemMessages.defect);
-  return itemText(i18n, { ...problem, detail: problem.message });
+  if (!(problem instanceof ApiProblem)) return i18n._(problemMessages.internal);
+  const facts = { ...problem.facts, instance: problem.instance };
+  return itemText(i18n, { code: problem.code, facts, detail: problem.message });
 }
 
 /** The sentence of one row of a list of refusals. */
@@ -16,7 +18,8 @@ export function itemText(i18n: I18n, item: { code: string; facts: Record<string,
   const values = Object.fromEntries(
     Object.entries(item.facts).map(([name, fact]) => [name, factText(i18n, name, fact)]),
   );
-  return i18n._({ ...message, values });
+  const reason = reasonText(i18n, item.facts);
+  return i18n._({ ...message, values: reason === undefined ? values : { ...values, reason } });
 }
 
 function factText(i18n: I18n, name: string, fact: unknown): string {

@@ -4,7 +4,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ProblemCode } from '../../src/domain/problem.ts';
 
-export type ScreenProblemCode = ProblemCode | 'offline' | 'defect' | 'unexpected';
+export type ScreenProblemCode = ProblemCode | 'internal' | 'offline' | 'unexpected';
 
 export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   // who is asking
@@ -128,10 +128,12 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'mapping-missing': msg({ message: 'No column is chosen for {column}.' }),
   'import-has-errors': msg({ message: '{count} rows have errors. Mend them or leave them out first.' }),
   'import-state': msg({ message: 'The import is {state}.' }),
-  'import-undecided': msg({ message: 'Something is not decided yet. See the list.' }),
+  'import-undecided': msg({ message: 'Decide first: {what}.' }),
   'job-not-running': msg({ message: 'The job is not running.' }),
   // in the browser
   'offline': msg({ message: 'No connection to the server. Nothing was changed; try again when it is back.' }),
-  'defect': msg({ message: 'Something went wrong in the program. Nothing was changed. Try again, or tell your administrator.' }),
+  'internal': msg({
+    message: 'Something went wrong in the program. Nothing was changed. Quote {instance} when you report it.',
+  }),
   'unexpected': msg({ message: 'The server gave an answer that this page does not understand.' }),
 };

@@ -13,7 +13,7 @@ import { fieldErrors, LeaveGuard, useSaveShortcut } from '../../ui/form-page.tsx
 import { Section } from '../../ui/section.tsx';
 import { ProblemAlert } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { countryOptions, currencyOptions, timeZoneOptions } from '../session/places.ts';
+import { countryOptions, currencyOptions, pickByTyping, timeZoneOptions } from '../session/places.ts';
 import { renewSession, useMay } from '../session/session.ts';
 
 export function CompanyForm({ company }: { company: Company }) {
@@ -68,16 +68,16 @@ export function CompanyForm({ company }: { company: Company }) {
           <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
               <TextInput label={t`Company name`} required withAsterisk={false} {...form.getInputProps('name')} />
-              <Select label={t`Country`} data={options.countries} searchable {...form.getInputProps('country')} />
+              <Select label={t`Country`} data={options.countries} {...form.getInputProps('country')} {...pickByTyping} />
               <Select
                 label={t`Currency`}
                 data={options.currencies}
-                searchable
                 disabled={!company.currencyOpen}
                 description={company.currencyOpen ? undefined : t`Fixed: there are documents already.`}
                 {...form.getInputProps('currency')}
+                {...pickByTyping}
               />
-              <Select label={t`Time zone`} data={options.zones} searchable {...form.getInputProps('timeZone')} />
+              <Select label={t`Time zone`} data={options.zones} {...form.getInputProps('timeZone')} {...pickByTyping} />
               <Select
                 label={t`Language`}
                 data={Object.entries(languages).map(([value, label]) => ({ value, label }))}

@@ -13,6 +13,7 @@ import {
   currencyOptions,
   ownCountry,
   ownTimeZone,
+  pickByTyping,
   timeZoneOptions,
   usualCurrency,
 } from '../../features/session/places.ts';
@@ -91,10 +92,10 @@ export function Page() {
                 <Select
                   label={t`Country`}
                   data={options.countries}
-                  searchable
                   required
                   withAsterisk={false}
                   {...form.getInputProps('company.country')}
+                  {...pickByTyping}
                   onChange={(value) => {
                     form.setFieldValue('company.country', value ?? '');
                     const currency = value && usualCurrency(value);
@@ -105,18 +106,18 @@ export function Page() {
                   label={t`Currency`}
                   key={form.key('company.currency')}
                   data={options.currencies}
-                  searchable
                   required
                   withAsterisk={false}
                   {...form.getInputProps('company.currency')}
+                  {...pickByTyping}
                 />
                 <Select
                   label={t`Time zone`}
                   data={options.zones}
-                  searchable
                   required
                   withAsterisk={false}
                   {...form.getInputProps('company.timeZone')}
+                  {...pickByTyping}
                 />
                 <Select
                   label={t`Language`}

@@ -1,0 +1,72 @@
+// The {reason} of a refusal in the reader's language: mistakes of shape by their kind, weak passwords and series by their
+// name. Rarer reasons come as the server's English words.
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+type Facts = Record<string, unknown>;
+
+/** Undefined when the facts hold no reason that is known here. */
+export function reasonText(i18n: I18n, facts: Facts): string | undefined {
+  const message = shapeReason(facts) ?? named[String(facts.weakness ?? facts.reason)];
+  return message && i18n._({ ...message, values: facts });
+}
+
+/** By the kind of a Zod issue: `issue`, with `origin` and its limits. */
+function shapeReason(facts: Facts): MessageDescriptor | undefined {
+  const { issue, origin, minimum, maximum, format } = facts;
+  if (issue === 'too_small') {
+    if (minimum === 1 && origin !== 'number' && origin !== 'int') return reasons.empty;
+    return origin === 'string' ? reasons.short : origin === 'array' ? reasons.few : reasons.small;
+  }
+  if (issue === 'too_big' && maximum !== undefined) {
+    return origin === 'string' ? reasons.long : origin === 'array' ? reasons.many : reasons.big;
+  }
+  if (issue === 'invalid_format' && format === 'email') return reasons.email;
+  if (issue === 'invalid_format' && format === 'date') return reasons.date;
+  if (issue === 'invalid_type') return reasons.empty;
+  if (issue === 'unrecognized_keys') return reasons.unknownKeys;
+  return issue === undefined ? undefined : reasons.other;
+}
+
+const reasons = {
+  empty: msg`it is missing`,
+  short: msg({ message: 'at least {minimum} characters are needed' }),
+  long: msg({ message: 'at most {maximum} characters are possible' }),
+  few: msg({ message: 'at least {minimum} are needed' }),
+  many: msg({ message: 'at most {maximum} are possible' }),
+  small: msg({ message: 'it must be at least {minimum}' }),
+  big: msg({ message: 'it must be at most {maximum}' }),
+  email: msg`it is not an e-mail address`,
+  date: msg`it is not a date`,
+  unknownKeys: msg`it holds fields that are not known`,
+  other: msg`it cannot be read`,
+};
+
+const named: Record<string, MessageDescriptor> = {
+  repeats: msg`it repeats the same few characters`,
+  row: msg`it is a row of the keyboard`,
+  common: msg`it is among the most common ones`,
+  personal: msg`it is made of your name, address or company`,
+  empty: msg`it is empty`,
+  'too-long': msg`it is too long`,
+  'control-character': msg`it holds characters that cannot be printed`,
+  'counter-needs-dot': msg`put a dot before the #: SN-.##### instead of SN-#####`,
+  'counter-too-long': msg`the counter is too long`,
+  'field-unknown': msg`it names a field that does not exist`,
+  'field-empty': msg`it uses a field that is empty`,
+  'best before lies after the expiration': msg`best before lies after the expiration`,
+  'removal lies after the expiration': msg`the removal lies after the expiration`,
+  'the alert lies after the expiration': msg`the alert lies after the expiration`,
+  'this date would come after the expiration date': msg`this date would come after the expiration date`,
+  'it is empty': msg`it is empty`,
+  'it lies in the past': msg`it lies in the past`,
+  'there is no file': msg`there is no file`,
+  'there is no such country code': msg`there is no such country`,
+  'there is no such currency code': msg`there is no such currency`,
+  'there is no such time zone': msg`there is no such time zone`,
+  'nobody can let themselves out': msg`nobody can take away their own access`,
+  'the same barcode is given twice': msg`the same barcode is given twice`,
+  'a partner is a supplier, a customer or both': msg`a partner is a supplier, a customer or both`,
+  'only our own locations hold stock': msg`only our own locations hold stock`,
+  'say where the goods go': msg`say where the goods go`,
+};
