@@ -4,7 +4,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -30,8 +30,7 @@ export async function createCluster(place: Place, choice: Choice & { log: (line:
   removeAbandoned(place);
   if (existsSync(place.dataDir)) return checkVersion(place);
   choice.log('Making the database ...');
-  const fresh = `${place.dataDir}.new-${process.pid}`;
-  mkdirSync(fresh, { mode: 0o700 });
+  const fresh = mkdtempSync(`${place.dataDir}.new-${process.pid}-`);
   chmodSync(fresh, 0o700);
   chownTo(place.user, fresh);
   const args = ['-D', fresh, '-U', 'trazo', '-A', 'trust', '-E', 'UTF8', '-T', 'simple', '--no-instructions'];
@@ -120,9 +119,10 @@ function checkVersion(place: Place): void {
 /** What a killed first start left. */
 function removeAbandoned(place: Place): void {
   const folder = dirname(place.dataDir);
-  for (const name of readdirSync(folder)) {
-    const pid = name.startsWith(`${basename(place.dataDir)}.new-`) ? Number(name.split('-').at(-1)) : undefined;
-    if (pid !== undefined && !isAlive(pid)) rmSync(join(folder, name), { recursive: true, force: true });
+  const beginning = `${basename(place.dataDir)}.new-`;
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(beginning))) {
+    const pid = Number(name.slice(beginning.length).split('-')[0]);
+    if (!isAlive(pid)) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

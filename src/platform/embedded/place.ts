@@ -8,8 +8,9 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
-  renameSync,
+  rmdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -90,10 +91,7 @@ function makeFolder(path: string, mode: number): boolean {
 function checkWritable(home: string): void {
   try {
     accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK);
-    const probe = join(home, `.write-${process.pid}`);
-    mkdirSync(probe);
-    renameSync(probe, `${probe}-again`);
-    spawnSync('rmdir', [`${probe}-again`]);
+    rmdirSync(mkdtempSync(join(home, '.write-')));
   } catch (error) {
     throw new StartError(
       `The data directory ${home} cannot be written to (${reasonOf(error)}). Set DATA_DIR to a folder that can.`,
