@@ -19,7 +19,11 @@ export function parseShape<T>(schema: z.ZodType<T> | undefined, value: unknown, 
 
 /** What kind of mistake it is and its limits, so that the screen can say it in any language. */
 function kindOf(issue: z.core.$ZodIssue): Record<string, Fact> {
-  const { code, origin, minimum, maximum, format } = issue as Partial<Record<string, Fact>>;
-  const facts = { issue: code, origin, minimum, maximum, format };
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+  const given: Record<string, unknown> = { ...issue };
+  const facts: Record<string, Fact> = { issue: issue.code };
+  for (const name of ['origin', 'minimum', 'maximum', 'format']) {
+    const value = given[name];
+    if (typeof value === 'string' || typeof value === 'number') facts[name] = value;
+  }
+  return facts;
 }
