@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
 import { sessionRoutes } from './access/session.routes.ts';
@@ -25,10 +25,10 @@ import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
 import { lotRoutes } from './ledger/lot.routes.ts';
-import { useApiDocs } from './platform/api-docs.ts';
 import { documentImportRoutes } from './operations/document-import/document-import.routes.ts';
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
+import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
@@ -37,6 +37,7 @@ import type { Server } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { useProblems } from './platform/problem-reply.ts';
+import { homeRoutes } from './tracing/home.routes.ts';
 import { moveRoutes } from './tracing/move.routes.ts';
 import { stockRoutes } from './tracing/stock.routes.ts';
 
@@ -55,7 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, config, clock, log } = options;
   const fastify = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: config.trustProxy,
     genReqId: newId,
@@ -122,6 +123,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   lotRoutes(server);
   stockRoutes(server);
   moveRoutes(server);
+  homeRoutes(server);
   operationRoutes(server);
   const { control, clock, companyPlace } = server;
   const jobs = startJobs({ control, clock, log: options.log, kinds: importJobs({ companyPlace, clock }) });

@@ -6,9 +6,10 @@ import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
+import type { Demand, Leg, LegLot, Posting, PostingContext } from './demand.ts';
+import { bulkLots, lockLotsById } from './lot.sql.ts';
+import { lockOnHand, type OnHandRow } from './on-hand.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
-import type { Demand, Leg, LegLot, Posting, PostingContext } from './posting.ts';
-import { bulkLots, lockLotsById, lockOnHand, type OnHandRow } from './posting.sql.ts';
 
 const pickLimit = 100_000;
 
@@ -30,12 +31,7 @@ export async function allocate(
 }
 
 /** Chosen lots and serial numbers, first in first out or first expired first out. */
-async function pickedLegs(
-  tx: Tx,
-  context: PostingContext,
-  posting: Posting,
-  refused: ProblemItem[],
-): Promise<Leg[]> {
+async function pickedLegs(tx: Tx, context: PostingContext, posting: Posting, refused: ProblemItem[]): Promise<Leg[]> {
   const at = posting.occurredAt ?? posting.now;
   const today = dateIn(at, context.profile.timeZone);
   const taken = new Map<string, Quantity>();

@@ -1,11 +1,11 @@
 // When a document may have happened. It may be dated back when no later move of its serial numbers exists, when no
 // numbered lot's running balance at the place goes below zero at any instant since, and when the period is open.
 import { dateIn } from '../domain/calendar.ts';
-import { problem, type ProblemItem, problemItem } from '../domain/problem.ts';
+import { type ProblemItem, problem, problemItem } from '../domain/problem.ts';
 import { add, type Quantity } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
+import type { Leg, PostingContext } from './demand.ts';
 import { lateShortages } from './instant.sql.ts';
-import type { Leg, PostingContext } from './posting.ts';
 
 /** Clocks of tills and scanners differ a little; more than this ahead is a mistake. */
 const futureMillis = 2 * 60 * 1000;

@@ -2,7 +2,6 @@
 // the day of the receipt in the company's time zone; best-before, removal and alert count back from the expiration.
 import { addDays, dateIn } from '../domain/calendar.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
-import type { LotRow, NewLot } from './posting.sql.ts';
 import {
   type Demand,
   type LotDetails,
@@ -10,7 +9,8 @@ import {
   numberField,
   type Posting,
   type PostingContext,
-} from './posting.ts';
+} from './demand.ts';
+import type { LotRow, NewLot } from './lot.sql.ts';
 
 type Dates = Pick<NewLot, 'expirationDate' | 'bestBeforeDate' | 'removalDate' | 'alertDate'>;
 const none: Dates = { expirationDate: null, bestBeforeDate: null, removalDate: null, alertDate: null };

@@ -4,8 +4,8 @@ import { cleanNumber, naturalSortKey, numberKey } from '../domain/number-key.ts'
 import { problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import type { Demand, NumberEntry } from './posting.ts';
-import { lockLotsByNumber, type LotRow } from './posting.sql.ts';
+import type { Demand, NumberEntry } from './demand.ts';
+import { type LotRow, lockLotsByNumber } from './lot.sql.ts';
 import { insertParents } from './parent-lot.sql.ts';
 
 /** `product id + key of the serial` -> id of its parent lot. */

@@ -5,10 +5,10 @@ import { naturalSortKey } from '../domain/number-key.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
+import { type Demand, type Leg, type NumberEntry, numberField, type Posting, type PostingContext } from './demand.ts';
+import { type LotRow, lockLotsById, lockLotsByNumber, type NewLot, productsWithNumbers } from './lot.sql.ts';
 import { datesForReceipt, refuseOtherDates } from './lot-dates.ts';
 import { resolveParents } from './parent-lot.ts';
-import { type Demand, type Leg, type NumberEntry, numberField, type Posting, type PostingContext } from './posting.ts';
-import { lockLotsById, lockLotsByNumber, type LotRow, type NewLot, productsWithNumbers } from './posting.sql.ts';
 import { serialOrigin } from './serial-origin.ts';
 
 /** Numbers are looked up and locked in portions of this size, all portions in one order. */
@@ -50,7 +50,13 @@ export async function resolveNumbers(
     legs.push({
       demand,
       index: entry.index,
-      lot: { id: (lot ?? (made as NewLot)).id, kind, number: lot?.number ?? entry.number, known: lot ?? null, fresh: made },
+      lot: {
+        id: (lot ?? (made as NewLot)).id,
+        kind,
+        number: lot?.number ?? entry.number,
+        known: lot ?? null,
+        fresh: made,
+      },
       fromId: from,
       toId: demand.to.id,
       quantity: entry.quantity,

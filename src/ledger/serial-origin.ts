@@ -1,7 +1,7 @@
 // Where a serial number may leave from (I3). Pure: the recorded place of the number against the document's place.
 import { isOurs } from '../domain/location-kind.ts';
-import type { Demand } from './posting.ts';
-import type { LotRow } from './posting.sql.ts';
+import type { Demand } from './demand.ts';
+import type { LotRow } from './lot.sql.ts';
 
 type RefusalCode = 'serial-not-received' | 'serial-in-stock' | 'serial-delivered' | 'serial-elsewhere';
 /** `passable`: a permitted caller may go on; the unit then moves from its recorded place. */

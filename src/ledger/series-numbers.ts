@@ -5,7 +5,8 @@ import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import { expandSeries, formatNumber } from '../domain/series.ts';
 import type { Tx } from '../platform/database.ts';
-import { findLotsByNumber, type ProductRow } from './posting.sql.ts';
+import { findLotsByNumber } from './lot.sql.ts';
+import type { ProductRow } from './posting-context.sql.ts';
 import { takeBlock } from './series-numbers.sql.ts';
 
 /**

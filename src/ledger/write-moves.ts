@@ -2,21 +2,10 @@
 // of thousands of rows per statement, so that a receipt of 100,000 units neither fills the memory nor holds up others.
 import { add, type Quantity } from '../domain/quantity.ts';
 import { isUniqueViolation, LostRace, type Tx } from '../platform/database.ts';
-import type { Leg, Posting, PostingRequest } from './posting.ts';
-import {
-  decrease,
-  fillMissingDates,
-  increase,
-  insertMoveLines,
-  insertMoves,
-  insertNewLots,
-  type MoveLineRow,
-  type MoveRow,
-  moveSerials,
-  type NewLot,
-  type OnHandChange,
-  openRows,
-} from './posting.sql.ts';
+import type { Leg, Posting, PostingRequest } from './demand.ts';
+import { fillMissingDates, insertNewLots, moveSerials, type NewLot } from './lot.sql.ts';
+import { insertMoveLines, insertMoves, type MoveLineRow, type MoveRow } from './move.sql.ts';
+import { decrease, increase, type OnHandChange, openRows } from './on-hand.sql.ts';
 
 const portion = 5_000;
 
@@ -129,7 +118,11 @@ async function changeOnHand(tx: Tx, legs: readonly Leg[], occurredAt: Date): Pro
   const decreases = [...out.values()].sort(byPlaceAndLot);
   if (decreases.length > 0) {
     // A place that may go below zero has no row before its first quantity.
-    await openRows(tx, occurredAt, decreases.filter((change) => change.lotKind === 'bulk'));
+    await openRows(
+      tx,
+      occurredAt,
+      decreases.filter((change) => change.lotKind === 'bulk'),
+    );
     const changed = await decrease(tx, occurredAt, decreases);
     if (changed !== decreases.length) throw new Error('a locked lot was not on hand where it was read');
   }

@@ -1,7 +1,10 @@
 // Where goods go that were sent and never arrived.
 import type { Db, Statement } from '../platform/database.ts';
 
-const statement: Statement = { name: 'arrive-loss-place', text: `select id from location where role = 'inventory-loss'` };
+const statement: Statement = {
+  name: 'arrive-loss-place',
+  text: `select id from location where role = 'inventory-loss'`,
+};
 
 export async function lossPlace(db: Db): Promise<string> {
   const [row] = await db.rows<{ id: string }>(statement);

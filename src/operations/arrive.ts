@@ -4,10 +4,10 @@ import { problem } from '../domain/problem.ts';
 import { add, compare, isPositive, subtract } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { createOperation } from './operation.ts';
+import { lossPlace } from './arrive.sql.ts';
 import type { LineInput, NumberInput, OperationWritten } from './operation.contract.ts';
 import { lockOperation, type OperationRow } from './operation.sql.ts';
-import { lossPlace } from './arrive.sql.ts';
+import { createOperation } from './operation.ts';
 import { type Returnable, returnableOf } from './returnable.ts';
 
 export type ArrivalInput = {

@@ -4,10 +4,9 @@ import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { isPositive, subtract, sum } from '../domain/quantity.ts';
-import type { Tx } from '../platform/database.ts';
-import type { Demand, NumberEntry } from '../ledger/posting.ts';
-import type { PlaceRow } from '../ledger/posting.sql.ts';
+import type { Demand, NumberEntry, PlaceRow } from '../ledger/demand.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
+import type { Tx } from '../platform/database.ts';
 import type { Head } from './head.ts';
 import type { Line, LineNumber } from './line.ts';
 

@@ -31,7 +31,9 @@ export async function readDraft(tx: Tx, draft: OperationRow): Promise<OperationI
   };
 }
 
-const numberInput = (row: NumberRow): Exclude<NonNullable<OperationInput['lines'][number]['numbers']>[number], string> => ({
+const numberInput = (
+  row: NumberRow,
+): Exclude<NonNullable<OperationInput['lines'][number]['numbers']>[number], string> => ({
   number: row.number,
   quantity: row.quantity,
   damaged: row.damaged,

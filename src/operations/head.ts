@@ -1,9 +1,9 @@
 // The head of a document: where it leaves from and goes to, with whom, answering which other document. Places left out
 // are the company's own defaults; places of the wrong kind are refused with what would be right.
 import { problem } from '../domain/problem.ts';
+import type { PlaceRow, PostingContext } from '../ledger/demand.ts';
+import { openPosting } from '../ledger/posting.ts';
 import type { Tx } from '../platform/database.ts';
-import { openPosting, type PostingContext } from '../ledger/posting.ts';
-import type { PlaceRow } from '../ledger/posting.sql.ts';
 import type { OperationInput } from './operation.contract.ts';
 import { lockOperation, type OperationRow, partnerOf } from './operation.sql.ts';
 import { policies } from './policy.ts';
@@ -54,7 +54,12 @@ async function openOrigin(tx: Tx, input: OperationInput): Promise<OperationRow> 
     throw problem('field-invalid', { field: 'originId', reason: `a ${input.kind} cannot answer a ${origin.kind}` });
   }
   if (origin.state !== 'posted') {
-    throw problem('operation-state', { number: origin.number, state: origin.state, needed: 'posted', field: 'originId' });
+    throw problem('operation-state', {
+      number: origin.number,
+      state: origin.state,
+      needed: 'posted',
+      field: 'originId',
+    });
   }
   return origin;
 }
@@ -106,7 +111,12 @@ function checkPlaces(
   const { from, to, destination } = given;
   const policy = policies[input.kind];
   const refuse = (field: string, wrong: PlaceRow, needed: readonly string[]): never => {
-    throw problem('operation-kind-location', { kind: input.kind, location: wrong.name, needed: needed.join(', '), field });
+    throw problem('operation-kind-location', {
+      kind: input.kind,
+      location: wrong.name,
+      needed: needed.join(', '),
+      field,
+    });
   };
   if (!policy.from.includes(from.kind)) refuse('fromId', from, policy.from);
   if (!policy.to.includes(to.kind)) refuse('toId', to, policy.to);

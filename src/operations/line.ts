@@ -3,10 +3,19 @@
 import { cleanNumber, numberKey } from '../domain/number-key.ts';
 import { parseNumbersEntry } from '../domain/numbers-entry.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
-import { add, compare, isNegative, isWhole, isZero, multiply, parseQuantity, parseUnitPrice, sum } from '../domain/quantity.ts';
+import {
+  add,
+  compare,
+  isNegative,
+  isWhole,
+  isZero,
+  multiply,
+  parseQuantity,
+  parseUnitPrice,
+  sum,
+} from '../domain/quantity.ts';
+import type { LotDetails, ProductRow } from '../ledger/demand.ts';
 import { datesOrderMistake } from '../ledger/lot-dates.ts';
-import type { LotDetails } from '../ledger/posting.ts';
-import type { ProductRow } from '../ledger/posting.sql.ts';
 import type { LineInput, NumberInput, Picking } from './operation.contract.ts';
 
 export type LineNumber = {
@@ -145,7 +154,14 @@ function readNumbers(input: LineInput, given: NumberContext): LineNumber[] {
   const first = listed.length;
   const entered = text.numbers.map((entry, i): LineNumber => {
     const details = entry.expirationDate ? { expirationDate: entry.expirationDate } : null;
-    return { index: first + i, number: entry.number, key: entry.key, quantity: entry.quantity, damaged: false, details };
+    return {
+      index: first + i,
+      number: entry.number,
+      key: entry.key,
+      quantity: entry.quantity,
+      damaged: false,
+      details,
+    };
   });
   return [...listed, ...entered];
 }
@@ -155,11 +171,14 @@ function readNumber(input: NumberInput, index: number, given: NumberContext): Li
   const path = (): string => `${given.field}.numbers.${index}`;
   const number = cleanNumber(typed.number);
   if (!number.ok) {
-    given.refused.push(problemItem('number-invalid', path(), { number: typed.number.slice(0, 60), reason: number.reason }));
+    given.refused.push(
+      problemItem('number-invalid', path(), { number: typed.number.slice(0, 60), reason: number.reason }),
+    );
     return undefined;
   }
   const key = numberKey(number.value);
-  if (typeof input === 'string') return { index, number: number.value, key, quantity: '1', damaged: false, details: null };
+  if (typeof input === 'string')
+    return { index, number: number.value, key, quantity: '1', damaged: false, details: null };
   const serial = given.product.tracking === 'serial';
   if (serial && input.quantity !== undefined && Number(input.quantity) !== 1) {
     const facts = { number: number.value, quantity: input.quantity.slice(0, 40) };
@@ -177,6 +196,13 @@ function readNumber(input: NumberInput, index: number, given: NumberContext): Li
 
 function detailsOf(input: Exclude<NumberInput, string>): LotDetails | null {
   const { supplierNumber, parentNumber, expirationDate, bestBeforeDate, removalDate, alertDate } = input;
-  const details = { supplierNumber: supplierNumber || null, parentNumber, expirationDate, bestBeforeDate, removalDate, alertDate };
+  const details = {
+    supplierNumber: supplierNumber || null,
+    parentNumber,
+    expirationDate,
+    bestBeforeDate,
+    removalDate,
+    alertDate,
+  };
   return Object.values(details).some((value) => value !== null && value !== undefined) ? details : null;
 }

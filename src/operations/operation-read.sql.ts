@@ -84,7 +84,9 @@ function conditions(filter: OperationFilter): ReturnType<typeof sql> {
       where m.operation_id = o.id and (m.from_id = ${filter.locationId} or m.to_id = ${filter.locationId})))`);
   }
   if (filter.productId) {
-    all.push(sql`exists (select from operation_line n where n.operation_id = o.id and n.product_id = ${filter.productId})`);
+    all.push(
+      sql`exists (select from operation_line n where n.operation_id = o.id and n.product_id = ${filter.productId})`,
+    );
   }
   if (filter.from) all.push(sql`coalesce(o.occurred_at, o.created_at) >= ${filter.from}`);
   if (filter.to) all.push(sql`coalesce(o.occurred_at, o.created_at) < ${filter.to}`);
@@ -107,7 +109,9 @@ export async function listHeads(
   const direction = sort.down ? sql`desc` : sql`asc`;
   const beyond = sort.down ? sql`<` : sql`>`;
   const type = sort.column === 'number' ? sql`text` : sql`timestamptz`;
-  const start = after ? sql`and (${key}, o.id) ${beyond} (cast(${after[0]} as ${type}), cast(${after[1]} as uuid))` : sql``;
+  const start = after
+    ? sql`and (${key}, o.id) ${beyond} (cast(${after[0]} as ${type}), cast(${after[1]} as uuid))`
+    : sql``;
   const query = sql<HeadRow>`select ${sql.raw(columns)} from operation o ${sql.raw(joins)}
     where ${conditions(asked.filter)} ${start} order by ${key} ${direction}, o.id ${direction} limit ${asked.limit + 1}`;
   return (await query.execute(db.kysely)).rows;
@@ -144,7 +148,8 @@ const lines: Statement = {
     from operation_line n join product p on p.id = n.product_id join unit u on u.id = p.unit_id
     where n.operation_id = $1 order by n.line`,
 };
-export const shownLines = (db: Db, operationId: string): Promise<ShownLine[]> => db.rows<ShownLine>(lines, [operationId]);
+export const shownLines = (db: Db, operationId: string): Promise<ShownLine[]> =>
+  db.rows<ShownLine>(lines, [operationId]);
 
 export type ShownNumber = {
   line: number;

@@ -1,5 +1,7 @@
 // Documents as answers: the list, one document, its numbers.
-import { namedUsers, type NamedUser } from '../access/user-name.ts';
+
+import type { z } from 'zod';
+import { type NamedUser, namedUsers } from '../access/user-name.ts';
 import { problem } from '../domain/problem.ts';
 import { isPositive } from '../domain/quantity.ts';
 import type { Db } from '../platform/database.ts';
@@ -17,7 +19,6 @@ import {
   shownLines,
 } from './operation-read.sql.ts';
 import { returnableOf } from './returnable.ts';
-import type { z } from 'zod';
 
 const shownNumbers = 100;
 type Dbs = { db: Db; control: { db: Db } };

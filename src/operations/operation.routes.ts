@@ -1,13 +1,19 @@
 // The addresses of documents.
 import { problem } from '../domain/problem.ts';
 import { isPositive, parseQuantity, sum } from '../domain/quantity.ts';
+import { proposePick } from '../ledger/number-verdict.ts';
 import { read, type Server, write } from '../platform/http.ts';
 import { arriveOperation as arrive } from './arrive.ts';
-import { checkNumbers as check, proposeNumbers as propose } from './number-check.ts';
-import { createOperation as create, deleteOperation as remove, postOperation as post, updateOperation as update } from './operation.ts';
+import { checkNumbers as check } from './number-check.ts';
 import * as api from './operation.contract.ts';
-import { getOperation, listOperationNumbers, listOperations } from './operation-read.ts';
+import {
+  createOperation as create,
+  postOperation as post,
+  deleteOperation as remove,
+  updateOperation as update,
+} from './operation.ts';
 import { headOf } from './operation-read.sql.ts';
+import { getOperation, listOperationNumbers, listOperations } from './operation-read.ts';
 import { returnableOf } from './returnable.ts';
 import { reverseOperation as reverse } from './reverse.ts';
 
@@ -38,14 +44,19 @@ export function operationRoutes(server: Server): void {
   write(server, api.postOperation, (tx, context, { params, body }) =>
     post(tx, context, { id: params.id, confirm: body.confirm }),
   );
-  write(server, api.reverseOperation, (tx, context, { params, body }) => reverse(tx, context, { id: params.id, ...body }));
-  write(server, api.arriveOperation, (tx, context, { params, body }) => arrive(tx, context, { id: params.id, input: body }));
+  write(server, api.reverseOperation, (tx, context, { params, body }) =>
+    reverse(tx, context, { id: params.id, ...body }),
+  );
+  write(server, api.arriveOperation, (tx, context, { params, body }) =>
+    arrive(tx, context, { id: params.id, input: body }),
+  );
   // Both ask inside a transaction that changes nothing: the same statements as posting, with their shared locks.
   read(server, api.checkNumbers, (context, { body }) => context.place.transact((tx) => check(tx, body)));
   read(server, api.proposeNumbers, async (context, { query }) => {
     const quantity = parseQuantity(query.quantity);
     if (!quantity.ok) throw problem('quantity-invalid', { quantity: query.quantity.slice(0, 40), field: 'quantity' });
-    return context.place.transact((tx) => propose(tx, context, { ...query, quantity: quantity.value }));
+    const asked = { ...query, quantity: quantity.value, picking: query.picking, now: context.clock.now() };
+    return context.place.transact((tx) => proposePick(tx, asked));
   });
 }
 

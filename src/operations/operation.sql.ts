@@ -241,9 +241,12 @@ export async function partnerOf(
   tx: Tx,
   id: string,
 ): Promise<{ id: string; name: string; isSupplier: boolean; isCustomer: boolean; archived: boolean } | undefined> {
-  const [row] = await tx.rows<{ id: string; name: string; isSupplier: boolean; isCustomer: boolean; archived: boolean }>(
-    partner,
-    [id],
-  );
+  const [row] = await tx.rows<{
+    id: string;
+    name: string;
+    isSupplier: boolean;
+    isCustomer: boolean;
+    archived: boolean;
+  }>(partner, [id]);
   return row;
 }

@@ -1,11 +1,12 @@
 // The verbs of documents: create, update, delete, post. One state machine for all kinds: draft -> posted -> reversed.
 // A refused document changes nothing; a posted one is never edited (I6).
 import { audit } from '../access/audit.ts';
-import type { By } from '../platform/http.ts';
-import { isProblemCode, problem, type ProblemCode, type ProblemItem } from '../domain/problem.ts';
+import { isProblemCode, type ProblemCode, type ProblemItem, problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
+import { type PostingRequest, refuseAll } from '../ledger/demand.ts';
+import { type Posted, post } from '../ledger/posting.ts';
 import type { Tx } from '../platform/database.ts';
-import { type Posted, type PostingRequest, post, refuseAll } from '../ledger/posting.ts';
+import type { By } from '../platform/http.ts';
 import { demandsOf, takeSeriesNumbers } from './demands.ts';
 import { readDraft } from './draft.ts';
 import { type Head, openHead } from './head.ts';
@@ -62,7 +63,11 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
     await insertLines(tx, id, lines.map(lineRow));
   });
   const result = written({ ...(document as OperationRow), version: 1 }, { lineCount: lines.length, posted });
-  await auditDocument(tx, by, 'operation.post', result, { lines: lines.length, moveLines: posted.moveLineCount, confirmed });
+  await auditDocument(tx, by, 'operation.post', result, {
+    lines: lines.length,
+    moveLines: posted.moveLineCount,
+    confirmed,
+  });
   return result;
 }
 
@@ -112,7 +117,11 @@ export async function postOperation(
     await markPosted(tx, { id: draft.id, ...instants, userId: by.caller.userId, confirmed });
     await clearNumbers(tx, draft.id);
   });
-  await auditDocument(tx, by, 'operation.post', draft, { lines: lines.length, moveLines: posted.moveLineCount, confirmed });
+  await auditDocument(tx, by, 'operation.post', draft, {
+    lines: lines.length,
+    moveLines: posted.moveLineCount,
+    confirmed,
+  });
   const after: OperationRow = { ...draft, state: 'posted', ...instantsRow(posted), version: draft.version + 1 };
   return written(after, { lineCount: lines.length, posted });
 }
@@ -172,7 +181,8 @@ function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: s
 async function lockDraft(tx: Tx, id: string): Promise<OperationRow> {
   const row = await lockOperation(tx, id);
   if (!row) throw problem('not-found', { what: 'document' });
-  if (row.state !== 'draft') throw problem('operation-state', { number: row.number, state: row.state, needed: 'draft' });
+  if (row.state !== 'draft')
+    throw problem('operation-state', { number: row.number, state: row.state, needed: 'draft' });
   return row;
 }
 
@@ -260,4 +270,3 @@ export const auditDocument = (
   change: Record<string, unknown>,
 ): Promise<void> =>
   audit(tx, by, { action, subjectKind: 'operation', subjectId: document.id, subjectName: document.number, change });
-

@@ -22,7 +22,12 @@ export async function returnableOf(db: Db, operationId: string): Promise<Returna
 }
 
 /** Refuses what the origin did not move; a line that names no numbers gets the origin's own when they are not in doubt. */
-export async function limitToOrigin(tx: Tx, origin: OperationRow, lines: Line[], refused: ProblemItem[]): Promise<void> {
+export async function limitToOrigin(
+  tx: Tx,
+  origin: OperationRow,
+  lines: Line[],
+  refused: ProblemItem[],
+): Promise<void> {
   const left = new Map<string, string>();
   const rows = await returnableOf(tx, origin.id);
   for (const row of rows) {
@@ -34,7 +39,14 @@ export async function limitToOrigin(tx: Tx, origin: OperationRow, lines: Line[],
     proposeNumbers(line, rows);
     const asked: { key: string; quantity: string; field: string; what: string }[] =
       line.product.tracking === 'none'
-        ? [{ key: '', quantity: add(line.quantity, line.damagedQuantity), field: `${line.field}.quantity`, what: line.product.name }]
+        ? [
+            {
+              key: '',
+              quantity: add(line.quantity, line.damagedQuantity),
+              field: `${line.field}.quantity`,
+              what: line.product.name,
+            },
+          ]
         : line.numbers.map((entry) => ({
             key: entry.key,
             quantity: entry.quantity,

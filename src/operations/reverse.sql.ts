@@ -18,7 +18,8 @@ const lines: Statement = {
     from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move
     where l.operation_id = $1 order by l.line`,
 };
-export const postedLines = (db: Db, operationId: string): Promise<PostedLine[]> => db.rows<PostedLine>(lines, [operationId]);
+export const postedLines = (db: Db, operationId: string): Promise<PostedLine[]> =>
+  db.rows<PostedLine>(lines, [operationId]);
 
 const movedOn: Statement = {
   name: 'reverse-moved-on',
@@ -35,7 +36,8 @@ const movedOn: Statement = {
 export const movedOnLines = (
   db: Db,
   operationId: string,
-): Promise<{ line: number; number: string; document: string; document_id: string }[]> => db.rows(movedOn, [operationId]);
+): Promise<{ line: number; number: string; document: string; document_id: string }[]> =>
+  db.rows(movedOn, [operationId]);
 
 const answers: Statement = {
   name: 'reverse-answers',

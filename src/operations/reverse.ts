@@ -1,11 +1,11 @@
 // A mistake is answered by its opposite (I6): a correction that points at the document, line by line, each line once.
 // It is refused, with what stands in the way, when the goods have moved on.
-import { Problem, problem, type ProblemItem, problemItem } from '../domain/problem.ts';
+import { Problem, type ProblemItem, problem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
+import type { Demand, PostingContext } from '../ledger/demand.ts';
+import { openPosting, post } from '../ledger/posting.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { type Demand, openPosting, post, type PostingContext } from '../ledger/posting.ts';
-import { auditDocument, isoOf, written } from './operation.ts';
 import type { OperationWritten } from './operation.contract.ts';
 import {
   insertLines,
@@ -16,6 +16,7 @@ import {
   type OperationRow,
   takeDocumentNumber,
 } from './operation.sql.ts';
+import { auditDocument, isoOf, written } from './operation.ts';
 import { answersTo, movedOnLines, type PostedLine, postedLines, reversalOf } from './reverse.sql.ts';
 
 /** Posts the opposite of a document, dated now or at the original's instant where nothing later stands in the way. */
@@ -61,7 +62,10 @@ export async function reverseOperation(
     }),
   );
   await markReversed(tx, original.id);
-  const result = written(document as OperationRow, { lineCount: new Set(lines.map((line) => line.operation_line)).size, posted });
+  const result = written(document as OperationRow, {
+    lineCount: new Set(lines.map((line) => line.operation_line)).size,
+    posted,
+  });
   await auditDocument(tx, by, 'operation.reverse', original, {
     by: result.number,
     reason: given.reason,

@@ -2,7 +2,7 @@
 // first in the transaction, so a second caller waits on it; only committed answers are remembered. When the
 // connection is lost at commit, the key tells whether the commit happened.
 import { problem } from '../domain/problem.ts';
-import { type Place, sqlState, type Statement, type Tx } from './database.ts';
+import { type Place, type Statement, sqlState, type Tx } from './database.ts';
 
 const claim: Statement = {
   name: 'idempotency-claim',

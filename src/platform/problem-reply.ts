@@ -181,6 +181,7 @@ function asProblem(error: FastifyError | Error): Problem | Error {
   if (state === '40001' || state === '40P01' || state === '55P03' || state === '53300') return problem('busy');
   if (state === '57014') return problem('timeout');
   // A NUL cannot be stored in text; a request that carries one is not right.
-  if (state === '22021' || state === '22P05') return problem('field-invalid', { reason: 'it holds a character that cannot be stored' });
+  if (state === '22021' || state === '22P05')
+    return problem('field-invalid', { reason: 'it holds a character that cannot be stored' });
   return error;
 }

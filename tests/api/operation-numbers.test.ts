@@ -11,15 +11,21 @@ const places = await placesByRole(manager);
 describe('what a serial number refuses', () => {
   test('F1 receiving a number that a customer has: refused with the place; with permission and reason it comes back', async () => {
     const goods = await product(manager, 'serial');
-    await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['F1-1'] }], { partnerId: await supplier(manager) });
-    await posted(clerk, 'delivery', [{ productId: goods.id, numbers: ['F1-1'] }], { partnerId: await customer(manager) });
+    await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['F1-1'] }], {
+      partnerId: await supplier(manager),
+    });
+    await posted(clerk, 'delivery', [{ productId: goods.id, numbers: ['F1-1'] }], {
+      partnerId: await customer(manager),
+    });
     const again = [{ productId: goods.id, numbers: ['F1-1'] }];
     expect(await refusedDocument(clerk, 'receipt', again)).toMatchObject({
       status: 409,
       code: 'serial-delivered',
       field: 'lines.0.numbers.0',
     });
-    expect(await refusedDocument(clerk, 'receipt', again, { confirm: ['serial-delivered'], reason: 'x' })).toMatchObject({
+    expect(
+      await refusedDocument(clerk, 'receipt', again, { confirm: ['serial-delivered'], reason: 'x' }),
+    ).toMatchObject({
       code: 'forbidden',
     });
     await posted(manager, 'receipt', again, { confirm: ['serial-delivered'], reason: 'exchanged at the fair' });
@@ -44,12 +50,16 @@ describe('what a serial number refuses', () => {
     const goods = await product(manager, 'serial');
     for (const quantity of ['0.5', '5', '2']) {
       const numbers = [{ number: 'F5', quantity }];
-      expect(await refusedDocument(clerk, 'receipt', [{ productId: goods.id, numbers }])).toMatchObject({ status: 422 });
+      expect(await refusedDocument(clerk, 'receipt', [{ productId: goods.id, numbers }])).toMatchObject({
+        status: 422,
+      });
     }
     expect(await refusedDocument(clerk, 'receipt', [{ productId: goods.id, quantity: '0.5' }])).toMatchObject({
       code: 'serial-quantity',
     });
-    expect(await refusedDocument(clerk, 'receipt', [{ productId: goods.id, quantity: '5', numbers: ['F5'] }])).toMatchObject({
+    expect(
+      await refusedDocument(clerk, 'receipt', [{ productId: goods.id, quantity: '5', numbers: ['F5'] }]),
+    ).toMatchObject({
       code: 'numbers-required',
       facts: { missing: '4' },
     });
@@ -60,7 +70,9 @@ describe('what a serial number refuses', () => {
     const goods = await product(manager, 'serial');
     const shelf = await place(manager);
     await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['F6'] }]);
-    const refusal = await refusedDocument(clerk, 'delivery', [{ productId: goods.id, numbers: ['F6'] }], { fromId: shelf });
+    const refusal = await refusedDocument(clerk, 'delivery', [{ productId: goods.id, numbers: ['F6'] }], {
+      fromId: shelf,
+    });
     expect(refusal).toMatchObject({ code: 'serial-elsewhere', facts: { number: 'F6' } });
     expect(await onHand(app, goods.id)).toHaveLength(1);
   });
@@ -90,7 +102,9 @@ describe('what a serial number refuses', () => {
     const goods = await product(manager, 'serial');
     const shelf = await place(manager);
     await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['F8'] }]);
-    expect(await refusedDocument(clerk, 'receipt', [{ productId: goods.id, numbers: ['F8'] }], { toId: shelf })).toMatchObject({
+    expect(
+      await refusedDocument(clerk, 'receipt', [{ productId: goods.id, numbers: ['F8'] }], { toId: shelf }),
+    ).toMatchObject({
       code: 'serial-in-stock',
     });
     await posted(clerk, 'scrap', [{ productId: goods.id, numbers: ['F8'] }]);
@@ -137,17 +151,23 @@ describe('numbers as people enter them', () => {
   test('ODOO-021 lots with quantities, one per line', async () => {
     const goods = await product(manager, 'lot');
     await posted(clerk, 'receipt', [{ productId: goods.id, numbersText: 'aze;2\nqsd;4\nwxc' }]);
-    expect((await onHand(app, goods.id)).map((row) => row.split(' ').slice(1).join(' '))).toEqual(['aze: 2', 'qsd: 4', 'wxc: 1']);
+    expect((await onHand(app, goods.id)).map((row) => row.split(' ').slice(1).join(' '))).toEqual([
+      'aze: 2',
+      'qsd: 4',
+      'wxc: 1',
+    ]);
   });
 
   test('ranges, commas and tabs; leading zeros are kept', async () => {
     const goods = await product(manager, 'serial');
-    const done = await posted(clerk, 'receipt', [{ productId: goods.id, numbersText: 'SN-01..SN-03, 007\tX-1\nR-01::2' }]);
-    expect(done.moveLineCount).toBe(7);
-    const rows = await app.sql<{ number: string }>('select number from lot where product_id = $1 and kind = $2 order by sort_key', [
-      goods.id,
-      'serial',
+    const done = await posted(clerk, 'receipt', [
+      { productId: goods.id, numbersText: 'SN-01..SN-03, 007\tX-1\nR-01::2' },
     ]);
+    expect(done.moveLineCount).toBe(7);
+    const rows = await app.sql<{ number: string }>(
+      'select number from lot where product_id = $1 and kind = $2 order by sort_key',
+      [goods.id, 'serial'],
+    );
     expect(rows.map((row) => row.number)).toEqual(['007', 'R-01', 'R-02', 'SN-01', 'SN-02', 'SN-03', 'X-1']);
   });
 

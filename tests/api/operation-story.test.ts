@@ -12,7 +12,17 @@ import {
   reverseOperation,
   updateOperation,
 } from '../../src/operations/operation.contract.ts';
-import { customer, numbersOn, onHand, place, placesByRole, posted, product, refusedDocument, supplier } from '../support/goods.ts';
+import {
+  customer,
+  numbersOn,
+  onHand,
+  place,
+  placesByRole,
+  posted,
+  product,
+  refusedDocument,
+  supplier,
+} from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
 const app = await startTestApp();
@@ -49,12 +59,18 @@ describe('a draft', () => {
 
   test('may be incomplete, but is not posted so; it can be deleted, a posted document cannot', async () => {
     const goods = await product(manager, 'serial');
-    const draft = await clerk.call(createOperation, { body: { kind: 'receipt', lines: [{ productId: goods.id, quantity: '3' }] } });
-    expect(await clerk.refused(postOperation, { params: { id: draft.id } })).toMatchObject({ code: 'numbers-required' });
+    const draft = await clerk.call(createOperation, {
+      body: { kind: 'receipt', lines: [{ productId: goods.id, quantity: '3' }] },
+    });
+    expect(await clerk.refused(postOperation, { params: { id: draft.id } })).toMatchObject({
+      code: 'numbers-required',
+    });
     await clerk.call(deleteOperation, { params: { id: draft.id } });
     expect(await clerk.refused(getOperation, { params: { id: draft.id } })).toMatchObject({ code: 'not-found' });
     const done = await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['B-1'] }]);
-    expect(await clerk.refused(deleteOperation, { params: { id: done.id } })).toMatchObject({ code: 'operation-state' });
+    expect(await clerk.refused(deleteOperation, { params: { id: done.id } })).toMatchObject({
+      code: 'operation-state',
+    });
     expect(await clerk.refused(postOperation, { params: { id: done.id } })).toMatchObject({ code: 'operation-state' });
   });
 
@@ -65,7 +81,10 @@ describe('a draft', () => {
     const edit = { params: { id: draft.id }, version: 1, body };
     const answers = await Promise.allSettled([clerk.call(updateOperation, edit), manager.call(updateOperation, edit)]);
     expect(answers.map((answer) => answer.status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(await clerk.refused(updateOperation, edit)).toMatchObject({ code: 'stale', facts: { current: 2, given: 1 } });
+    expect(await clerk.refused(updateOperation, edit)).toMatchObject({
+      code: 'stale',
+      facts: { current: 2, given: 1 },
+    });
   });
 
   test('numbers of a series are taken when the draft is first saved, and kept', async () => {
@@ -102,7 +121,12 @@ describe('a receipt', () => {
 
   test('dates follow from the product and the day of the receipt; typed ones stay', async () => {
     app.clock.set('2026-03-01T10:00:00Z');
-    const goods = await product(manager, 'lot', { expirationDays: 10, bestBeforeDays: 5, removalDays: 2, alertDays: 6 });
+    const goods = await product(manager, 'lot', {
+      expirationDays: 10,
+      bestBeforeDays: 5,
+      removalDays: 2,
+      alertDays: 6,
+    });
     const typed = { number: 'L-2', quantity: '1', expirationDate: '2026-04-30', alertDate: '2026-04-01' };
     await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [{ number: 'L-1', quantity: '1' }, typed] }]);
     const rows = await app.sql(
@@ -133,13 +157,18 @@ describe('a receipt', () => {
 describe('picking', () => {
   test('first in first out across lots', async () => {
     const goods = await product(manager, 'lot');
-    for (const [number, quantity] of [['OLD', '3'], ['NEW', '5']] as const) {
+    for (const [number, quantity] of [
+      ['OLD', '3'],
+      ['NEW', '5'],
+    ] as const) {
       app.clock.advance({ days: 1 });
       await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [{ number, quantity }] }]);
     }
     const done = await posted(clerk, 'delivery', [{ productId: goods.id, quantity: '4', picking: 'fifo' }]);
     expect(await numbersOn(clerk, done.id)).toEqual(['OLD x 3', 'NEW x 1']);
-    expect(await refusedDocument(clerk, 'delivery', [{ productId: goods.id, quantity: '5', picking: 'fifo' }])).toMatchObject({
+    expect(
+      await refusedDocument(clerk, 'delivery', [{ productId: goods.id, quantity: '5', picking: 'fifo' }]),
+    ).toMatchObject({
       code: 'not-enough',
       facts: { available: '4', wanted: '5' },
     });
@@ -166,7 +195,9 @@ describe('a transfer', () => {
     await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [{ number: 'T', quantity: '4' }] }]);
     app.clock.set('2026-07-20T10:00:00Z');
     const shelf = await place(manager);
-    await posted(clerk, 'transfer', [{ productId: goods.id, numbers: [{ number: 'T', quantity: '1' }] }], { toId: shelf });
+    await posted(clerk, 'transfer', [{ productId: goods.id, numbers: [{ number: 'T', quantity: '1' }] }], {
+      toId: shelf,
+    });
     const rows = await app.sql<{ first: string }>(
       `select first_in::date::text as first from on_hand where product_id = $1 and quantity > 0`,
       [goods.id],
@@ -188,7 +219,10 @@ describe('a transfer', () => {
     ];
     const sent = await posted(clerk, 'transfer', lines, { toId: places.transit, destinationId: shop });
     expect(await clerk.call(getOperation, { params: { id: sent.id } })).toMatchObject({ awaitingArrival: true });
-    const some = [{ line: 1, numbers: ['W-1'] }, { line: 2, quantity: '7' }];
+    const some = [
+      { line: 1, numbers: ['W-1'] },
+      { line: 2, quantity: '7' },
+    ];
     await clerk.call(arriveOperation, { params: { id: sent.id }, body: { lines: some } });
     const tooMany = { lines: [{ line: 2, quantity: '4' }] };
     expect(await clerk.refused(arriveOperation, { params: { id: sent.id }, body: tooMany })).toMatchObject({
@@ -212,25 +246,33 @@ describe('returns', () => {
     const goods = await product(manager, 'serial');
     const numbers = Array.from({ length: 12 }, (_, i) => `OSN-${i + 1}`);
     await posted(clerk, 'receipt', [{ productId: goods.id, numbers }]);
-    const sold = await posted(clerk, 'delivery', [{ productId: goods.id, numbers }], { partnerId: await customer(manager) });
+    const sold = await posted(clerk, 'delivery', [{ productId: goods.id, numbers }], {
+      partnerId: await customer(manager),
+    });
     await posted(clerk, 'return', [{ productId: goods.id, numbers: ['OSN-1', 'OSN-2'] }], { originId: sold.id });
     const open = await clerk.call(listReturnable, { params: { id: sold.id } });
     expect(open.lines[0]?.numbers).toHaveLength(10);
     const twice = [{ productId: goods.id, numbers: ['OSN-1'] }];
-    expect(await refusedDocument(clerk, 'return', twice, { originId: sold.id })).toMatchObject({ code: 'return-too-many' });
+    expect(await refusedDocument(clerk, 'return', twice, { originId: sold.id })).toMatchObject({
+      code: 'return-too-many',
+    });
     await posted(clerk, 'return', [{ productId: goods.id, quantity: '10' }], { originId: sold.id });
     expect(await onHand(app, goods.id)).toHaveLength(12);
   });
 
   test('ERPN-053 to the supplier: no place of ours; reversed, it is back', async () => {
     const goods = await product(manager, 'serial');
-    const bought = await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['RS-1'] }], { partnerId: await supplier(manager) });
+    const bought = await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['RS-1'] }], {
+      partnerId: await supplier(manager),
+    });
     const back = await posted(clerk, 'return', [{ productId: goods.id, numbers: ['RS-1'] }], { originId: bought.id });
     expect(await onHand(app, goods.id)).toEqual([]);
-    expect(await manager.refused(reverseOperation, { params: { id: bought.id }, body: { reason: 'x' } })).toMatchObject({
-      code: 'reversal-refused',
-      errors: [{ code: 'answered-by' }, { code: 'moved-on' }],
-    });
+    expect(await manager.refused(reverseOperation, { params: { id: bought.id }, body: { reason: 'x' } })).toMatchObject(
+      {
+        code: 'reversal-refused',
+        errors: [{ code: 'answered-by' }, { code: 'moved-on' }],
+      },
+    );
     await manager.call(reverseOperation, { params: { id: back.id }, body: { reason: 'kept after all' } });
     expect(await onHand(app, goods.id)).toHaveLength(1);
   });
@@ -270,7 +312,9 @@ describe('a reversal', () => {
       code: 'reversal-refused',
       errors: [{ code: 'not-enough' }],
     });
-    expect(await manager.refused(reverseOperation, { ...ask, body: { reason: '' } })).toMatchObject({ code: 'invalid' });
+    expect(await manager.refused(reverseOperation, { ...ask, body: { reason: '' } })).toMatchObject({
+      code: 'invalid',
+    });
     expect(await clerk.refused(reverseOperation, ask)).toMatchObject({ code: 'forbidden' });
   });
 });

@@ -22,7 +22,11 @@ export type Command = Move | { do: 'reverse'; document: number; at: 'now' | 'ori
 
 const goods: fc.Arbitrary<Goods> = fc.oneof(
   fc.record({ kind: fc.constant('serial' as const), number: fc.nat(serialCount - 1) }),
-  fc.record({ kind: fc.constant('lot' as const), number: fc.nat(lotCount - 1), quantity: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({
+    kind: fc.constant('lot' as const),
+    number: fc.nat(lotCount - 1),
+    quantity: fc.integer({ min: 1, max: 5 }),
+  }),
   fc.record({ kind: fc.constant('bulk' as const), quantity: fc.integer({ min: 1, max: 5 }) }),
 );
 const place = fc.nat(placeCount - 1);

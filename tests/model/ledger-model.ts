@@ -94,7 +94,9 @@ export function record(
 ): void {
   const { at, recorded } = given;
   const document = model.documents.length;
-  const moves = given.moves.map((move): ModelMove => ({ ...move, reverses: move.reverses ?? null, document, at, recorded }));
+  const moves = given.moves.map(
+    (move): ModelMove => ({ ...move, reverses: move.reverses ?? null, document, at, recorded }),
+  );
   model.moves.push(...moves);
   model.documents.push({ state: given.state ?? 'posted', at, moves });
 }

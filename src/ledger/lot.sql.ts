@@ -1,0 +1,204 @@
+// Every statement that posting makes on lots: finding and locking them by number in one order, making new ones, moving
+// serial numbers on. All take arrays: a document of 10,000 serial numbers is a handful of statements.
+import type { LocationKind } from '../domain/location-kind.ts';
+import type { Statement, Tx } from '../platform/database.ts';
+
+export type LotRow = {
+  id: string;
+  product_id: string;
+  kind: 'bulk' | 'lot' | 'serial';
+  number: string;
+  number_key: string;
+  seq: number;
+  place_id: string | null;
+  place_name: string | null;
+  place_kind: LocationKind | null;
+  first_in: string | null;
+  last_at: string | null;
+  reserved: boolean;
+  expiration_date: string | null;
+  best_before_date: string | null;
+  removal_date: string | null;
+  alert_date: string | null;
+  supplier_number: string | null;
+};
+const lotColumns = `l.id, l.product_id, l.kind, l.number, l.number_key, l.seq, l.place_id, p.name as place_name,
+  p.kind as place_kind, l.first_in, l.last_at, l.reserved, l.expiration_date, l.best_before_date, l.removal_date,
+  l.alert_date, l.supplier_number`;
+
+const lockByNumber: Statement = {
+  name: 'lot-lock-by-number',
+  text: `select ${lotColumns}
+    from lot l join unnest($1::uuid[], $2::text[]) as n (product_id, number_key)
+      on l.number_key = n.number_key and l.product_id = n.product_id
+      left join location p on p.id = l.place_id
+    order by l.product_id, l.number_key for no key update of l`,
+};
+const findByNumber: Statement = {
+  name: 'lot-find-by-number',
+  text: lockByNumber.text.replace(/order by[\s\S]*$/, ''),
+};
+const lockById: Statement = {
+  name: 'lot-lock-by-id',
+  text: `select ${lotColumns} from lot l left join location p on p.id = l.place_id where l.id = any($1::uuid[])
+    order by l.product_id, l.number_key for no key update of l`,
+};
+const otherProducts: Statement = {
+  name: 'lot-other-products',
+  text: `select distinct on (l.number_key) l.number_key, p.name from lot l join product p on p.id = l.product_id
+    where l.number_key = any($1::text[]) order by l.number_key, p.name`,
+};
+
+export const lockLotsByNumber = (tx: Tx, productIds: string[], keys: string[]): Promise<LotRow[]> =>
+  tx.rows<LotRow>(lockByNumber, [productIds, keys]);
+export const findLotsByNumber = (db: Pick<Tx, 'rows'>, productIds: string[], keys: string[]): Promise<LotRow[]> =>
+  db.rows<LotRow>(findByNumber, [productIds, keys]);
+export const lockLotsById = (tx: Tx, ids: string[]): Promise<LotRow[]> => tx.rows<LotRow>(lockById, [ids]);
+/** For plain sentences: which product has such a number, when the asked one has not. */
+export const productsWithNumbers = (
+  db: Pick<Tx, 'rows'>,
+  keys: string[],
+): Promise<{ number_key: string; name: string }[]> => db.rows(otherProducts, [keys]);
+
+const insertSerials: Statement = {
+  name: 'lot-insert-serials',
+  text: `insert into lot (id, product_id, kind, number, number_key, sort_key, seq, place_id, first_in, last_at, created_at)
+    select n.id, $1, 'serial', n.number, n.number_key, n.sort_key, 1, n.place_id, $2, $2, $3
+    from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[]) as n (id, number, number_key, sort_key, place_id)`,
+};
+const insertLots: Statement = {
+  name: 'lot-insert-detailed',
+  text: `insert into lot (id, product_id, kind, number, number_key, sort_key, parent_lot_id, supplier_number, expiration_date,
+      best_before_date, removal_date, alert_date, seq, place_id, first_in, last_at, created_at)
+    select n.id, n.product_id, n.kind, n.number, n.number_key, n.sort_key, n.parent_lot_id, n.supplier_number,
+      n.expiration_date, n.best_before_date, n.removal_date, n.alert_date,
+      case n.kind when 'serial' then 1 else 0 end, n.place_id,
+      case n.kind when 'serial' then $1::timestamptz end, case n.kind when 'serial' then $1::timestamptz end, $2
+    from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::date[],
+      $12::date[], $13::date[], $14::date[], $15::uuid[]) as n (id, product_id, kind, number, number_key, sort_key,
+      parent_lot_id, supplier_number, expiration_date, best_before_date, removal_date, alert_date, place_id)`,
+};
+const insertBulk: Statement = {
+  name: 'lot-insert-bulk',
+  text: `insert into lot (id, product_id, kind, created_at) select n.id, n.product_id, 'bulk', $1
+    from unnest($2::uuid[], $3::uuid[]) as n (id, product_id) on conflict do nothing`,
+};
+const findBulk: Statement = {
+  name: 'lot-find-bulk',
+  text: `select id, product_id from lot where product_id = any($1::uuid[]) and kind = 'bulk'`,
+};
+
+export type NewLot = {
+  id: string;
+  productId: string;
+  kind: 'lot' | 'serial';
+  number: string;
+  key: string;
+  sortKey: string;
+  parentLotId: string | null;
+  supplierNumber: string | null;
+  expirationDate: string | null;
+  bestBeforeDate: string | null;
+  removalDate: string | null;
+  alertDate: string | null;
+  /** Where the first move ends; null for lots, whose places are in on hand. */
+  placeId: string | null;
+};
+
+/** Inserts the numbers that a document brings into being. `plain` serials carry no dates: fewer columns, faster. */
+export async function insertNewLots(
+  tx: Tx,
+  lots: readonly NewLot[],
+  given: { occurredAt: Date; recordedAt: Date; plain: boolean },
+): Promise<void> {
+  const column = <K extends keyof NewLot>(name: K): NewLot[K][] => lots.map((lot) => lot[name]);
+  if (given.plain) {
+    await tx.run(insertSerials, [
+      lots[0]?.productId,
+      given.occurredAt,
+      given.recordedAt,
+      column('id'),
+      column('number'),
+      column('key'),
+      column('sortKey'),
+      column('placeId'),
+    ]);
+    return;
+  }
+  await tx.run(insertLots, [
+    given.occurredAt,
+    given.recordedAt,
+    column('id'),
+    column('productId'),
+    column('kind'),
+    column('number'),
+    column('key'),
+    column('sortKey'),
+    column('parentLotId'),
+    column('supplierNumber'),
+    column('expirationDate'),
+    column('bestBeforeDate'),
+    column('removalDate'),
+    column('alertDate'),
+    column('placeId'),
+  ]);
+}
+
+/** The row that stands for a product's quantity without number, made when it is first needed. */
+export async function bulkLots(
+  tx: Tx,
+  missing: { id: string; productId: string }[],
+  at: Date,
+): Promise<Map<string, string>> {
+  const productIds = missing.map((lot) => lot.productId);
+  await tx.run(insertBulk, [at, missing.map((lot) => lot.id), productIds]);
+  const rows = await tx.rows<{ id: string; product_id: string }>(findBulk, [productIds]);
+  return new Map(rows.map((row) => [row.product_id, row.id]));
+}
+
+const moveSerial: Statement = {
+  name: 'lot-move-serials',
+  text: `update lot l set seq = n.seq, place_id = n.place_id, last_at = $1,
+      first_in = case when n.comes_in then $1 else l.first_in end
+    from unnest($2::uuid[], $3::int[], $4::uuid[], $5::boolean[]) as n (id, seq, place_id, comes_in)
+    where l.id = n.id and l.seq = n.seq - 1`,
+};
+/** Moves serial numbers on; gives how many rows it found in the state it expected. */
+export const moveSerials = (
+  tx: Tx,
+  occurredAt: Date,
+  serials: readonly { id: string; seq: number; placeId: string; comesIn: boolean }[],
+): Promise<number> =>
+  tx.run(moveSerial, [
+    occurredAt,
+    serials.map((serial) => serial.id),
+    serials.map((serial) => serial.seq),
+    serials.map((serial) => serial.placeId),
+    serials.map((serial) => serial.comesIn),
+  ]);
+
+const setDates: Statement = {
+  name: 'lot-set-missing-dates',
+  text: `update lot l set expiration_date = coalesce(l.expiration_date, n.expiration_date),
+      best_before_date = coalesce(l.best_before_date, n.best_before_date),
+      removal_date = coalesce(l.removal_date, n.removal_date), alert_date = coalesce(l.alert_date, n.alert_date),
+      supplier_number = coalesce(l.supplier_number, n.supplier_number), version = l.version + 1
+    from unnest($1::uuid[], $2::date[], $3::date[], $4::date[], $5::date[], $6::text[])
+      as n (id, expiration_date, best_before_date, removal_date, alert_date, supplier_number) where l.id = n.id`,
+};
+/** Dates and supplier's number that a known lot did not have yet. What it has is never replaced by a receipt. */
+export const fillMissingDates = (
+  tx: Tx,
+  lots: readonly Pick<
+    NewLot,
+    'id' | 'expirationDate' | 'bestBeforeDate' | 'removalDate' | 'alertDate' | 'supplierNumber'
+  >[],
+): Promise<number> =>
+  tx.run(setDates, [
+    lots.map((lot) => lot.id),
+    lots.map((lot) => lot.expirationDate),
+    lots.map((lot) => lot.bestBeforeDate),
+    lots.map((lot) => lot.removalDate),
+    lots.map((lot) => lot.alertDate),
+    lots.map((lot) => lot.supplierNumber),
+  ]);

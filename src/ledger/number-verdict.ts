@@ -1,0 +1,128 @@
+// Verdicts on numbers while somebody types: the same rules as posting, asked without a lock and without writing. A
+// verdict is a help, not a promise: posting asks again. And what picking would choose now.
+import { dateIn } from '../domain/calendar.ts';
+import { type Fact, type ProblemCode, problem, sentence } from '../domain/problem.ts';
+import { isPositive, subtract } from '../domain/quantity.ts';
+import type { Tx } from '../platform/database.ts';
+import type { PlaceRow, ProductRow } from './demand.ts';
+import { findLotsByNumber, type LotRow, productsWithNumbers } from './lot.sql.ts';
+import { pickCandidates } from './pick.sql.ts';
+import { openPosting } from './posting.ts';
+import { serialOrigin } from './serial-origin.ts';
+
+export type TypedNumber = { index: number; number: string; key: string };
+export type Verdict = {
+  index: number;
+  code: ProblemCode;
+  detail: string;
+  facts: Record<string, Fact>;
+  lotId: string | null;
+};
+
+const portion = 10_000;
+
+/** The numbers that could not be used between two places, each with its reason; the others could. */
+export async function verdictsOn(
+  tx: Tx,
+  asked: { product: ProductRow; from: PlaceRow; to: PlaceRow; typed: readonly TypedNumber[] },
+): Promise<{ refused: Verdict[]; existing: number }> {
+  const { product, from, to, typed } = asked;
+  const known = await findKnown(tx, product.id, typed);
+  const owners = from.ours ? await ownersOf(tx, typed, known) : new Map<string, string>();
+  const seen = new Set<string>();
+  const refused: Verdict[] = [];
+  for (const { index, number, key } of typed) {
+    const lot = known.get(key);
+    const found =
+      product.tracking === 'serial' && seen.has(key)
+        ? { code: 'number-duplicate' as const, facts: { number } }
+        : lot
+          ? refusalOf(lot, { product, from, to })
+          : from.ours
+            ? unknownNumber(number, product, owners.get(key))
+            : undefined;
+    if (found) refused.push({ index, ...found, detail: sentence(found.code, found.facts), lotId: lot?.id ?? null });
+    seen.add(key);
+  }
+  return { refused, existing: known.size };
+}
+
+type Found = { code: ProblemCode; facts: Record<string, Fact> };
+
+function refusalOf(lot: LotRow, given: { product: ProductRow; from: PlaceRow; to: PlaceRow }): Found | undefined {
+  const { product, from, to } = given;
+  if (lot.kind !== product.tracking)
+    return { code: 'number-wrong-kind', facts: { number: lot.number, kind: lot.kind } };
+  if (lot.kind !== 'serial') return undefined;
+  const origin = serialOrigin(lot, { from, to });
+  if ('placeId' in origin) return undefined;
+  return { code: origin.code, facts: { number: lot.number, location: lot.place_name, expected: from.name } };
+}
+
+const unknownNumber = (number: string, product: ProductRow, owner: string | undefined): Found =>
+  owner === undefined
+    ? { code: 'number-unknown', facts: { number, product: product.name } }
+    : { code: 'number-of-other-product', facts: { number, product: owner } };
+
+async function findKnown(tx: Tx, productId: string, typed: readonly TypedNumber[]): Promise<Map<string, LotRow>> {
+  const keys = [...new Set(typed.map((entry) => entry.key))];
+  const known = new Map<string, LotRow>();
+  for (let at = 0; at < keys.length; at += portion) {
+    const part = keys.slice(at, at + portion);
+    const productIds = part.map(() => productId);
+    for (const row of await findLotsByNumber(tx, productIds, part)) known.set(row.number_key, row);
+  }
+  return known;
+}
+
+async function ownersOf(
+  tx: Tx,
+  typed: readonly TypedNumber[],
+  known: ReadonlyMap<string, LotRow>,
+): Promise<Map<string, string>> {
+  const keys = typed.flatMap((entry) => (known.has(entry.key) ? [] : [entry.key])).slice(0, portion);
+  if (keys.length === 0) return new Map();
+  return new Map((await productsWithNumbers(tx, keys)).map((row) => [row.number_key, row.name]));
+}
+
+export type Picked = {
+  lotId: string;
+  number: string;
+  location: { id: string; name: string };
+  quantity: string;
+  expirationDate: string | null;
+};
+
+/** What picking would choose now, in its order, and what would be missing. */
+export async function proposePick(
+  tx: Tx,
+  asked: { productId: string; locationId: string; quantity: string; picking: 'fifo' | 'fefo' | undefined; now: Date },
+): Promise<{ picked: Picked[]; missing: string }> {
+  const context = await openPosting(tx, { productIds: [asked.productId], placeIds: [asked.locationId] });
+  const product = context.products.get(asked.productId);
+  const place = context.places.get(asked.locationId);
+  if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
+  if (!place) throw problem('not-found', { what: 'location', field: 'locationId' });
+  if (product.tracking === 'none') throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
+  const candidates = await pickCandidates(tx, {
+    tracking: product.tracking,
+    strategy: asked.picking ?? product.picking,
+    productId: product.id,
+    placeIds: place.inside,
+    at: asked.now,
+    today: dateIn(asked.now, context.profile.timeZone),
+    limit: portion,
+    lock: false,
+  });
+  const inside = await openPosting(tx, { productIds: [], placeIds: candidates.map((row) => row.location_id) });
+  let missing = asked.quantity;
+  const picked: Picked[] = [];
+  for (const row of candidates) {
+    if (!isPositive(missing)) break;
+    const quantity = isPositive(subtract(row.available, missing)) ? missing : row.available;
+    missing = subtract(missing, quantity);
+    const location = { id: row.location_id, name: inside.places.get(row.location_id)?.name ?? '' };
+    picked.push({ lotId: row.lot_id, number: row.number, location, quantity, expirationDate: row.expiration_date });
+  }
+  return { picked, missing };
+}
