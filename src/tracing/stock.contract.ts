@@ -11,8 +11,9 @@ export const StockQuery = PageQuery.extend({
   /** `q`: the beginning of a word of the product's code or name, or of a number. */
   group: z.enum(stockGroups).default('none'),
   productId: Id.optional(),
-  /** The place and everything inside it. */
+  /** The place and everything inside it, or with `inside=false` the place alone. */
   locationId: Id.optional(),
+  inside: Flag.optional(),
   lotId: Id.optional(),
   tracking: z.enum(['none', 'lot', 'serial']).optional(),
   /** The category and everything below it. */

@@ -14,7 +14,7 @@ export async function listStock(db: Db, clock: Clock, query: StockQuery): Promis
   const places = await placesOfKinds(db);
   const filter: StockFilter = {
     ...asked,
-    locationIds: asked.locationId === undefined ? undefined : await placesInside(db, asked.locationId),
+    locationIds: await placesOf(db, asked),
     ours: [...places.internal, ...places.transit],
     transit: places.transit,
   };
@@ -28,6 +28,12 @@ export async function listStock(db: Db, clock: Clock, query: StockQuery): Promis
   });
   const now = clock.now();
   return { ...page, rows: page.rows.map((facts) => stockRow(facts, now)) };
+}
+
+async function placesOf(db: Db, asked: Pick<StockQuery, 'locationId' | 'inside'>): Promise<string[] | undefined> {
+  if (asked.locationId === undefined) return undefined;
+  const all = await placesInside(db, asked.locationId);
+  return asked.inside === false ? [asked.locationId] : all;
 }
 
 function stockRow(facts: StockFacts, now: Date): StockRow {
