@@ -30,7 +30,8 @@ export type ProductQuestion = {
 };
 
 /**
- * The very sku or barcode first, then what begins so: a sku, a name, words in any order; then words that hold it inside.
+ * The very sku or barcode first, then what begins so: a sku, a name, words in any order; when those are few, words that
+ * hold it inside.
  * A step is taken only while there is room, so that one letter is as quick as ten.
  */
 export async function searchProducts(db: Db, asked: ProductQuestion): Promise<ProductHit[]> {
@@ -58,11 +59,11 @@ export async function searchProducts(db: Db, asked: ProductQuestion): Promise<Pr
       const patterns = beginning(words.filter((word) => word !== beginningWord));
       await step((wanted) => productsByWordBeginning(db, offer, asked(beginningWord, patterns, wanted)));
     }
-    if (insideWord) {
+    if (insideWord && found.size < limit / 2) {
       const patterns = containing(words.filter((word) => word !== insideWord));
       await step((wanted) => productsByWordInside(db, offer, asked(insideWord, patterns, wanted)));
     }
-    if (found.size === 0 && words.some((word) => /\p{N}/u.test(word))) {
+    if (rare.pieceOfCode && found.size === 0) {
       await step((wanted) => productsContaining(db, offer, { patterns: containing(words), limit: wanted }));
     }
   }
@@ -72,12 +73,15 @@ export async function searchProducts(db: Db, asked: ProductQuestion): Promise<Pr
 // A word of more products than this is common: whichever of two common words leads, enough is found soon.
 const common = 2000;
 
+type Rarest = {
+  beginningWord?: string | undefined;
+  insideWord?: string | undefined;
+  /** Digits that begin no word may still be the middle or the end of a code; other words have been looked for inside. */
+  pieceOfCode?: boolean;
+};
+
 /** The word to walk along: the one that leads to fewest products. None where a word leads nowhere. */
-async function rarestOf(
-  db: Db,
-  words: readonly string[],
-  needed: boolean,
-): Promise<{ beginningWord?: string | undefined; insideWord?: string | undefined }> {
+async function rarestOf(db: Db, words: readonly string[], needed: boolean): Promise<Rarest> {
   if (!needed) return {};
   const promises = await promisesOf(db, words.map(rangeOf), common);
   const ranked = words.map((word, nth) => {
@@ -90,6 +94,9 @@ async function rarestOf(
   return {
     beginningWord: beginningWord && beginningWord.starts > 0 ? beginningWord.word : undefined,
     insideWord: insideWord && insideWord.both > 0 ? insideWord.word : undefined,
+    pieceOfCode:
+      words.some((word) => /^\p{N}+$/u.test(word)) &&
+      ranked.every(({ word, both }) => both > 0 || !/\p{L}/u.test(word)),
   };
 }
 
