@@ -1,6 +1,7 @@
 // Reading and writing endpoints from components. A read is cached by method path and arguments; a write makes every
 // cached read stale, because one posted document changes stock, numbers, lists and totals at once.
 import {
+  QueryCache,
   QueryClient,
   type UseMutationOptions,
   type UseQueryOptions,
@@ -13,7 +14,19 @@ import { useRef } from 'react';
 import type { Endpoint, Reply } from '../../src/platform/http.contract.ts';
 import { ApiProblem, type Args, call, callLoosely, newKey } from './client.ts';
 
+/** Told when a read was refused because the session has ended. */
+export const sessionEnd: { listener: (() => void) | null } = { listener: null };
+
+/** The session has ended, or there never was one. */
+export const isSignedOut = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && (problem.code === 'session-expired' || problem.code === 'unauthenticated');
+
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (isSignedOut(error)) sessionEnd.listener?.();
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,
@@ -38,7 +51,10 @@ export function useRead<E extends Endpoint>(endpoint: E, args: Args<E>, options?
   });
 }
 
-type WriteOptions<E extends Endpoint> = Omit<UseMutationOptions<Reply<E>, ApiProblem, Args<E>>, 'mutationFn'>;
+type WriteOptions<E extends Endpoint> = Omit<UseMutationOptions<Reply<E>, ApiProblem, Args<E>>, 'mutationFn'> & {
+  /** For writes that change nothing that is on the screen. */
+  keepReads?: boolean;
+};
 
 /**
  * `const save = useWrite(productUpdate); await save.mutateAsync({ params, body, ifMatch })`. A repeat of the same body
@@ -65,7 +81,7 @@ export function useWrite<E extends Endpoint>(endpoint: E, options?: WriteOptions
     },
     onSuccess: async (...answer) => {
       await options?.onSuccess?.(...answer);
-      await client.invalidateQueries();
+      if (!options?.keepReads) await client.invalidateQueries();
     },
   });
 }

@@ -31,23 +31,30 @@ const verbs: Record<string, MessageDescriptor> = {
   add: msg`added`,
   post: msg`posted`,
   reverse: msg`reversed`,
-  dispatch: msg`sent off`,
-  arrive: msg`arrived`,
   send: msg`sent off`,
+  arrive: msg`arrived`,
+  upload: msg`uploaded`,
+  start: msg`started`,
+  resume: msg`resumed`,
   invite: msg`invited`,
-  link: msg`link made`,
   join: msg`joined`,
-  role: msg`role changed`,
-  activate: msg`let in`,
-  deactivate: msg`access taken away`,
+  'let-in': msg`let in`,
+  'let-out': msg`access taken away`,
+  'reset-link': msg`link made`,
+  'reset-password': msg`password changed`,
   password: msg`password changed`,
   revoke: msg`revoked`,
-  'sign-in': msg`signed in`,
-  'sign-out': msg`signed out`,
-  undo: msg`undone`,
+};
+
+/** Whole actions that two words do not say well. */
+const actions: Record<string, MessageDescriptor> = {
+  'session.start': msg`Signed in`,
+  'session.end': msg`Signed out`,
 };
 
 export function auditActionText(i18n: I18n, action: string): string {
+  const whole = actions[action];
+  if (whole) return i18n._(whole);
   const [subject = '', ...rest] = action.split('.');
   const verb = rest.join('.');
   const known = [subjects[subject], verbs[verb]];

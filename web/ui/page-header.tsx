@@ -74,12 +74,13 @@ export function Fact({ label, children }: { label: ReactNode; children: ReactNod
   );
 }
 
-export function MoreMenu({ entries }: { entries: readonly MenuEntry[] }) {
+/** `row` makes it quiet and small, for the rows of a table. */
+export function MoreMenu({ entries, row }: { entries: readonly MenuEntry[]; row?: boolean }) {
   const { t } = useLingui();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t`More actions`}>
+        <ActionIcon variant={row ? 'subtle' : 'default'} color={row ? 'gray' : undefined} size={row ? 28 : 36} aria-label={t`More actions`}>
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>

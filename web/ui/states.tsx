@@ -1,9 +1,10 @@
 // What a page shows when it has nothing, cannot, may not or does not yet know.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconError404, IconInbox, IconLock, IconRefresh, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/client.ts';
+import { isSignedOut } from '../api/query.ts';
 import { itemText, problemText } from '../i18n/problem-text.ts';
 
 type EmptyProps = { icon?: TablerIcon; title: ReactNode; children?: ReactNode; actions?: ReactNode };
@@ -93,6 +94,11 @@ export function ProblemAlert({ problem, limit = 8 }: { problem: unknown; limit?:
       title={problemText(i18n, problem)}
       styles={{ title: { color: 'var(--bad-fg)' }, root: { background: 'var(--bad-bg)' }, icon: { color: 'var(--bad-fg)' } }}
     >
+      {isSignedOut(problem) && (
+        <Anchor href="/sign-in" target="_blank" c="inherit" underline="always">
+          <Trans>Sign in in a new tab, then try again here</Trans>
+        </Anchor>
+      )}
       {items.length > 0 && (
         <ul style={{ margin: 0, paddingInlineStart: 18, color: 'var(--bad-fg)' }}>
           {items.slice(0, limit).map((item) => (

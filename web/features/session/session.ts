@@ -16,6 +16,11 @@ export async function loadSession(): Promise<Session> {
   return queryClient.ensureQueryData(query);
 }
 
+/** The next page that needs it asks again. */
+export function forgetSession(): void {
+  queryClient.removeQueries({ queryKey: query.queryKey });
+}
+
 /** After signing in: everything that was read before belongs to somebody else. */
 export async function takeSession(session: Session): Promise<void> {
   queryClient.clear();

@@ -36,7 +36,7 @@ export function Page() {
 function AcceptForm({ token, link }: { token: string; link: Reply<typeof getLink> }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
-  const send = useWrite(acceptLink);
+  const send = useWrite(acceptLink, { keepReads: true });
   const invited = link.kind === 'invitation';
   const form = useForm({ initialValues: { name: link.name, password: '' } });
   const submit = form.onSubmit(async ({ name, password }) => {

@@ -26,7 +26,7 @@ export function Page() {
   const { t, i18n } = useLingui();
   const session = useSession();
   const navigate = useNavigate();
-  const send = useWrite(setUp);
+  const send = useWrite(setUp, { keepReads: true });
   const country = ownCountry() ?? '';
   const form = useForm({
     mode: 'uncontrolled',

@@ -17,7 +17,7 @@ export function Page() {
   const [search] = useUrlState();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const send = useWrite(signIn);
+  const send = useWrite(signIn, { keepReads: true });
 
   if (session.setupNeeded) return <Navigate to="/setup" />;
   const submit = async () => {

@@ -82,6 +82,7 @@ export function Page() {
       align: 'end',
       cell: (user) => (
         <MoreMenu
+          row
           entries={[
             user.state === 'inactive'
               ? { label: <Trans>Let in again</Trans>, icon: IconLogin, onClick: () => void letIn(user) }
