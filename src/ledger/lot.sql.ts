@@ -25,23 +25,21 @@ export type LotRow = {
 const lotColumns = `l.id, l.product_id, l.kind, l.number, l.number_key, l.seq, l.place_id, p.name as place_name,
   p.kind as place_kind, l.first_in, l.last_at, l.reserved, l.expiration_date, l.best_before_date, l.removal_date,
   l.alert_date, l.supplier_number`;
+const asked = `join unnest($1::uuid[], $2::text[]) as n (product_id, number_key)
+  on l.number_key = n.number_key and l.product_id = n.product_id`;
+/**
+ * A row that had to be waited for is read again after the wait, but rows joined to it are not: the place is joined
+ * outside, to what was locked.
+ */
+const locking = (rows: string): string =>
+  `with l as materialized (select l.* from lot l ${rows} order by l.product_id, l.number_key for no key update of l)
+    select ${lotColumns} from l left join location p on p.id = l.place_id`;
 
-const lockByNumber: Statement = {
-  name: 'lot-lock-by-number',
-  text: `select ${lotColumns}
-    from lot l join unnest($1::uuid[], $2::text[]) as n (product_id, number_key)
-      on l.number_key = n.number_key and l.product_id = n.product_id
-      left join location p on p.id = l.place_id
-    order by l.product_id, l.number_key for no key update of l`,
-};
+const lockByNumber: Statement = { name: 'lot-lock-by-number', text: locking(asked) };
+const lockById: Statement = { name: 'lot-lock-by-id', text: locking('where l.id = any($1::uuid[])') };
 const findByNumber: Statement = {
   name: 'lot-find-by-number',
-  text: lockByNumber.text.replace(/order by[\s\S]*$/, ''),
-};
-const lockById: Statement = {
-  name: 'lot-lock-by-id',
-  text: `select ${lotColumns} from lot l left join location p on p.id = l.place_id where l.id = any($1::uuid[])
-    order by l.product_id, l.number_key for no key update of l`,
+  text: `select ${lotColumns} from lot l ${asked} left join location p on p.id = l.place_id`,
 };
 const otherProducts: Statement = {
   name: 'lot-other-products',

@@ -40,6 +40,8 @@ export type TestAppOptions = {
   config?: Partial<Config>;
   /** `empty`: as after the first start, before anybody created the company. */
   from?: 'company' | 'empty';
+  /** Connections to the database; as many as the running program has unless told. */
+  poolSize?: number;
   /** Listens on a free port of this machine; requests of the clients then use the network. */
   listen?: boolean;
 };
@@ -50,7 +52,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const connection = await createDatabase(server, name, templates[options.from ?? 'company']);
   const log = createLog(process.env.TEST_LOG === 'yes' ? 'debug' : 'silent');
   const clock = testClock();
-  const database = openDatabase(connection, { log });
+  const database = openDatabase(connection, { log, poolSize: options.poolSize });
   const app = await buildApp({ database, config: testConfig(options.config), clock, log, checkReplies: true });
   const origin = options.listen ? await app.listen({ host: '127.0.0.1', port: 0 }) : undefined;
   const accounts = inject('accounts');
