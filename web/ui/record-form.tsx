@@ -5,11 +5,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useHotkeys } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
+import { problemText } from '../i18n/problem-text.ts';
 import { fieldErrors, LeaveGuard } from './form-page.tsx';
 import classes from './record-form.module.css';
-import { ProblemAlert } from './states.tsx';
 import { toast } from './toast.tsx';
 
 type Versioned = { version: number };
@@ -25,6 +26,8 @@ export type RecordFormOptions<R extends Versioned, V extends Values> = {
   reload: () => Promise<R>;
   /** The name of a field and what it says on a record, for the list of somebody else's changes. */
   describe: (field: keyof V & string, record: R) => { label: string; text: string };
+  /** Brings a field that is not right into sight (its tab); the field is then focused. */
+  show?: (field: string) => void;
   /** Called with a refusal before it is shown; true when it has been answered otherwise. */
   refused?: (problem: ApiProblem, values: V) => boolean;
 };
@@ -73,8 +76,16 @@ export function useRecordForm<R extends Versioned, V extends Values>(
     if (record.version > base.version && !dirty && !saving.current) take(record);
   });
 
+  const point = (errors: Record<string, ReactNode>) => {
+    const field = Object.keys(errors)[0];
+    if (field === undefined) return;
+    options.show?.(field);
+    setTimeout(() => form.getInputNode(field)?.focus(), 50);
+  };
   const send = async (from: R) => {
-    if (saving.current || form.validate().hasErrors) return;
+    if (saving.current) return;
+    const { hasErrors, errors } = form.validate();
+    if (hasErrors) return point(errors);
     saving.current = true;
     setBusy(true);
     setProblem(null);
@@ -86,8 +97,10 @@ export function useRecordForm<R extends Versioned, V extends Values>(
       if (error instanceof ApiProblem && error.code === 'stale') {
         setNewer(await options.reload().catch(() => null));
       } else if (!(error instanceof ApiProblem && options.refused?.(error, form.values))) {
+        const errors = fieldErrors(i18n, error);
         setProblem(error);
-        form.setErrors(fieldErrors(i18n, error));
+        form.setErrors(errors);
+        point(errors);
       }
     } finally {
       saving.current = false;
@@ -115,20 +128,23 @@ export function useRecordForm<R extends Versioned, V extends Values>(
 
 /** The bar, the refusal and the question after `stale`: put it once on the page, outside the tabs. */
 export function RecordFormBar<R extends Versioned, V extends Values>({ state }: { state: RecordFormState<R, V> }) {
+  const { i18n } = useLingui();
   const { dirty, busy, problem, save, discard } = state;
   useHotkeys([['mod+Enter', () => void (dirty && save())]], []);
   return (
     <>
       {(dirty || problem != null) && (
         <div className={classes.bar}>
-          {problem != null && (
-            <div className={classes.problem}>
-              <ProblemAlert problem={problem} limit={4} />
-            </div>
+          {problem != null ? (
+            <span role="alert" className={classes.problem}>
+              <IconAlertTriangle size={18} aria-hidden="true" />
+              <span>{problemText(i18n, problem)}</span>
+            </span>
+          ) : (
+            <span role="status">
+              <Trans>Not saved yet</Trans>
+            </span>
           )}
-          <span role="status">
-            <Trans>Not saved yet</Trans>
-          </span>
           <Group gap="xs" wrap="nowrap">
             <Button variant="default" onClick={discard} disabled={busy}>
               <Trans>Discard</Trans>
@@ -154,6 +170,7 @@ function NewerDialog<R extends Versioned, V extends Values>({ state }: { state: 
     <Modal
       opened={newer !== null}
       onClose={state.closeNewer}
+      size="lg"
       title={<Trans>Somebody changed this in the meantime</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >

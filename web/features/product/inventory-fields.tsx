@@ -12,6 +12,7 @@ export function InventoryFields({ form }: ProductFormProps) {
   const { t, i18n } = useLingui();
   const { kind, tracking, sku } = form.values;
   const service = kind === 'service';
+  const days = { ...daysProps, rightSection: <span style={{ fontSize: 12 }}>{t`days`}</span> };
   return (
     <>
       <Section title={<Trans>Traceability</Trans>}>
@@ -54,25 +55,25 @@ export function InventoryFields({ form }: ProductFormProps) {
               <NumberInput
                 label={t`Expiration`}
                 description={t`Unsafe afterwards`}
-                {...daysProps}
+                {...days}
                 {...form.getInputProps('expirationDays')}
               />
               <NumberInput
                 label={t`Best before`}
                 description={t`Quality afterwards not promised`}
-                {...daysProps}
+                {...days}
                 {...form.getInputProps('bestBeforeDays')}
               />
               <NumberInput
                 label={t`Removal`}
                 description={t`Taken off sale`}
-                {...daysProps}
+                {...days}
                 {...form.getInputProps('removalDays')}
               />
               <NumberInput
                 label={t`Alert`}
                 description={t`Somebody is told`}
-                {...daysProps}
+                {...days}
                 {...form.getInputProps('alertDays')}
               />
             </div>
@@ -99,4 +100,12 @@ export function InventoryFields({ form }: ProductFormProps) {
   );
 }
 
-const daysProps = { min: 0, max: 36_500, allowDecimal: false, allowNegative: false, clampBehavior: 'strict' } as const;
+const daysProps = {
+  min: 0,
+  max: 36_500,
+  allowDecimal: false,
+  allowNegative: false,
+  clampBehavior: 'strict',
+  hideControls: true,
+  rightSectionWidth: 48,
+} as const;

@@ -1,7 +1,6 @@
 // On hand of one product: by location with a total, then every lot or serial number where it is.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCalendarOff, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { Product } from '../../../src/catalog/product.contract.ts';
 import { listStock, type StockRow } from '../../../src/tracing/stock.contract.ts';
 import { useRead } from '../../api/query.ts';
@@ -25,6 +24,7 @@ export function ProductStock({ product }: { product: Product }) {
           endpoint={listStock}
           query={{ productId: product.id, group: 'none' }}
           rowKey={(row) => `${row.location?.id} ${row.lot?.id}`}
+          rowHref={(row) => (row.lot ? `/numbers/${row.lot.id}` : `/products/${product.id}`)}
           columns={columns}
           searchLabel={t`Find a number`}
           label={t`On hand by number`}
@@ -42,6 +42,7 @@ function ByLocation({ product }: { product: Product }) {
     query: { productId: product.id, group: 'location', limit: 500 },
   });
   const totals = useRead(listStock, { query: { productId: product.id, group: 'product' } });
+  const quantities = useQuantityColumns(product.unit.symbol);
   const total = totals.data?.rows[0];
   const unit = product.unit.symbol;
   return (
@@ -56,10 +57,7 @@ function ByLocation({ product }: { product: Product }) {
           rows={stock.data.rows}
           rowKey={(row) => row.location?.id ?? ''}
           rowHref={(row) => `/locations/${row.location?.id}`}
-          columns={[
-            { key: 'location', header: t`Location`, cell: (row) => row.location?.name },
-            ...quantityColumns(t, unit),
-          ]}
+          columns={[{ key: 'location', header: t`Location`, cell: (row) => row.location?.name }, ...quantities]}
           footer={
             total && stock.data.rows.length > 1
               ? [
@@ -85,9 +83,8 @@ function NothingOnHand() {
   );
 }
 
-type Translate = ReturnType<typeof useLingui>['t'];
-
-function quantityColumns(t: Translate, unit: string): Column<StockRow>[] {
+function useQuantityColumns(unit: string): Column<StockRow>[] {
+  const { t } = useLingui();
   return [
     {
       key: 'onHand',
@@ -116,10 +113,11 @@ function quantityColumns(t: Translate, unit: string): Column<StockRow>[] {
 
 function useNumberColumns(product: Product): Column<StockRow>[] {
   const { t } = useLingui();
+  const quantities = useQuantityColumns(product.unit.symbol);
   return [
     { key: 'number', header: t`Number`, card: 'title', cell: (row) => <NumberCell row={row} /> },
     { key: 'location', header: t`Location`, cell: (row) => row.location?.name },
-    ...quantityColumns(t, product.unit.symbol),
+    ...quantities,
     {
       key: 'expirationDate',
       header: t`Expires`,
@@ -145,14 +143,7 @@ function useNumberColumns(product: Product): Column<StockRow>[] {
 }
 
 function NumberCell({ row }: { row: StockRow }) {
-  if (row.lot) {
-    const address: string = `/numbers/${row.lot.id}`;
-    return (
-      <Link to={address} className="number">
-        {row.lot.number}
-      </Link>
-    );
-  }
+  if (row.lot) return <span className="number">{row.lot.number}</span>;
   return (
     <Badge tone="warn" icon={IconQuestionMark}>
       <Trans>without number</Trans>

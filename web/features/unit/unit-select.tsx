@@ -25,6 +25,7 @@ export function UnitSelect({ value, onChange, error, fixed }: Props) {
       onChange={(id) => id && onChange(id)}
       allowDeselect={false}
       disabled={fixed}
+      styles={fixed ? { input: { opacity: 1, color: 'var(--mantine-color-text)' } } : undefined}
       error={error}
     />
   );

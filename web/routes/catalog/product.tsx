@@ -28,7 +28,13 @@ import { InventoryFields } from '../../features/product/inventory-fields.tsx';
 import { ProductImage } from '../../features/product/product-image.tsx';
 import { ProductNumbers } from '../../features/product/product-numbers.tsx';
 import { ProductStock } from '../../features/product/product-stock.tsx';
-import { changedBody, describeProduct, productErrors, valuesOfProduct } from '../../features/product/product-values.ts';
+import {
+  changedBody,
+  describeProduct,
+  productErrors,
+  tabOfField,
+  valuesOfProduct,
+} from '../../features/product/product-values.ts';
 import { SalesFields } from '../../features/product/sales-fields.tsx';
 import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
 import { TrackingRefused } from '../../features/product/tracking-refused.tsx';
@@ -42,7 +48,7 @@ import { Section } from '../../ui/section.tsx';
 import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
-import { useParam } from '../../ui/url-state.ts';
+import { useParam, useUrlState } from '../../ui/url-state.ts';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
 
 export function Page() {
@@ -60,6 +66,7 @@ function ProductPage({ product }: { product: Product }) {
   const edit = useWrite(editProduct);
   const [refusal, setRefusal] = useState<ApiProblem | null>(null);
   const { id } = product;
+  const [, change] = useUrlState();
   const state = useRecordForm({
     record: product,
     valuesOf: valuesOfProduct,
@@ -68,6 +75,7 @@ function ProductPage({ product }: { product: Product }) {
       edit.mutateAsync({ params: { id }, body: changedBody(values, changed), ifMatch: version }),
     reload: () => call(getProduct, { params: { id } }),
     describe: (field, record) => describeProduct(i18n, field, record),
+    show: (field) => change({ tab: tabOfField(field) }),
     refused: (problem) => {
       if (problem.code !== 'tracking-change-needs-empty-stock') return false;
       setRefusal(problem);
