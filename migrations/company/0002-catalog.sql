@@ -142,3 +142,9 @@ create table location (
 create index location_by_parent on location (parent_id);
 create unique index location_name on location (coalesce(parent_id, '00000000-0000-0000-0000-000000000000'), lower(name));
 create unique index location_single on location (kind) where kind not in ('internal', 'transit');
+
+-- One row, made by the first change of the tree of locations: whoever changes the tree locks it. Not a row of `location`,
+-- for postings hold those.
+create table location_tree (
+  id int primary key check (id = 1)
+);

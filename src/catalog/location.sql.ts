@@ -1,15 +1,16 @@
-// Every statement on `location`. The one customer location is the lock of the tree: whoever changes the tree holds it,
-// so no two changes can close a circle. `for no key update` does not stop postings, which only refer to the row.
+// Every statement on `location`, and on `location_tree`, whose one row is the lock of the tree: whoever changes the tree
+// holds it, so no two changes can close a circle. Postings hold rows of `location` and are not held up by it.
 import type { Db, Statement, Tx } from '../platform/database.ts';
 import type { Location } from './location.contract.ts';
 
 const columns = `id, name, code, kind, role, parent_id as "parentId", below_zero as "belowZero",
   time_zone as "timeZone", archived_at as "archivedAt", version`;
 
-const lockTree: Statement = {
-  name: 'location-lock-tree',
-  text: `select id from location where kind = 'customer' for no key update`,
+const makeTreeLock: Statement = {
+  name: 'location-tree-make',
+  text: 'insert into location_tree (id) values (1) on conflict do nothing',
 };
+const lockTree: Statement = { name: 'location-tree-lock', text: 'select id from location_tree for update' };
 const all: Statement = { name: 'location-all', text: `select ${columns} from location` };
 const lock: Statement = { name: 'location-lock', text: `select ${columns} from location where id = $1 for update` };
 const byRole: Statement = { name: 'location-by-role', text: `select ${columns} from location where role = $1` };
@@ -47,7 +48,11 @@ const remove: Statement = { name: 'location-delete', text: 'delete from location
 export type LocationRecord = Omit<Location, 'path' | 'depth'>;
 export type LocationRow = LocationRecord & { codeKey: string | null };
 
-export const lockLocationTree = (tx: Tx): Promise<number> => tx.run(lockTree);
+export async function lockLocationTree(tx: Tx): Promise<void> {
+  if ((await tx.run(lockTree)) > 0) return;
+  await tx.run(makeTreeLock);
+  await tx.run(lockTree);
+}
 export const allLocations = (db: Db): Promise<LocationRecord[]> => db.rows<LocationRecord>(all);
 export const lockLocation = async (tx: Tx, id: string): Promise<LocationRecord | undefined> =>
   (await tx.rows<LocationRecord>(lock, [id]))[0];

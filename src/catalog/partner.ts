@@ -6,8 +6,9 @@ import { problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import { type Db, isUniqueViolation, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
+import { type Page, pageOfRows } from '../platform/page.ts';
 import { removeAttachmentsOf } from './attachment.sql.ts';
+import { listPosition } from './list-position.ts';
 import type { Partner, PartnerDraft, PartnerEdit, PartnerHit, PartnerRole } from './partner.contract.ts';
 import {
   countPartners,
@@ -72,12 +73,11 @@ export async function listPartners(db: Db, asked: PartnerFilter): Promise<Page<P
     country: asked.country,
     archived: asked.archived,
   };
-  const after = decodeCursor(asked.sort, asked.cursor);
   const [rows, total] = await Promise.all([
     listPartnerRows(db, filter, {
       column: asked.sort.endsWith('name') ? 'name_key' : 'created_at',
       descending: asked.sort.startsWith('-'),
-      after: after && [String(after[0]), String(after[1])],
+      after: listPosition(asked.sort, asked.cursor),
       limit: asked.limit,
     }),
     countPartners(db, filter),

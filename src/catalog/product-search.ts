@@ -2,9 +2,10 @@
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import type { Db } from '../platform/database.ts';
-import { decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
+import { type Page, pageOfRows } from '../platform/page.ts';
 import { barcodeKey, findBarcodes } from './barcode.ts';
 import { categoriesWithin } from './category.ts';
+import { listPosition } from './list-position.ts';
 import type { ProductHit, ProductRow } from './product.contract.ts';
 import { findProducts, productRows, productsBySku } from './product.ts';
 import {
@@ -158,13 +159,12 @@ export async function listProducts(db: Db, asked: ProductListQuestion): Promise<
     availableAtTill: asked.availableAtTill,
     archived: asked.archived,
   };
-  const after = decodeCursor(asked.sort, asked.cursor);
   const descending = asked.sort.startsWith('-');
   const [ids, total] = await Promise.all([
     listProductIds(db, filter, {
       column: columns[asked.sort.replace('-', '') as keyof typeof columns],
       descending,
-      after: after && [String(after[0]), String(after[1])],
+      after: listPosition(asked.sort, asked.cursor),
       limit: asked.limit,
     }),
     countProducts(db, filter),

@@ -16,6 +16,7 @@ import { startTestApp } from '../support/server.ts';
 
 const app = await startTestApp();
 const manager = app.as('manager');
+const unknownId = '01890000-0000-7000-8000-000000000000';
 
 describe('a product', () => {
   test('is created with everything that can be said about it, and read back', async () => {
@@ -158,8 +159,8 @@ describe('a product', () => {
 describe('what a product cannot be', () => {
   const wrong: [string, Record<string, unknown>, string, string][] = [
     ['a numbered service', { kind: 'service', tracking: 'serial' }, 'field-invalid', 'tracking'],
-    ['one of an unknown unit', { unitId: '01890000-0000-7000-8000-000000000000' }, 'not-found', 'unitId'],
-    ['one of an unknown category', { categoryId: '01890000-0000-7000-8000-000000000000' }, 'not-found', 'categoryId'],
+    ['one of an unknown unit', { unitId: unknownId }, 'not-found', 'unitId'],
+    ['one of an unknown category', { categoryId: unknownId }, 'not-found', 'categoryId'],
     ['sold at a price below zero', { price: '-1' }, 'field-invalid', 'price'],
     ['sold at a price that is no number', { price: '1e9' }, 'field-invalid', 'price'],
     ['sold at a price with seven decimals', { price: '0.0000001' }, 'field-invalid', 'price'],
@@ -174,7 +175,7 @@ describe('what a product cannot be', () => {
     [
       'packed in a foreign case',
       {
-        packagings: [{ id: '01890000-0000-7000-8000-000000000000', name: 'x', factor: 2 }],
+        packagings: [{ id: unknownId, name: 'x', factor: 2 }],
       },
       'not-found',
       'packagings.0.id',
@@ -217,7 +218,7 @@ describe('what a product cannot be', () => {
 
   test('looked for by an id that is none', async () => {
     expect((await manager.refused(getProduct, { params: { id: 'x' } })).code).toBe('invalid');
-    const unknown = { params: { id: '01890000-0000-7000-8000-000000000000' } };
+    const unknown = { params: { id: unknownId } };
     expect((await manager.refused(getProduct, unknown)).code).toBe('not-found');
     expect((await manager.refused(editProduct, { ...unknown, version: 1, body: {} })).code).toBe('not-found');
     expect((await manager.refused(deleteProduct, unknown)).code).toBe('not-found');
@@ -278,6 +279,16 @@ describe('the list', () => {
     expect(cursor).not.toBe('');
     expect((await manager.refused(listProducts, { query: { cursor, sort: 'sku' } })).field).toBe('cursor');
     expect((await manager.refused(listProducts, { query: { cursor: 'x' } })).code).toBe('field-invalid');
+    const madeUp = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
+    for (const values of [
+      ['created', 'x', 'y'],
+      ['created', 'June', unknownId],
+      ['name', 'x'],
+      ['name', 1, unknownId],
+    ]) {
+      const query = { cursor: madeUp(...values), sort: values[0] };
+      expect(await manager.refused(listProducts, { query })).toMatchObject({ code: 'field-invalid', field: 'cursor' });
+    }
     expect((await manager.refused(listProducts, { query: { limit: 0 } })).code).toBe('invalid');
     expect((await manager.refused(listProducts, { query: { sort: 'price' } })).code).toBe('invalid');
   });
