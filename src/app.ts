@@ -1,5 +1,4 @@
 // Puts the program together: plugins, the refusals' renderer, and the routes of every capability.
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import compress from '@fastify/compress';
@@ -7,7 +6,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
 import { sessionRoutes } from './access/session.routes.ts';
@@ -35,6 +34,7 @@ import type { Database } from './platform/database.ts';
 import { useHealth } from './platform/health.ts';
 import type { Server } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
+import { readJsonStrictly } from './platform/json-body.ts';
 import type { Log } from './platform/log.ts';
 import { useProblems } from './platform/problem-reply.ts';
 import { homeRoutes } from './tracing/home.routes.ts';
@@ -129,27 +129,6 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   const jobs = startJobs({ control, clock, log: options.log, kinds: importJobs({ companyPlace, clock }) });
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
-}
-
-/** JSON bodies: UTF-8 or refused; the bytes are hashed for the idempotency key; `__proto__` is refused. */
-function readJsonStrictly(fastify: FastifyInstance): void {
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
-  fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request: FastifyRequest, body, done) => {
-    const bytes = body as Buffer;
-    request.bodyHash = createHash('sha256').update(bytes).digest();
-    try {
-      const value: unknown = bytes.length === 0 ? undefined : JSON.parse(utf8.decode(bytes), refusePrototype);
-      done(null, value);
-    } catch {
-      done(problem('malformed-json'));
-    }
-  });
-}
-
-function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new Error('refused');
-  return value;
 }
 
 /** The built web part; every address that is not a file and not the API gets the page. */

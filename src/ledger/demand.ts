@@ -100,3 +100,10 @@ export function refuseAll(refused: readonly ProblemItem[]): void {
 
 /** The path of a number in the request. */
 export const numberField = (demand: Demand, index: number): string => `${demand.field}.numbers.${index}`;
+
+export const entriesOf = (demand: Demand): readonly NumberEntry[] =>
+  'numbers' in demand.what ? demand.what.numbers : [];
+
+/** What a posting knows of one product's numbers, by key: found and locked, made by this document, named so far. */
+export type Book = { known: Map<string, LotRow>; fresh: Map<string, NewLot>; seen: Set<string> };
+export type Books = Map<string, Book>;

@@ -25,8 +25,7 @@ export type LotRow = {
 const lotColumns = `l.id, l.product_id, l.kind, l.number, l.number_key, l.seq, l.place_id, p.name as place_name,
   p.kind as place_kind, l.first_in, l.last_at, l.reserved, l.expiration_date, l.best_before_date, l.removal_date,
   l.alert_date, l.supplier_number`;
-const asked = `join unnest($1::uuid[], $2::text[]) as n (product_id, number_key)
-  on l.number_key = n.number_key and l.product_id = n.product_id`;
+const asked = 'join unnest($2::text[]) as n (number_key) on l.number_key = n.number_key and l.product_id = $1';
 /**
  * A row that had to be waited for is read again after the wait, but rows joined to it are not: the place is joined
  * outside, to what was locked.
@@ -47,10 +46,10 @@ const otherProducts: Statement = {
     where l.number_key = any($1::text[]) order by l.number_key, p.name`,
 };
 
-export const lockLotsByNumber = (tx: Tx, productIds: string[], keys: string[]): Promise<LotRow[]> =>
-  tx.rows<LotRow>(lockByNumber, [productIds, keys]);
-export const findLotsByNumber = (db: Pick<Tx, 'rows'>, productIds: string[], keys: string[]): Promise<LotRow[]> =>
-  db.rows<LotRow>(findByNumber, [productIds, keys]);
+export const lockLotsByNumber = (tx: Tx, productId: string, keys: string[]): Promise<LotRow[]> =>
+  tx.rows<LotRow>(lockByNumber, [productId, keys]);
+export const findLotsByNumber = (db: Pick<Tx, 'rows'>, productId: string, keys: string[]): Promise<LotRow[]> =>
+  db.rows<LotRow>(findByNumber, [productId, keys]);
 export const lockLotsById = (tx: Tx, ids: string[]): Promise<LotRow[]> => tx.rows<LotRow>(lockById, [ids]);
 /** For plain sentences: which product has such a number, when the asked one has not. */
 export const productsWithNumbers = (

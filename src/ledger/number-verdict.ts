@@ -69,8 +69,7 @@ async function findKnown(tx: Tx, productId: string, typed: readonly TypedNumber[
   const known = new Map<string, LotRow>();
   for (let at = 0; at < keys.length; at += portion) {
     const part = keys.slice(at, at + portion);
-    const productIds = part.map(() => productId);
-    for (const row of await findLotsByNumber(tx, productIds, part)) known.set(row.number_key, row);
+    for (const row of await findLotsByNumber(tx, productId, part)) known.set(row.number_key, row);
   }
   return known;
 }

@@ -4,59 +4,69 @@ import { cleanNumber, naturalSortKey, numberKey } from '../domain/number-key.ts'
 import { problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import type { Demand, NumberEntry } from './demand.ts';
-import { type LotRow, lockLotsByNumber } from './lot.sql.ts';
+import { type Books, type Demand, entriesOf, type NumberEntry } from './demand.ts';
+import { lockLotsByNumber } from './lot.sql.ts';
 import { insertParents } from './parent-lot.sql.ts';
 
-/** `product id + key of the serial` -> id of its parent lot. */
+/** Which parent lot a new serial number gets; null for those that name none. */
+export type Parents = { of(demand: Demand, entry: NumberEntry): string | null };
+type Wanted = Map<string, Map<string, string>>;
+
+/** Finds or makes the parents that new serial numbers name, product by product. */
 export async function resolveParents(
   tx: Tx,
   now: Date,
-  given: { named: readonly { demand: Demand; entry: NumberEntry }[]; known: ReadonlyMap<string, LotRow> },
-): Promise<Map<string, string>> {
-  const { named, known } = given;
-  const children = named.filter(({ demand, entry }) => {
-    const isNew = !known.has(`${demand.product.id} ${entry.key}`);
-    return isNew && demand.product.tracking === 'serial' && Boolean(entry.details?.parentNumber);
-  });
-  const parents = new Map<string, string>();
-  if (children.length === 0) return parents;
-  const wanted = new Map<string, { productId: string; number: string; key: string }>();
-  for (const { demand, entry } of children) {
-    const typed = cleanNumber(entry.details?.parentNumber ?? '');
-    if (!typed.ok) throw problem('number-invalid', { field: `${demand.field}.numbers.${entry.index}.parentNumber` });
-    const key = numberKey(typed.value);
-    wanted.set(`${demand.product.id} ${key}`, { productId: demand.product.id, number: typed.value, key });
+  given: { naming: readonly Demand[]; books: Books },
+): Promise<Parents> {
+  const wanted = wantedParents(given.naming, given.books);
+  const ids = new Map<string, Map<string, string>>();
+  for (const productId of [...wanted.keys()].sort()) {
+    ids.set(productId, await findOrMake(tx, now, { productId, numbers: wanted.get(productId) as Map<string, string> }));
   }
-  const ids = await findOrMake(tx, now, wanted);
-  for (const { demand, entry } of children) {
-    const parentKey = numberKey(entry.details?.parentNumber ?? '');
-    const id = ids.get(`${demand.product.id} ${parentKey}`);
-    if (id) parents.set(`${demand.product.id} ${entry.key}`, id);
+  return {
+    of(demand, entry) {
+      const parent = entry.details?.parentNumber;
+      return parent ? (ids.get(demand.product.id)?.get(numberKey(parent)) ?? null) : null;
+    },
+  };
+}
+
+/** Product -> key -> number of the parents that serial numbers not known yet name. */
+function wantedParents(naming: readonly Demand[], books: Books): Wanted {
+  const wanted: Wanted = new Map();
+  for (const demand of naming) {
+    if (demand.product.tracking !== 'serial') continue;
+    const known = books.get(demand.product.id)?.known;
+    for (const entry of entriesOf(demand)) {
+      const parent = entry.details?.parentNumber;
+      if (!parent || known?.has(entry.key)) continue;
+      const number = cleanNumber(parent);
+      if (!number.ok) throw problem('number-invalid', { field: `${demand.field}.numbers.${entry.index}.parentNumber` });
+      const numbers = wanted.get(demand.product.id) ?? new Map<string, string>();
+      wanted.set(demand.product.id, numbers.set(numberKey(parent), number.value));
+    }
   }
-  return parents;
+  return wanted;
 }
 
 async function findOrMake(
   tx: Tx,
   now: Date,
-  wanted: ReadonlyMap<string, { productId: string; number: string; key: string }>,
+  asked: { productId: string; numbers: ReadonlyMap<string, string> },
 ): Promise<Map<string, string>> {
-  const all = [...wanted.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lot]) => lot);
-  const rows = await lockLotsByNumber(
-    tx,
-    all.map((lot) => lot.productId),
-    all.map((lot) => lot.key),
-  );
+  const keys = [...asked.numbers.keys()].sort();
   const ids = new Map<string, string>();
-  for (const row of rows) {
+  for (const row of await lockLotsByNumber(tx, asked.productId, keys)) {
     if (row.kind !== 'lot') throw problem('parent-lot-invalid', { number: row.number });
-    ids.set(`${row.product_id} ${row.number_key}`, row.id);
+    ids.set(row.number_key, row.id);
   }
-  const missing = all
-    .filter((lot) => !ids.has(`${lot.productId} ${lot.key}`))
-    .map((lot) => ({ ...lot, id: newId(), sortKey: naturalSortKey(lot.number) }));
+  const missing = keys
+    .filter((key) => !ids.has(key))
+    .map((key) => {
+      const number = asked.numbers.get(key) as string;
+      return { id: newId(), productId: asked.productId, number, key, sortKey: naturalSortKey(number) };
+    });
   if (missing.length > 0) await insertParents(tx, now, missing);
-  for (const lot of missing) ids.set(`${lot.productId} ${lot.key}`, lot.id);
+  for (const lot of missing) ids.set(lot.key, lot.id);
   return ids;
 }

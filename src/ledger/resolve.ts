@@ -5,11 +5,24 @@ import { naturalSortKey } from '../domain/number-key.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import { type Demand, type Leg, type NumberEntry, numberField, type Posting, type PostingContext } from './demand.ts';
+import {
+  type Book,
+  type Books,
+  type Demand,
+  entriesOf,
+  type Leg,
+  type LegLot,
+  type NumberEntry,
+  numberField,
+  type Posting,
+  type PostingContext,
+} from './demand.ts';
 import { type LotRow, lockLotsById, lockLotsByNumber, type NewLot, productsWithNumbers } from './lot.sql.ts';
 import { datesForReceipt, refuseOtherDates } from './lot-dates.ts';
-import { resolveParents } from './parent-lot.ts';
+import { type Parents, resolveParents } from './parent-lot.ts';
 import { serialOrigin } from './serial-origin.ts';
+
+type Named = { demand: Demand; entry: NumberEntry };
 
 /** Numbers are looked up and locked in portions of this size, all portions in one order. */
 const portion = 10_000;
@@ -21,51 +34,43 @@ export async function resolveNumbers(
   request: Posting,
   refused: ProblemItem[],
 ): Promise<Leg[]> {
-  const named = request.demands.flatMap((demand) =>
-    'numbers' in demand.what ? demand.what.numbers.map((entry) => ({ demand, entry })) : [],
-  );
   const legs: Leg[] = await resolveByLot(tx, request, refused);
-  if (named.length === 0) return legs;
-  const known = await lockKnown(tx, named);
-  refuseDuplicates(named, refused);
-  const parents = await resolveParents(tx, request.now, { named, known });
-  const fresh = new Map<string, NewLot>();
-  const unknown: { demand: Demand; entry: NumberEntry }[] = [];
-  for (const { demand, entry } of named) {
-    const id = keyOf(demand, entry);
-    const lot = known.get(id);
-    const from = lot ? originOf(lot, demand, entry, request, refused) : demand.from.id;
-    if (from === undefined) continue;
-    if (!lot && !mayMake(demand, request)) {
-      unknown.push({ demand, entry });
-      continue;
+  const naming = request.demands.filter((demand) => 'numbers' in demand.what);
+  if (naming.length === 0) return legs;
+  const books = await openBooks(tx, naming);
+  const parents = await resolveParents(tx, request.now, { naming, books });
+  const unknown: Named[] = [];
+  for (const demand of naming) {
+    const book = books.get(demand.product.id) as Book;
+    for (const entry of entriesOf(demand)) {
+      const lot = book.known.get(entry.key) ?? null;
+      refuseDuplicate(demand, entry, book, refused);
+      const fromId = lot ? originOf(lot, demand, entry, { request, refused }) : demand.from.id;
+      if (fromId === undefined) continue;
+      if (!lot && !(request.makesNumbers && !demand.from.ours)) {
+        unknown.push({ demand, entry });
+        continue;
+      }
+      if (lot && entry.details && !demand.from.ours) refuseOtherDates(lot, demand, entry, refused);
+      const made = lot ? null : (book.fresh.get(entry.key) ?? makeLot(context, request, { demand, entry, parents }));
+      if (made) book.fresh.set(entry.key, made);
+      legs.push({
+        demand,
+        index: entry.index,
+        lot: lot ? knownLot(lot) : freshLot(made as NewLot),
+        fromId,
+        toId: demand.to.id,
+        quantity: entry.quantity,
+        reversesLine: null,
+      });
     }
-    if (lot && entry.details && !demand.from.ours) refuseOtherDates(lot, demand, entry, refused);
-    let made: NewLot | null = null;
-    if (!lot) {
-      made = fresh.get(id) ?? makeLot(context, request, { demand, entry, parents });
-      fresh.set(id, made);
-    }
-    const kind = lot ? lot.kind : (demand.product.tracking as 'lot' | 'serial');
-    legs.push({
-      demand,
-      index: entry.index,
-      lot: {
-        id: (lot ?? (made as NewLot)).id,
-        kind,
-        number: lot?.number ?? entry.number,
-        known: lot ?? null,
-        fresh: made,
-      },
-      fromId: from,
-      toId: demand.to.id,
-      quantity: entry.quantity,
-      reversesLine: null,
-    });
   }
   await refuseUnknown(tx, unknown, refused);
   return legs;
 }
+
+const knownLot = (lot: LotRow): LegLot => ({ id: lot.id, kind: lot.kind, number: lot.number, known: lot, fresh: null });
+const freshLot = (lot: NewLot): LegLot => ({ id: lot.id, kind: lot.kind, number: lot.number, known: null, fresh: lot });
 
 /** Legs that already know their lots: reversals and arrivals. */
 async function resolveByLot(tx: Tx, request: Posting, refused: ProblemItem[]): Promise<Leg[]> {
@@ -88,7 +93,7 @@ async function resolveByLot(tx: Tx, request: Posting, refused: ProblemItem[]): P
     return {
       demand: leg.demand,
       index,
-      lot: { id: lot.id, kind: lot.kind, number: lot.number, known: lot, fresh: null },
+      lot: knownLot(lot),
       fromId: leg.demand.from.id,
       toId: leg.demand.to.id,
       quantity: leg.quantity,
@@ -97,34 +102,33 @@ async function resolveByLot(tx: Tx, request: Posting, refused: ProblemItem[]): P
   });
 }
 
-type Named = readonly { demand: Demand; entry: NumberEntry }[];
-const keyOf = (demand: Demand, entry: NumberEntry): string => `${demand.product.id} ${entry.key}`;
-
-async function lockKnown(tx: Tx, named: Named): Promise<Map<string, LotRow>> {
-  const asked = [...new Set(named.map(({ demand, entry }) => keyOf(demand, entry)))].sort();
-  const known = new Map<string, LotRow>();
-  for (let at = 0; at < asked.length; at += portion) {
-    const part = asked.slice(at, at + portion);
-    const rows = await lockLotsByNumber(
-      tx,
-      part.map((id) => id.slice(0, 36)),
-      part.map((id) => id.slice(37)),
-    );
-    for (const row of rows) known.set(`${row.product_id} ${row.number_key}`, row);
+/** Locks what is known of the named numbers, product by product and key by key: one order for everybody. */
+async function openBooks(tx: Tx, naming: readonly Demand[]): Promise<Books> {
+  const books: Books = new Map();
+  const named = new Map<string, Set<string>>();
+  for (const demand of naming) {
+    const keys = named.get(demand.product.id) ?? new Set();
+    named.set(demand.product.id, keys);
+    for (const entry of entriesOf(demand)) keys.add(entry.key);
   }
-  return known;
+  for (const productId of [...named.keys()].sort()) {
+    const known = new Map<string, LotRow>();
+    const keys = [...(named.get(productId) as Set<string>)].sort();
+    for (let at = 0; at < keys.length; at += portion) {
+      const part = keys.slice(at, at + portion);
+      for (const row of await lockLotsByNumber(tx, productId, part)) known.set(row.number_key, row);
+    }
+    books.set(productId, { known, fresh: new Map(), seen: new Set() });
+  }
+  return books;
 }
 
-function refuseDuplicates(named: Named, refused: ProblemItem[]): void {
-  const seen = new Set<string>();
-  for (const { demand, entry } of named) {
-    if (demand.product.tracking !== 'serial') continue;
-    const id = keyOf(demand, entry);
-    if (seen.has(id)) {
-      refused.push(problemItem('number-duplicate', numberField(demand, entry.index), { number: entry.number }));
-    }
-    seen.add(id);
+function refuseDuplicate(demand: Demand, entry: NumberEntry, book: Book, refused: ProblemItem[]): void {
+  if (demand.product.tracking !== 'serial') return;
+  if (book.seen.has(entry.key)) {
+    refused.push(problemItem('number-duplicate', numberField(demand, entry.index), { number: entry.number }));
   }
+  book.seen.add(entry.key);
 }
 
 /** Where the quantity comes from: the recorded place for a serial number, the document's place for a lot. */
@@ -132,9 +136,9 @@ function originOf(
   lot: LotRow,
   demand: Demand,
   entry: NumberEntry,
-  request: Posting,
-  refused: ProblemItem[],
+  given: { request: Posting; refused: ProblemItem[] },
 ): string | undefined {
+  const { request, refused } = given;
   if (lot.kind !== demand.product.tracking) {
     const field = numberField(demand, entry.index);
     refused.push(problemItem('number-wrong-kind', field, { number: lot.number, kind: lot.kind, lotId: lot.id }));
@@ -155,12 +159,10 @@ function originOf(
   return undefined;
 }
 
-const mayMake = (demand: Demand, request: Posting): boolean => request.makesNumbers && !demand.from.ours;
-
 function makeLot(
   context: PostingContext,
   request: Posting,
-  given: { demand: Demand; entry: NumberEntry; parents: ReadonlyMap<string, string> },
+  given: { demand: Demand; entry: NumberEntry; parents: Parents },
 ): NewLot {
   const { demand, entry, parents } = given;
   const kind = demand.product.tracking as 'lot' | 'serial';
@@ -172,7 +174,7 @@ function makeLot(
     number: entry.number,
     key: entry.key,
     sortKey: naturalSortKey(entry.number),
-    parentLotId: entry.details?.parentNumber ? (parents.get(keyOf(demand, entry)) ?? null) : null,
+    parentLotId: parents.of(demand, entry),
     supplierNumber: entry.details?.supplierNumber ?? null,
     ...dates,
     placeId: kind === 'serial' ? demand.to.id : null,
@@ -180,7 +182,7 @@ function makeLot(
 }
 
 /** A number that is not known: it may be another product's, which is worth saying. */
-async function refuseUnknown(tx: Tx, unknown: Named, refused: ProblemItem[]): Promise<void> {
+async function refuseUnknown(tx: Tx, unknown: readonly Named[], refused: ProblemItem[]): Promise<void> {
   if (unknown.length === 0) return;
   const rows = await productsWithNumbers(tx, [...new Set(unknown.map(({ entry }) => entry.key))].slice(0, portion));
   const owners = new Map(rows.map((row) => [row.number_key, row.name]));

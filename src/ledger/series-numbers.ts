@@ -35,11 +35,7 @@ async function withoutKnown(tx: Tx, productId: string, block: string[]): Promise
   const known = new Set<string>();
   for (let at = 0; at < block.length; at += 10_000) {
     const keys = block.slice(at, at + 10_000).map(numberKey);
-    const rows = await findLotsByNumber(
-      tx,
-      keys.map(() => productId),
-      keys,
-    );
+    const rows = await findLotsByNumber(tx, productId, keys);
     for (const row of rows) known.add(row.number_key);
   }
   return known.size === 0 ? block : block.filter((number) => !known.has(numberKey(number)));

@@ -17,7 +17,7 @@ export async function writeMoves(
   const { request, legs, occurredAt, recordedAt } = given;
   const moves = groupMoves(legs);
   try {
-    await insertMoves(tx, { operationId: request.operationId, occurredAt, recordedAt, moves: [...moves.values()] });
+    await insertMoves(tx, { operationId: request.operationId, occurredAt, recordedAt, moves: moves.moves });
     for (const lots of portions(freshLots(legs))) {
       const plain = lots.every(isPlain) && lots.every((lot) => lot.productId === lots[0]?.productId);
       await insertNewLots(tx, lots, { occurredAt, recordedAt, plain });
@@ -26,7 +26,7 @@ export async function writeMoves(
     for (const part of portions(legs)) {
       const rows = part.map((leg): MoveLineRow => {
         line += 1;
-        return moveLine(leg, line, { move: moves.get(moveKey(leg)) as MoveRow, request });
+        return moveLine(leg, line, { move: moves.of(leg), request });
       });
       await insertMoveLines(tx, request.operationId, rows);
     }
@@ -41,23 +41,29 @@ export async function writeMoves(
   return legs.length;
 }
 
-const moveKey = (leg: Leg): string => `${leg.demand.operationLine} ${leg.fromId} ${leg.toId}`;
-
-function groupMoves(legs: readonly Leg[]): Map<string, MoveRow> {
+/** The move of each leg. Legs of one line follow one another, so the last answer is nearly always the next one's too. */
+function groupMoves(legs: readonly Leg[]): { moves: MoveRow[]; of: (leg: Leg) => MoveRow } {
   const moves = new Map<string, MoveRow>();
-  for (const leg of legs) {
-    const key = moveKey(leg);
-    if (moves.has(key)) continue;
-    moves.set(key, {
+  let last: { leg: Leg; move: MoveRow } | undefined;
+  const of = (leg: Leg): MoveRow => {
+    if (last && last.leg.demand === leg.demand && last.leg.fromId === leg.fromId && last.leg.toId === leg.toId) {
+      return last.move;
+    }
+    const key = `${leg.demand.operationLine} ${leg.fromId} ${leg.toId}`;
+    const move = moves.get(key) ?? {
       move: moves.size + 1,
       operationLine: leg.demand.operationLine,
       productId: leg.demand.product.id,
       fromId: leg.fromId,
       toId: leg.toId,
       unitCost: leg.demand.unitCost,
-    });
-  }
-  return moves;
+    };
+    moves.set(key, move);
+    last = { leg, move };
+    return move;
+  };
+  for (const leg of legs) of(leg);
+  return { moves: [...moves.values()], of };
 }
 
 /** Each new number once, in key order: two documents that make the same numbers meet in the same order. */

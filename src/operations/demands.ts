@@ -4,11 +4,11 @@ import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { isPositive, subtract, sum } from '../domain/quantity.ts';
-import type { Demand, NumberEntry, PlaceRow } from '../ledger/demand.ts';
+import type { Demand, PlaceRow } from '../ledger/demand.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Head } from './head.ts';
-import type { Line, LineNumber } from './line.ts';
+import type { Line } from './line.ts';
 
 /** The demands of a document's lines, in their order. */
 export function demandsOf(head: Head, lines: readonly Line[], refused: ProblemItem[]): Demand[] {
@@ -29,10 +29,10 @@ function demandsOfLine(head: Head, line: Line, refused: ProblemItem[]): Demand[]
     if (isPositive(line.damagedQuantity)) add(head.quarantine, { bulk: line.damagedQuantity });
     return demands;
   }
-  const good = line.numbers.filter((entry) => !entry.damaged);
   const damaged = line.numbers.filter((entry) => entry.damaged);
-  if (good.length > 0) add(to, { numbers: good.map(entryOf) });
-  if (damaged.length > 0) add(head.quarantine, { numbers: damaged.map(entryOf) });
+  const good = damaged.length === 0 ? line.numbers : line.numbers.filter((entry) => !entry.damaged);
+  if (good.length > 0) add(to, { numbers: good });
+  if (damaged.length > 0) add(head.quarantine, { numbers: damaged });
   const missing = missingOf(line);
   if (!isPositive(missing)) return demands;
   if (line.picking && head.from.ours) {
@@ -43,14 +43,6 @@ function demandsOfLine(head: Head, line: Line, refused: ProblemItem[]): Demand[]
   refused.push(problemItem('numbers-required', `${line.field}.numbers`, facts));
   return demands;
 }
-
-const entryOf = (entry: LineNumber): NumberEntry => ({
-  index: entry.index,
-  number: entry.number,
-  key: entry.key,
-  quantity: entry.quantity,
-  details: entry.details,
-});
 
 /** How much of the accepted quantity has no number yet. */
 export function missingOf(line: Line): string {
