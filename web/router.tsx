@@ -20,7 +20,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingComponent: RowsSkeleton,
   defaultErrorComponent: ({ error, reset }) => <ErrorState problem={error} onRetry={reset} />,
-  defaultNotFoundComponent: () => <NotFound />,
+  defaultNotFoundComponent: () => <NotFound page />,
 });
 
 declare module '@tanstack/react-router' {

@@ -6,5 +6,5 @@ import { NotFound } from '../ui/states.tsx';
 export function Page() {
   const { t } = useLingui();
   usePageTitle(t`Nothing here`);
-  return <NotFound />;
+  return <NotFound page />;
 }

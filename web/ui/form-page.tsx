@@ -107,7 +107,7 @@ export function LeaveGuard({ holds }: { holds: () => boolean }) {
         <Button variant="default" data-autofocus onClick={() => blocker.reset?.()}>
           <Trans>Stay here</Trans>
         </Button>
-        <Button color="red.8" onClick={() => blocker.proceed?.()}>
+        <Button color="red.9" onClick={() => blocker.proceed?.()}>
           <Trans>Leave</Trans>
         </Button>
       </Group>

@@ -4,8 +4,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Progress, SegmentedControl, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { type NumbersEntry as Entry, parseNumbersEntry } from '../../src/domain/numbers-entry.ts';
+import { type EnteredNumber, type NumbersEntry as Entry, parseNumbersEntry } from '../../src/domain/numbers-entry.ts';
 import { entryReasonText } from '../i18n/entry-reasons.ts';
 import { DateText, useFormat } from './format.tsx';
 import classes from './numbers-entry.module.css';
@@ -23,16 +24,28 @@ type Props = {
   /** How many (serials) or how much (lots) the line needs: the m of "n of m". */
   wanted?: string | null;
   refusals?: readonly NumberRefusal[];
+  /** Or asked for each number: what is wrong with it, and the page of the record that stands in the way. */
+  refusalOf?: (number: EnteredNumber) => { text: string; href?: string } | undefined;
+  /** A small control at the end of a number's row, such as a switch. */
+  toolOf?: (number: EnteredNumber) => ReactNode;
   label?: ReactNode;
   autoFocus?: boolean;
   /** More buttons (take from series, first number and count). */
   actions?: ReactNode;
 };
 
-type Row = { row: number; text: string; quantity?: string; date?: string; problem?: string };
+type Row = {
+  row: number;
+  text: string;
+  quantity?: string;
+  date?: string;
+  problem?: string;
+  href?: string;
+  number?: EnteredNumber;
+};
 
 export function NumbersEntry(props: Props) {
-  const { kind, value, onChange, onEntry, wanted, refusals, label, autoFocus, actions } = props;
+  const { kind, value, onChange, onEntry, wanted, refusals, refusalOf, toolOf, label, autoFocus, actions } = props;
   const { t, i18n } = useLingui();
   const settled = useDeferredValue(value);
   const entry = useMemo(() => parseNumbersEntry(settled, { kind }), [settled, kind]);
@@ -42,20 +55,25 @@ export function NumbersEntry(props: Props) {
 
   const rows = useMemo(() => {
     const refused = new Map(refusals?.map((one) => [one.index, one.text]));
-    const good: Row[] = entry.numbers.map((one, index) => ({
-      row: one.row,
-      text: one.number,
-      quantity: one.quantity,
-      date: one.expirationDate,
-      problem: refused.get(index),
-    }));
+    const good: Row[] = entry.numbers.map((one, index) => {
+      const refusal = refusalOf?.(one);
+      return {
+        row: one.row,
+        text: one.number,
+        quantity: one.quantity,
+        date: one.expirationDate,
+        problem: refused.get(index) ?? refusal?.text,
+        href: refusal?.href,
+        number: one,
+      };
+    });
     const bad = entry.refused.map((one) => ({
       row: one.row,
       text: one.text,
       problem: entryReasonText(i18n, one.reason, one.facts),
     }));
     return bad.length === 0 ? good : [...good, ...bad].sort((a, b) => a.row - b.row);
-  }, [entry, refusals, i18n]);
+  }, [entry, refusals, refusalOf, i18n]);
   const problems = useMemo(() => rows.filter((row) => row.problem), [rows]);
   const [only, setOnly] = useState(false);
   const shown = only && problems.length > 0 ? problems : rows;
@@ -102,7 +120,7 @@ export function NumbersEntry(props: Props) {
             </Button>
           </Group>
         )}
-        {shown.length > 0 && <Rows rows={shown} kind={kind} />}
+        {shown.length > 0 && <Rows rows={shown} kind={kind} toolOf={toolOf} />}
       </div>
     </div>
   );
@@ -133,7 +151,9 @@ function Tally({ kind, entry, wanted, problems }: TallyProps) {
   );
 }
 
-function Rows({ rows, kind }: { rows: readonly Row[]; kind: 'serial' | 'lot' }) {
+type RowsProps = { rows: readonly Row[]; kind: 'serial' | 'lot'; toolOf: Props['toolOf'] };
+
+function Rows({ rows, kind, toolOf }: RowsProps) {
   const frame = useRef<HTMLDivElement>(null);
   const format = useFormat();
   const { t } = useLingui();
@@ -164,7 +184,17 @@ function Rows({ rows, kind }: { rows: readonly Row[]; kind: 'serial' | 'lot' }) 
                   <DateText value={row.date} />
                 </span>
               )}
-              {row.problem && <span className={classes.problem}>{row.problem}</span>}
+              {row.number && toolOf && <span className={classes.tool}>{toolOf(row.number)}</span>}
+              {row.problem && (
+                <span className={classes.problem}>
+                  {row.problem}{' '}
+                  {row.href && (
+                    <Link to={row.href} target="_blank">
+                      <Trans>Open it</Trans>
+                    </Link>
+                  )}
+                </span>
+              )}
             </li>
           );
         })}

@@ -7,14 +7,21 @@ import { ApiProblem } from '../api/client.ts';
 import { isSignedOut } from '../api/query.ts';
 import { itemText, problemText } from '../i18n/problem-text.ts';
 
-type EmptyProps = { icon?: TablerIcon; title: ReactNode; children?: ReactNode; actions?: ReactNode };
+type EmptyProps = {
+  icon?: TablerIcon;
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  /** The state is the whole page: its title is the page's heading. */
+  page?: boolean;
+};
 
 /** Says what this place is for and offers the first steps. */
-export function EmptyState({ icon: Icon = IconInbox, title, children, actions }: EmptyProps) {
+export function EmptyState({ icon: Icon = IconInbox, title, children, actions, page }: EmptyProps) {
   return (
     <Stack align="center" gap="xs" py={48} px="md" ta="center">
       <Icon size={36} stroke={1.4} aria-hidden="true" color="var(--mantine-color-dimmed)" />
-      <Title order={2} size="h4">
+      <Title order={page ? 1 : 2} size="h4">
         {title}
       </Title>
       {children && (
@@ -53,22 +60,23 @@ export function ErrorState({ problem, onRetry }: { problem: unknown; onRetry?: (
   );
 }
 
-export function Forbidden({ problem }: { problem?: ApiProblem }) {
+export function Forbidden({ problem, page }: { problem?: ApiProblem; page?: boolean }) {
   const { i18n } = useLingui();
   return (
-    <EmptyState icon={IconLock} title={<Trans>You may not see this</Trans>}>
+    <EmptyState icon={IconLock} title={<Trans>You may not see this</Trans>} page={page}>
       {problem ? problemText(i18n, problem) : <Trans>Your role does not allow this.</Trans>}{' '}
       <Trans>An administrator can give you another role.</Trans>
     </EmptyState>
   );
 }
 
-export function NotFound({ problem }: { problem?: ApiProblem }) {
+export function NotFound({ problem, page }: { problem?: ApiProblem; page?: boolean }) {
   const { i18n } = useLingui();
   return (
     <EmptyState
       icon={IconError404}
       title={<Trans>Nothing here</Trans>}
+      page={page}
       actions={
         <Button variant="default" component="a" href="/">
           <Trans>Go to Home</Trans>

@@ -40,7 +40,7 @@ export function toastProblem(problem: unknown) {
   notifications.show({
     message: problemText(i18n, problem),
     icon: <IconAlertTriangle size={18} />,
-    color: 'red.8',
+    color: 'red.9',
     autoClose: 10_000,
     role: 'alert',
   });

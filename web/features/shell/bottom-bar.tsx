@@ -1,5 +1,5 @@
 // The bar at the bottom of a phone: menu, home, search, and receive, where the thumb is.
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconHome, IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
@@ -7,8 +7,9 @@ import { Link } from '@tanstack/react-router';
 import classes from './shell.module.css';
 
 export function BottomBar({ menuOpened, onMenu }: { menuOpened: boolean; onMenu: () => void }) {
+  const { t } = useLingui();
   return (
-    <div className={classes.bottom}>
+    <nav className={classes.bottom} aria-label={t`Quick navigation`}>
       <UnstyledButton className={classes.bottomItem} onClick={onMenu} aria-expanded={menuOpened}>
         {menuOpened ? <IconX size={22} aria-hidden="true" /> : <IconMenu2 size={22} aria-hidden="true" />}
         {menuOpened ? <Trans>Close</Trans> : <Trans>Menu</Trans>}
@@ -21,6 +22,6 @@ export function BottomBar({ menuOpened, onMenu }: { menuOpened: boolean; onMenu:
         <IconSearch size={22} aria-hidden="true" />
         <Trans>Search</Trans>
       </UnstyledButton>
-    </div>
+    </nav>
   );
 }

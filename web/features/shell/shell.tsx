@@ -61,7 +61,7 @@ export function Shell() {
         <AppShell.Main id="main" className={classes.main}>
           <OfflineBanner />
           <div className={classes.page}>
-            <Suspense fallback={<RecordSkeleton />}>{allowed ? <Outlet /> : <Forbidden />}</Suspense>
+            <Suspense fallback={<RecordSkeleton />}>{allowed ? <Outlet /> : <Forbidden page />}</Suspense>
           </div>
         </AppShell.Main>
       </AppShell>

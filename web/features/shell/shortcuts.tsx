@@ -16,7 +16,7 @@ export function ShortcutsHelp({ opened, onOpen, onClose }: Props) {
     { keys: ['/'], act: t`Search` },
     { keys: ['Ctrl', 'K'], act: t`Search and go to a page` },
     { keys: ['n'], act: t`New record, on lists` },
-    { keys: ['↑', '↓'], act: t`Move through a list` },
+    { keys: ['↑ ↓'], act: t`Move through a list` },
     { keys: ['Enter'], act: t`Open the chosen row` },
     { keys: ['Ctrl', 'Enter'], act: t`Save` },
     { keys: ['Esc'], act: t`Close` },
@@ -37,7 +37,7 @@ export function ShortcutsHelp({ opened, onOpen, onClose }: Props) {
           {
             key: 'keys',
             header: t`Keys`,
-            width: 130,
+            width: 150,
             cell: (row) =>
               row.keys.map((key, index) => (
                 <span key={key}>
