@@ -65,7 +65,8 @@ const askCancel: Statement = {
 export type NewJob = Pick<JobRow, 'id' | 'companyId' | 'kind' | 'input' | 'createdBy'>;
 export const insertJob = (db: Db, job: NewJob, at: Date): Promise<number> =>
   db.run(insert, [job.id, job.companyId, job.kind, JSON.stringify(job.input), job.createdBy, at]);
-export const jobById = async (db: Db, id: string): Promise<JobRow | undefined> => (await db.rows<JobRow>(byId, [id]))[0];
+export const jobById = async (db: Db, id: string): Promise<JobRow | undefined> =>
+  (await db.rows<JobRow>(byId, [id]))[0];
 
 export type Lease = { holder: string; until: Date; now: Date };
 export const claimJob = async (

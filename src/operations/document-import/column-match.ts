@@ -46,10 +46,14 @@ export function matchColumns(headers: readonly string[]): ColumnPlaces {
 }
 
 /** A first row is a header when it has known names, or when it has words where the next row has figures. */
-export function looksLikeHeader(first: readonly string[], second: readonly string[]): { value: boolean; certain: boolean } {
+export function looksLikeHeader(
+  first: readonly string[],
+  second: readonly string[],
+): { value: boolean; certain: boolean } {
   const matched = first.filter((cell) => known.has(folded(cell))).length;
   if (matched >= 2) return { value: true, certain: true };
-  const hasFigure = (cells: readonly string[]): boolean => cells.some((cell) => /^[\s\d.,:/+-]+$/.test(cell.trim()) && /\d/.test(cell));
+  const hasFigure = (cells: readonly string[]): boolean =>
+    cells.some((cell) => /^[\s\d.,:/+-]+$/.test(cell.trim()) && /\d/.test(cell));
   if (hasFigure(first)) return { value: false, certain: matched === 0 };
   return { value: hasFigure(second), certain: false };
 }

@@ -42,10 +42,18 @@ export function parseImportArguments(args: readonly string[]): ImportArguments |
   });
   if (!change.success) {
     const [issue] = change.error.issues;
-    throw new StartError(`The option ${String(issue?.path.at(-1) ?? '')} is not right: ${issue?.message}. Try: npm start -- import help`);
+    throw new StartError(
+      `The option ${String(issue?.path.at(-1) ?? '')} is not right: ${issue?.message}. Try: npm start -- import help`,
+    );
   }
   const { reading = {}, decisions = {} } = change.data;
-  return { file, yes: values.yes ?? false, company: values.company, reading: reading as ImportArguments['reading'], decisions };
+  return {
+    file,
+    yes: values.yes ?? false,
+    company: values.company,
+    reading: reading as ImportArguments['reading'],
+    decisions,
+  };
 }
 
 function parsed(args: readonly string[]) {

@@ -3,7 +3,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CsvError, Parser } from 'csv-parse';
 import { problem } from '../../domain/problem.ts';
-import { type ImportEncoding, type ImportSeparator, importSeparators, maxImportRows } from './document-import.contract.ts';
+import {
+  type ImportEncoding,
+  type ImportSeparator,
+  importSeparators,
+  maxImportRows,
+} from './document-import.contract.ts';
 import { textSlices } from './file-text.ts';
 
 const longestRecord = 1_000_000;

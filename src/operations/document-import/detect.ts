@@ -14,7 +14,10 @@ export type Wanted = Partial<Omit<ImportReading, 'columns'>> & { columns?: Parti
 const distinctValues = 50_000;
 const shownRows = 8;
 
-export async function detect(bytes: Buffer, wanted: Wanted): Promise<{ detected: ImportDetected; reading: ImportReading }> {
+export async function detect(
+  bytes: Buffer,
+  wanted: Wanted,
+): Promise<{ detected: ImportDetected; reading: ImportReading }> {
   const encodingFound = wanted.encoding === undefined ? detectEncoding(bytes) : undefined;
   const encoding = wanted.encoding ?? encodingFound?.value ?? 'utf-8';
   const [head = ''] = textSlices(bytes, encoding);

@@ -2,7 +2,16 @@
 // is shown, a person decides, and only then it is posted. Whatever nobody decided is listed in `undecided`; while
 // something is, posting is refused.
 import { z } from 'zod';
-import { CalendarDate, DecimalOut, endpoint, Id, IdParams, PageQuery, pageOf, Version } from '../../platform/http.contract.ts';
+import {
+  CalendarDate,
+  DecimalOut,
+  endpoint,
+  Id,
+  IdParams,
+  PageQuery,
+  pageOf,
+  Version,
+} from '../../platform/http.contract.ts';
 
 export const maxImportBytes = 32 * 1024 * 1024;
 export const maxImportRows = 200_000;
@@ -270,7 +279,10 @@ export const changeImport = endpoint({
   params: IdParams,
   versioned: true,
   body: z.object({
-    reading: ImportReading.omit({ columns: true }).partial().extend({ columns: Columns.partial().optional() }).optional(),
+    reading: ImportReading.omit({ columns: true })
+      .partial()
+      .extend({ columns: Columns.partial().optional() })
+      .optional(),
     decisions: ImportDecisions.partial().optional(),
   }),
   reply: DocumentImport,
@@ -328,7 +340,7 @@ export const reverseImport = endpoint({
   tag,
   summary: 'Reverse every document of the import, newest first, in the background',
   params: IdParams,
-  body: z.object({ at: z.enum(['original', 'now']).default('original') }).default({ at: 'original' }),
+  body: z.object({ at: z.enum(['original', 'now']).default('now') }).default({ at: 'now' }),
   reply: DocumentImport,
   status: 202,
 });

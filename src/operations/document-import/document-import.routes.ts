@@ -21,7 +21,9 @@ import * as imports from './document-import.ts';
 export function documentImportRoutes(server: Server, jobs: JobRunner): void {
   read(server, listImports, async ({ db }, { query }) => imports.listImports(db, query));
   read(server, getImport, async ({ db, control }, { params }) => imports.findImport(db, control.db, params.id));
-  read(server, listImportRows, async ({ db }, { params, query }) => imports.listImportRows(db, { ...params, ...query }));
+  read(server, listImportRows, async ({ db }, { params, query }) =>
+    imports.listImportRows(db, { ...params, ...query }),
+  );
   read(server, listImportProducts, async ({ db }, { params, query }) =>
     imports.listImportProducts(db, { ...params, ...query }),
   );
@@ -54,7 +56,8 @@ export function documentImportRoutes(server: Server, jobs: JobRunner): void {
 type Request = Parameters<typeof contextOf>[1];
 
 async function fileOf(request: Request): Promise<{ name: string; bytes: Buffer }> {
-  if (!request.isMultipart()) throw problem('unsupported-media-type', { expected: 'multipart/form-data with one file' });
+  if (!request.isMultipart())
+    throw problem('unsupported-media-type', { expected: 'multipart/form-data with one file' });
   const part = await request.file({ throwFileSizeLimit: false, limits: { fileSize: maxImportBytes } });
   if (!part) throw problem('field-invalid', { field: 'file', reason: 'there is no file' });
   const bytes = await part.toBuffer();

@@ -1,6 +1,12 @@
 // Every statement on `document_import` and `import_file`, and what an import needs to know of the company.
 import type { Db, Statement, Tx } from '../../platform/database.ts';
-import type { ImportCounts, ImportDecisions, ImportDetected, ImportOutcome, ImportReading } from './document-import.contract.ts';
+import type {
+  ImportCounts,
+  ImportDecisions,
+  ImportDetected,
+  ImportOutcome,
+  ImportReading,
+} from './document-import.contract.ts';
 
 export type ImportState = 'preview' | 'posting' | 'posted' | 'stopped' | 'reversing' | 'reversed';
 export type ImportPlan = {
@@ -45,7 +51,10 @@ const parts: Statement = {
   name: 'import-file-parts',
   text: 'select content from import_file where import_id = $1 order by part',
 };
-const byId: Statement = { name: 'import-by-id', text: `select ${head}, plan, outcome from document_import where id = $1` };
+const byId: Statement = {
+  name: 'import-by-id',
+  text: `select ${head}, plan, outcome from document_import where id = $1`,
+};
 const lock: Statement = { name: 'import-lock', text: `${byId.text} for update` };
 const list: Statement = {
   name: 'import-list',
@@ -73,7 +82,10 @@ const company: Statement = {
 
 const partBytes = 1024 * 1024;
 
-export async function insertImport(tx: Tx, record: Omit<ImportRecord, 'version' | 'state' | 'outcome' | 'jobId'>): Promise<void> {
+export async function insertImport(
+  tx: Tx,
+  record: Omit<ImportRecord, 'version' | 'state' | 'outcome' | 'jobId'>,
+): Promise<void> {
   await tx.run(insert, [
     record.id,
     record.fileName,
@@ -114,8 +126,7 @@ export const saveStateOf = (
   tx: Tx,
   id: string,
   given: { state: ImportState; outcome: ImportOutcome | null; jobId: string | null },
-): Promise<number> =>
-  tx.run(saveState, [id, given.state, given.outcome && JSON.stringify(given.outcome), given.jobId]);
+): Promise<number> => tx.run(saveState, [id, given.state, given.outcome && JSON.stringify(given.outcome), given.jobId]);
 export async function removeImport(tx: Tx, id: string): Promise<void> {
   await tx.run(removeParts, [id]);
   await tx.run(remove, [id]);

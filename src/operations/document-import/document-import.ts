@@ -1,5 +1,6 @@
 // The verbs of an import: upload, change, start, cancel, reverse, delete. The state says what may be done with it; what
 // takes long is a job (import-job.ts), so that anybody may leave the page and nothing is lost when the program ends.
+import { isDeepStrictEqual } from 'node:util';
 import { audit } from '../../access/audit.ts';
 import { problem } from '../../domain/problem.ts';
 import { newId } from '../../domain/uuid.ts';
@@ -7,7 +8,13 @@ import type { Db, Place, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { addJob, cancelJob, findJob } from '../../platform/jobs.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
-import type { DocumentImport, ImportDecisions, ImportHead, ImportProduct, ImportRow } from './document-import.contract.ts';
+import type {
+  DocumentImport,
+  ImportDecisions,
+  ImportHead,
+  ImportProduct,
+  ImportRow,
+} from './document-import.contract.ts';
 import {
   countImports,
   fileOf,
@@ -24,7 +31,14 @@ import {
   saveStateOf,
 } from './document-import.sql.ts';
 import { progressOf } from './import-document.sql.ts';
-import { countProductsShown, countRowsShown, type ProductsShown, productsShown, type RowsShown, rowsShown } from './import-preview.sql.ts';
+import {
+  countProductsShown,
+  countRowsShown,
+  type ProductsShown,
+  productsShown,
+  type RowsShown,
+  rowsShown,
+} from './import-preview.sql.ts';
 import { clearRows } from './import-row.sql.ts';
 import { nothingDecided, undecidedOf, withProposal } from './proposal.ts';
 import { readFile, weigh } from './read-file.ts';
@@ -50,7 +64,11 @@ export async function uploadImport(
   return context.place.transact(async (tx) => {
     await insertImport(tx, {
       id,
-      fileName: file.name.normalize('NFC').replace(/\p{Cc}/gu, '').slice(0, 200) || 'file',
+      fileName:
+        file.name
+          .normalize('NFC')
+          .replace(/\p{Cc}/gu, '')
+          .slice(0, 200) || 'file',
       format: sheet ? 'xlsx' : 'csv',
       byteSize: file.bytes.length,
       plan: {} as ImportPlan,
@@ -61,7 +79,11 @@ export async function uploadImport(
     await insertFile(tx, id, bytes);
     const plan = await readFile(tx, context, { importId: id, bytes, wanted, decisions: nothingDecided });
     await savePlanOf(tx, id, plan);
-    await audit(tx, context, { ...subjectOf({ id, fileName: file.name }), action: 'import.upload', change: { rows: plan.counts.rows } });
+    await audit(tx, context, {
+      ...subjectOf({ id, fileName: file.name }),
+      action: 'import.upload',
+      change: { rows: plan.counts.rows },
+    });
     return shown(tx, context.control.db, await found(tx, id));
   });
 }
@@ -95,32 +117,46 @@ export async function changeImport(
 
 /**
  * Begins or goes on posting, as a job. `accept` takes every proposal that is not decided; what has none stays open.
- * @throws import-state, import-undecided
+ * @throws import-state, import-undecided, stale when the catalog has changed what the preview showed
  */
-export async function startImport(context: ImportContext, asked: { id: string; accept: boolean }): Promise<DocumentImport> {
+export async function startImport(
+  context: ImportContext,
+  asked: { id: string; accept: boolean },
+): Promise<DocumentImport> {
   const { id } = asked;
   const jobId = await context.place.transact(async (tx) => {
     const record = await lockedIn(tx, id, ['preview', 'stopped', 'posting']);
     if (record.state === 'posting' && (await isUnderway(context, record))) return record.jobId as string;
     if ((await progressOf(tx, id)).reversed > 0) throw problem('import-state', { state: 'reversing' });
-    let plan = record.plan;
-    if (record.state === 'preview') {
-      if (asked.accept) plan = { ...plan, decisions: withProposal(plan.decisions, plan.proposal) };
-      const undecided = undecidedOf(plan);
-      if (undecided.length > 0) throw problem('import-undecided', { what: undecided });
-      // What came into the catalog since the preview counts.
-      plan = await readFile(tx, context, { importId: id, bytes: await fileOf(tx, id), wanted: plan.wanted, decisions: plan.decisions });
-      const openedSince = undecidedOf(plan);
-      if (openedSince.length > 0) throw problem('import-undecided', { what: openedSince });
-      await savePlanOf(tx, id, plan);
-    }
+    if (record.state === 'preview' && !(await isAsShown(tx, context, { record, accept: asked.accept })))
+      return undefined;
     const job = newId();
     await saveStateOf(tx, id, { state: 'posting', outcome: record.outcome, jobId: job });
     const action = record.state === 'preview' ? 'import.start' : 'import.resume';
-    await audit(tx, context, { ...subjectOf(record), action, change: { rows: plan.counts.rows, decisions: plan.decisions } });
+    const { rows, documents } = record.plan.counts;
+    await audit(tx, context, { ...subjectOf(record), action, change: { rows, documents } });
     return job;
   });
+  if (jobId === undefined) {
+    const { version } = await found(context.place.db, id);
+    throw problem('stale', { current: version, given: version - 1 });
+  }
   return begun(context, { id, jobId, kind: importJob, input: {} });
+}
+
+/**
+ * Reads the file once more before it is posted: what came into the catalog since, or a day that was closed, may have
+ * changed what a person saw and agreed to. Then the new preview is kept and must be looked at.
+ */
+async function isAsShown(tx: Tx, by: By, given: { record: ImportRecord; accept: boolean }): Promise<boolean> {
+  const { id, plan } = given.record;
+  const decisions = given.accept ? withProposal(plan.decisions, plan.proposal) : plan.decisions;
+  const undecided = undecidedOf({ ...plan, decisions });
+  if (undecided.length > 0) throw problem('import-undecided', { what: undecided });
+  const now = await readFile(tx, by, { importId: id, bytes: await fileOf(tx, id), wanted: plan.wanted, decisions });
+  const same = isDeepStrictEqual(now.counts, plan.counts);
+  await savePlanOf(tx, id, same ? now : { ...now, decisions: plan.decisions });
+  return same;
 }
 
 /** Reverses everything it posted, newest first, as a job. @throws import-state */
@@ -161,11 +197,19 @@ export async function findImport(db: Db, control: Db, id: string): Promise<Docum
   return shown(db, control, await found(db, id));
 }
 
-export async function listImports(db: Db, asked: { limit: number; cursor?: string | undefined }): Promise<Page<ImportHead>> {
+export async function listImports(
+  db: Db,
+  asked: { limit: number; cursor?: string | undefined },
+): Promise<Page<ImportHead>> {
   const after = decodeCursor('newest', asked.cursor);
   const rows = await importHeads(db, after && { createdAt: String(after[0]), id: String(after[1]) }, asked.limit + 1);
   const total = await countImports(db);
-  return pageOfRows(rows.map(headOf), { limit: asked.limit, sort: 'newest', keyOf: (row) => [row.createdAt, row.id], total });
+  return pageOfRows(rows.map(headOf), {
+    limit: asked.limit,
+    sort: 'newest',
+    keyOf: (row) => [row.createdAt, row.id],
+    total,
+  });
 }
 
 export async function listImportRows(
@@ -204,7 +248,13 @@ async function begun(
     companyId: caller.company.id,
     kind: given.kind,
     createdBy: caller.userId,
-    input: { ...given.input, importId: given.id, schema: caller.company.schema, userName: caller.userName, role: caller.role },
+    input: {
+      ...given.input,
+      importId: given.id,
+      schema: caller.company.schema,
+      userName: caller.userName,
+      role: caller.role,
+    },
   };
   await addJob(control.db, job, clock.now());
   return findImport(context.place.db, control.db, given.id);
@@ -239,7 +289,14 @@ async function shown(db: Db, control: Db, record: ImportRecord): Promise<Documen
     undecided: record.state === 'preview' ? undecidedOf(record.plan) : [],
     posted,
     job: job
-      ? { id: job.id, state: job.state, done: job.done, total: job.total, message: job.message, changedAt: job.changedAt }
+      ? {
+          id: job.id,
+          state: job.state,
+          done: job.done,
+          total: job.total,
+          message: job.message,
+          changedAt: job.changedAt,
+        }
       : null,
     outcome: record.outcome,
   };

@@ -82,7 +82,12 @@ function unreadable(bytes: Buffer, at: number, expected: string): Error {
   let row = 1;
   for (let i = 0; i < at; i += 1) if (bytes[i] === 0x0a) row += 1;
   const byte = `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
-  return problem('file-unreadable', { expected, reason: `row ${row} holds the byte ${byte}, which is no text`, row, byte });
+  return problem('file-unreadable', {
+    expected,
+    reason: `row ${row} holds the byte ${byte}, which is no text`,
+    row,
+    byte,
+  });
 }
 
 function zerosBySide(bytes: Buffer): { odd: number; even: number } {

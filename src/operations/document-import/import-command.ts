@@ -10,6 +10,7 @@ import { runNext } from '../../platform/jobs.ts';
 import { createLog } from '../../platform/log.ts';
 import { StartError } from '../../platform/start-error.ts';
 import { parseImportArguments } from './command-arguments.ts';
+import { companiesOf } from './company-list.sql.ts';
 import type { DocumentImport } from './document-import.contract.ts';
 import {
   changeImport,
@@ -20,7 +21,6 @@ import {
   startImport,
   uploadImport,
 } from './document-import.ts';
-import { companiesOf } from './company-list.sql.ts';
 import { importJobs } from './import-job.ts';
 
 type Print = (line: string) => void;
@@ -43,12 +43,18 @@ export async function runImport(database: Database, args: readonly string[], pri
     let current = await uploadImport(context, { name: basename(asked.file), bytes });
     if (Object.keys(asked.reading).length > 0 || Object.keys(asked.decisions).length > 0) {
       const { id, version } = current;
-      current = await changeImport(context, { id, version, change: { reading: asked.reading, decisions: asked.decisions } });
+      current = await changeImport(context, {
+        id,
+        version,
+        change: { reading: asked.reading, decisions: asked.decisions },
+      });
     }
     await tellPreview(context, current, print);
     if (!asked.yes) {
       print('');
-      print('Nothing is posted yet. Post it with --yes, which takes every proposal above, or decide on the page Import.');
+      print(
+        'Nothing is posted yet. Post it with --yes, which takes every proposal above, or decide on the page Import.',
+      );
       return 0;
     }
     return await postNow(database, context, current, print);
@@ -60,7 +66,12 @@ export async function runImport(database: Database, args: readonly string[], pri
   }
 }
 
-async function postNow(database: Database, context: ImportContext, current: DocumentImport, print: Print): Promise<number> {
+async function postNow(
+  database: Database,
+  context: ImportContext,
+  current: DocumentImport,
+  print: Print,
+): Promise<number> {
   const started = await startImport(context, { id: current.id, accept: true });
   const { control, clock } = context;
   const told = new Progress(print);
@@ -135,7 +146,9 @@ async function tellPreview(context: ImportContext, shown: DocumentImport, print:
   print(`${shown.fileName} (${shown.format.toUpperCase()}, ${n(shown.byteSize)} bytes)`);
   print(`  encoding ${reading.encoding}${detected.encoding.certain ? '' : ' (a guess; look at the sample below)'}`);
   for (const text of detected.encoding.sample.slice(0, 3)) print(`    ${text}`);
-  print(`  separator ${JSON.stringify(reading.separator)}, decimal sign ${JSON.stringify(reading.decimal ?? '?')}, ${reading.header ? 'first row names the columns' : 'no header'}`);
+  print(
+    `  separator ${JSON.stringify(reading.separator)}, decimal sign ${JSON.stringify(reading.decimal ?? '?')}, ${reading.header ? 'first row names the columns' : 'no header'}`,
+  );
   for (const [column, at] of Object.entries(reading.columns)) {
     print(`  ${column}: ${at === null ? '-' : `column ${at + 1}, ${detected.columnNames[at] ?? ''}`}`);
   }
@@ -155,21 +168,35 @@ async function tellPreview(context: ImportContext, shown: DocumentImport, print:
   const choice = <T>(decided: T | null, proposed: T | null): string =>
     decided !== null ? `decided: ${decided}` : proposed !== null ? `proposed: ${proposed}` : 'to decide';
   const { proposal } = shown;
-  print(`  ${n(counts.spellings)} codes are written in several ways by letter case; ${n(counts.spellingsSameName)} of them with one description (proposed: one product each)`);
+  print(
+    `  ${n(counts.spellings)} codes are written in several ways by letter case; ${n(counts.spellingsSameName)} of them with one description (proposed: one product each)`,
+  );
   for (const product of (await listImportProducts(db, { id: shown.id, show: 'spellings', limit: 500 })).rows) {
     print(`    ${product.spellings.join(' = ')}  ${product.name}${product.sameName ? '' : '  (descriptions differ)'}`);
   }
-  print(`  ${n(counts.serviceLines)} lines in ${n(counts.serviceCodes)} codes are services, without stock (${decisions.services ? 'decided' : 'proposed'})`);
+  print(
+    `  ${n(counts.serviceLines)} lines in ${n(counts.serviceCodes)} codes are services, without stock (${decisions.services ? 'decided' : 'proposed'})`,
+  );
   for (const product of (await listImportProducts(db, { id: shown.id, show: 'services', limit: 50 })).rows) {
     print(`    ${product.code}  ${product.name}${product.service ? '' : '  (not taken as a service)'}`);
   }
-  print(`  ${n(counts.returns)} negative lines on documents that begin with C (${choice(decisions.returns, proposal.returns)})`);
-  print(`  ${n(counts.writeOffs)} other negative lines without price and partner (${choice(decisions.writeOffs, proposal.writeOffs)})`);
-  print(`  ${n(counts.negatives)} other negative lines${counts.negatives ? ` (${choice(decisions.negatives, proposal.negatives)})` : ''}`);
+  print(
+    `  ${n(counts.returns)} negative lines on documents that begin with C (${choice(decisions.returns, proposal.returns)})`,
+  );
+  print(
+    `  ${n(counts.writeOffs)} other negative lines without price and partner (${choice(decisions.writeOffs, proposal.writeOffs)})`,
+  );
+  print(
+    `  ${n(counts.negatives)} other negative lines${counts.negatives ? ` (${choice(decisions.negatives, proposal.negatives)})` : ''}`,
+  );
   print(`  ${n(counts.noPartner)} lines without partner (${choice(decisions.noPartner, proposal.noPartner)})`);
-  print(`  ${n(counts.newProducts)} new products, tracked by ${choice(decisions.tracking, proposal.tracking)}; ${n(counts.newPartners)} new partners`);
+  print(
+    `  ${n(counts.newProducts)} new products, tracked by ${choice(decisions.tracking, proposal.tracking)}; ${n(counts.newPartners)} new partners`,
+  );
   if (counts.openingProducts > 0) {
-    print(`  opening receipt of ${n(counts.openingQuantity)} units of ${n(counts.openingProducts)} products, dated ${counts.openingAt}, so that nothing goes below zero:`);
+    print(
+      `  opening receipt of ${n(counts.openingQuantity)} units of ${n(counts.openingProducts)} products, dated ${counts.openingAt}, so that nothing goes below zero:`,
+    );
     const opening = await listImportProducts(db, { id: shown.id, show: 'opening', limit: listed });
     for (const product of opening.rows) print(`    ${product.opening}  ${product.code}  ${product.name}`);
     if (counts.openingProducts > listed) print(`    ... and ${n(counts.openingProducts - listed)} more`);
@@ -180,8 +207,12 @@ async function contextOf(database: Database, wanted: string | undefined): Promis
   const companies = await companiesOf(database.control.db);
   const named = wanted === undefined ? companies : companies.filter((company) => company.name === wanted);
   const [company, ...others] = named;
-  if (!company) throw new StartError(wanted ? `There is no company ${wanted}.` : 'Create the company first, on the page that the program shows.');
-  if (others.length > 0) throw new StartError(`There are several companies: name one with --company, such as --company "${company.name}".`);
+  if (!company)
+    throw new StartError(
+      wanted ? `There is no company ${wanted}.` : 'Create the company first, on the page that the program shows.',
+    );
+  if (others.length > 0)
+    throw new StartError(`There are several companies: name one with --company, such as --company "${company.name}".`);
   const clock: Clock = systemClock;
   return {
     clock,

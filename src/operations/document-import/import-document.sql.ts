@@ -73,10 +73,13 @@ const adopt: Statement = {
 };
 const productsToMake: Statement = {
   name: 'import-product-to-make',
-  text: `select p.product_key as key, p.code, p.name, p.service,
-      (select max(length(split_part(trim_scale(r.quantity)::text, '.', 2))) from import_row r
-        where r.import_id = $1 and r.product_key = p.product_key and r.errors = '{}') as decimals
-    from import_product p where p.import_id = $1 and p.product_id is null order by p.product_key`,
+  text: `with finest as (
+      select product_key, max(length(split_part(trim_scale(quantity)::text, '.', 2))) as decimals
+      from import_row where import_id = $1 and errors = '{}' group by 1
+    )
+    select p.product_key as key, p.code, p.name, p.service, f.decimals
+    from import_product p left join finest f using (product_key)
+    where p.import_id = $1 and p.product_id is null order by p.product_key`,
 };
 const markMade: Statement = {
   name: 'import-product-made',
@@ -112,10 +115,27 @@ const tally: Statement = {
       (select count(*) from import_row r where r.import_id = $1 and r.sort <> 'blank'
         and (r.errors <> '{}' or $2::jsonb ->> r.sort is null)) as "leftOutRows"`,
 };
+/** What the import made; `named` by documents it stays readable, `used` by documents that are none of its own it stays. */
 const made: Statement = {
   name: 'import-made',
-  text: `select 'product' as what, product_id as id from import_product where import_id = $1 and made
-    union all select 'partner', partner_id from import_partner where import_id = $1 and made`,
+  text: `with lines as (
+        select l.product_id, bool_or(o.import_id is distinct from $1 and o.reverses_id is null and o.state <> 'reversed') as used
+        from operation_line l join operation o on o.id = l.operation_id
+        where l.product_id in (select product_id from import_product where import_id = $1 and made) group by 1
+      ),
+      heads as (
+        select o.partner_id, bool_or(o.import_id is distinct from $1 and o.reverses_id is null and o.state <> 'reversed') as used
+        from operation o
+        where o.partner_id in (select partner_id from import_partner where import_id = $1 and made) group by 1
+      )
+    select 'product' as what, p.id, p.version, p.archived_at is not null as archived, l.product_id is not null as named,
+      coalesce(l.used, false) as used
+    from import_product i join product p on p.id = i.product_id left join lines l on l.product_id = p.id
+    where i.import_id = $1 and i.made
+    union all
+    select 'partner', p.id, p.version, p.archived_at is not null, h.partner_id is not null, coalesce(h.used, false)
+    from import_partner i join partner p on p.id = i.partner_id left join heads h on h.partner_id = p.id
+    where i.import_id = $1 and i.made`,
 };
 const forgetProduct: Statement = {
   name: 'import-product-forget',
@@ -125,15 +145,6 @@ const forgetPartner: Statement = {
   name: 'import-partner-forget',
   text: 'update import_partner set partner_id = null, made = false where import_id = $1 and partner_id = $2',
 };
-/** Documents that stand and use it, and are no part of the import. */
-const usedElsewhere: Statement = {
-  name: 'import-used-elsewhere',
-  text: `select exists (select from operation_line l join operation o on o.id = l.operation_id
-      where l.product_id = $2 and o.state <> 'reversed' and o.import_id is distinct from $1 and o.reverses_id is null)
-    or exists (select from operation o where o.partner_id = $2 and o.state <> 'reversed' and o.reverses_id is null
-      and o.import_id is distinct from $1) as used`,
-};
-
 export type DocumentRow = {
   position: number;
   document: string;
@@ -155,19 +166,28 @@ export type LineRow = {
 };
 
 /** Writes down the operations that the import becomes; nothing of it may have been posted. */
-export async function planDocuments(tx: Tx, importId: string, given: { kinds: KindOfSort; openingAt: string }): Promise<void> {
+export async function planDocuments(
+  tx: Tx,
+  importId: string,
+  given: { kinds: KindOfSort; openingAt: string },
+): Promise<void> {
   await tx.run(unplan, [importId]);
   await tx.run(plan, [importId, JSON.stringify(given.kinds)]);
   await tx.run(planOpening, [importId, given.openingAt]);
 }
 export const nextDocuments = (tx: Tx, importId: string, limit: number): Promise<DocumentRow[]> =>
   tx.rows<DocumentRow>(next, [importId, limit]);
-export const linesOfDocuments = (db: Db, importId: string, positions: number[], kinds: KindOfSort): Promise<LineRow[]> =>
-  db.rows<LineRow>(lines, [importId, positions, JSON.stringify(kinds)]);
+export const linesOfDocuments = (
+  db: Db,
+  importId: string,
+  positions: number[],
+  kinds: KindOfSort,
+): Promise<LineRow[]> => db.rows<LineRow>(lines, [importId, positions, JSON.stringify(kinds)]);
 export const openingLines = (
   db: Db,
   importId: string,
-): Promise<{ productId: string; code: string; quantity: string; knownTracking: string | null }[]> => db.rows(opening, [importId]);
+): Promise<{ productId: string; code: string; quantity: string; knownTracking: string | null }[]> =>
+  db.rows(opening, [importId]);
 type Marked = readonly { position: number; operationId: string }[];
 export const markPosted = (tx: Tx, importId: string, posted: Marked): Promise<number> =>
   tx.run(mark, [importId, posted.map((one) => one.position), posted.map((one) => one.operationId)]);
@@ -205,9 +225,14 @@ export async function tallyOf(db: Db, importId: string, kinds: KindOfSort): Prom
   if (!row) throw new Error('the tally gave no row');
   return row;
 }
-export const madeBy = (db: Db, importId: string): Promise<{ what: 'product' | 'partner'; id: string }[]> =>
-  db.rows(made, [importId]);
+export type MadeRow = {
+  what: 'product' | 'partner';
+  id: string;
+  version: number;
+  archived: boolean;
+  named: boolean;
+  used: boolean;
+};
+export const madeBy = (db: Db, importId: string): Promise<MadeRow[]> => db.rows<MadeRow>(made, [importId]);
 export const forget = (tx: Tx, importId: string, what: 'product' | 'partner', id: string): Promise<number> =>
   tx.run(what === 'product' ? forgetProduct : forgetPartner, [importId, id]);
-export const isUsedElsewhere = async (db: Db, importId: string, id: string): Promise<boolean> =>
-  (await db.rows<{ used: boolean }>(usedElsewhere, [importId, id]))[0]?.used ?? false;

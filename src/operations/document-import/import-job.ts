@@ -5,10 +5,11 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Place } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { type JobKinds, JobLost, JobStopped, type JobWork } from '../../platform/jobs.ts';
-import { importJob, importReversalJob } from './document-import.ts';
-import { type ImportRecord, type ImportState, importById, saveStateOf } from './document-import.sql.ts';
 import type { ImportOutcome } from './document-import.contract.ts';
+import { type ImportRecord, type ImportState, importById, saveStateOf } from './document-import.sql.ts';
+import { importJob, importReversalJob } from './document-import.ts';
 import { progressOf, tallyOf } from './import-document.sql.ts';
+import { joinByHash } from './import-row.sql.ts';
 import { DocumentRefused, type Posting, postImport } from './post-import.ts';
 import { kindsOf } from './proposal.ts';
 import { reverseImportedDocuments, type Tidied } from './reverse-import.ts';
@@ -25,7 +26,7 @@ export function importJobs(given: Given): JobKinds {
       }),
     [importReversalJob]: (work) =>
       run(given, work, 'reversing', async (posting, tidied) => {
-        const at = (work.job.input as Input).at ?? 'original';
+        const at = (work.job.input as Input).at ?? 'now';
         Object.assign(tidied, await reverseImportedDocuments(posting, at, (done, total) => work.progress(done, total)));
         return 'reversed';
       }),
@@ -72,7 +73,10 @@ async function outcomeOf(
   given: Pick<ImportOutcome, 'seconds' | 'stoppedAt' | 'deleted' | 'archived'>,
 ): Promise<ImportOutcome> {
   const progress = await progressOf(place.db, record.id);
-  const tally = await tallyOf(place.db, record.id, kindsOf(record.plan.decisions));
+  const tally = await place.transact(async (tx) => {
+    await joinByHash(tx);
+    return tallyOf(tx, record.id, kindsOf(record.plan.decisions));
+  });
   const before = record.outcome;
   return {
     ...progress,

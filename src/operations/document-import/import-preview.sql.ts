@@ -75,8 +75,11 @@ export type ProductShown = {
 };
 type Total = { total: number };
 
-export const rowsShown = (db: Db, importId: string, asked: { show: RowsShown; after: number; limit: number }): Promise<RowShown[]> =>
-  db.rows<RowShown>(rowPage(asked.show), [importId, asked.after, asked.limit]);
+export const rowsShown = (
+  db: Db,
+  importId: string,
+  asked: { show: RowsShown; after: number; limit: number },
+): Promise<RowShown[]> => db.rows<RowShown>(rowPage(asked.show), [importId, asked.after, asked.limit]);
 export const countRowsShown = async (db: Db, importId: string, show: RowsShown): Promise<number> =>
   (await db.rows<Total>(rowCount(show), [importId]))[0]?.total ?? 0;
 export const productsShown = (

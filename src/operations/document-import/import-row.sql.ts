@@ -3,6 +3,11 @@
 import type { Db, Statement, Tx } from '../../platform/database.ts';
 import type { ReadRow } from './interpret.ts';
 
+/**
+ * Rows that this transaction wrote are not in the planner's statistics yet: it takes them for a handful and compares each
+ * with each (minutes for 10,000 rows). Until the transaction ends, joins go by hash.
+ */
+const byHash: Statement = { name: 'import-join-by-hash', text: `select set_config('enable_nestloop', 'off', true)` };
 const insertRow: Statement = {
   name: 'import-row-insert',
   text: `insert into import_row (import_id, row, cells, document, product_key, product_code, description, quantity,
@@ -185,6 +190,10 @@ const doubtful: Statement = {
     from import_product where import_id = $1 and (cardinality(spellings) > 1 or service_like) order by product_key`,
 };
 
+export async function joinByHash(tx: Tx): Promise<void> {
+  await tx.rows(byHash);
+}
+
 export async function insertRows(tx: Tx, importId: string, rows: readonly ReadRow[]): Promise<void> {
   if (rows.length === 0) return;
   const of = <K extends keyof ReadRow>(column: K): ReadRow[K][] => rows.map((row) => row[column]);
@@ -224,11 +233,15 @@ export async function regroup(tx: Tx, importId: string): Promise<void> {
   await groupRows(tx, importId);
 }
 
-export const codesOf = (db: Db, importId: string): Promise<{ key: string; code: string }[]> => db.rows(products, [importId]);
+export const codesOf = (db: Db, importId: string): Promise<{ key: string; code: string }[]> =>
+  db.rows(products, [importId]);
 export const partnerCodesOf = (db: Db, importId: string): Promise<{ key: string; code: string }[]> =>
   db.rows(partners, [importId]);
-export const refuseProducts = (tx: Tx, importId: string, refused: readonly { key: string; reason: string }[]): Promise<number> =>
-  tx.run(refuseRows, [importId, refused.map((one) => one.key), refused.map((one) => one.reason)]);
+export const refuseProducts = (
+  tx: Tx,
+  importId: string,
+  refused: readonly { key: string; reason: string }[],
+): Promise<number> => tx.run(refuseRows, [importId, refused.map((one) => one.key), refused.map((one) => one.reason)]);
 
 export type KnownProduct = { key: string; kind: string; tracking: string; atHand: string; id: string };
 export const noteKnownProducts = (tx: Tx, importId: string, known: readonly KnownProduct[]): Promise<number> =>
@@ -240,24 +253,50 @@ export const noteKnownProducts = (tx: Tx, importId: string, known: readonly Know
     known.map((one) => one.atHand),
     known.map((one) => one.id),
   ]);
-export const noteKnownPartners = (tx: Tx, importId: string, known: readonly { key: string; id: string }[]): Promise<number> =>
-  tx.run(markKnownPartners, [importId, known.map((one) => one.key), known.map((one) => one.id)]);
-export const quantitiesAtHand = (db: Db, productIds: string[], since: string): Promise<{ productId: string; quantity: string }[]> =>
-  db.rows(atHand, [productIds, since]);
+export const noteKnownPartners = (
+  tx: Tx,
+  importId: string,
+  known: readonly { key: string; id: string }[],
+): Promise<number> => tx.run(markKnownPartners, [importId, known.map((one) => one.key), known.map((one) => one.id)]);
+export const quantitiesAtHand = (
+  db: Db,
+  productIds: string[],
+  since: string,
+): Promise<{ productId: string; quantity: string }[]> => db.rows(atHand, [productIds, since]);
 
 /** What becomes of each sort of row: `delivery`, `return`, `scrap`; sorts that are left out or undecided are missing. */
 export type KindOfSort = Partial<Record<'sale' | 'return' | 'write-off' | 'negative', 'delivery' | 'return' | 'scrap'>>;
 
 /** Balances and opening quantities under these decisions. */
-export async function balance(tx: Tx, importId: string, given: { services: readonly string[]; kinds: KindOfSort }): Promise<void> {
+export async function balance(
+  tx: Tx,
+  importId: string,
+  given: { services: readonly string[]; kinds: KindOfSort },
+): Promise<void> {
   await tx.run(chooseServices, [importId, given.services]);
   await tx.run(findOpening, [importId, JSON.stringify(given.kinds)]);
 }
 
 export type CountRow = Record<
-  | 'rows' | 'blank' | 'errorRows' | 'noticeRows' | 'documents' | 'sales' | 'returns' | 'writeOffs' | 'negatives'
-  | 'noPartner' | 'products' | 'productCodes' | 'spellings' | 'spellingsSameName' | 'serviceCodes' | 'newProducts'
-  | 'openingProducts' | 'partners' | 'newPartners',
+  | 'rows'
+  | 'blank'
+  | 'errorRows'
+  | 'noticeRows'
+  | 'documents'
+  | 'sales'
+  | 'returns'
+  | 'writeOffs'
+  | 'negatives'
+  | 'noPartner'
+  | 'products'
+  | 'productCodes'
+  | 'spellings'
+  | 'spellingsSameName'
+  | 'serviceCodes'
+  | 'newProducts'
+  | 'openingProducts'
+  | 'partners'
+  | 'newPartners',
   number
 > & { firstAt: string | null; lastAt: string | null; serviceLines: number | string; openingQuantity: string };
 export async function countsOf(db: Db, importId: string): Promise<CountRow> {
@@ -266,5 +305,11 @@ export async function countsOf(db: Db, importId: string): Promise<CountRow> {
   return row;
 }
 
-export type DoubtfulProduct = { key: string; spellings: boolean; sameName: boolean; serviceLike: boolean; knownKind: string | null };
+export type DoubtfulProduct = {
+  key: string;
+  spellings: boolean;
+  sameName: boolean;
+  serviceLike: boolean;
+  knownKind: string | null;
+};
 export const doubtfulProducts = (db: Db, importId: string): Promise<DoubtfulProduct[]> => db.rows(doubtful, [importId]);

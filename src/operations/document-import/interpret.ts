@@ -60,7 +60,11 @@ export function rowReader(reader: Reader): (cells: string[], row: number) => Rea
   return (cells, row) => {
     const line = blankRow(cells, row);
     if (cells.every((cell) => cell.trim() === '')) return { ...line, sort: 'blank' };
-    if (isRagged(cells, reader.width)) line.errors.push(`row:${cells.length < reader.width ? 'too-few-cells' : 'too-many-cells'}`);
+    if (isRagged(cells, reader.width)) {
+      // Which cell is which cannot be known: nothing else of the row is read.
+      line.errors.push(`row:${cells.length < reader.width ? 'too-few-cells' : 'too-many-cells'}`);
+      return line;
+    }
     const cell = (column: ImportColumn): string => (cells[reader.columns[column] ?? -1] ?? '').trim();
     readTexts(line, cell, reader);
     readFigures(line, cell, reader);

@@ -8,8 +8,8 @@ import { countries } from '../../domain/country.ts';
 import { Problem, problem } from '../../domain/problem.ts';
 import type { Place, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { createOperation } from '../operation.ts';
 import type { LineInput } from '../operation.contract.ts';
+import { createOperation } from '../operation.ts';
 import type { ImportRecord } from './document-import.sql.ts';
 import {
   addPartnerRow,
@@ -27,7 +27,7 @@ import {
   productsToMakeOf,
   progressOf,
 } from './import-document.sql.ts';
-import { type KindOfSort, noteKnownPartners } from './import-row.sql.ts';
+import { joinByHash, type KindOfSort, noteKnownPartners } from './import-row.sql.ts';
 import { kindsOf } from './proposal.ts';
 
 const documentsAtOnce = 25;
@@ -53,7 +53,10 @@ export type Posting = { place: Place; by: By; record: ImportRecord };
  * @param tell told after each step: operations posted, of how many
  * @throws DocumentRefused
  */
-export async function postImport(posting: Posting, tell: (posted: number, planned: number) => Promise<void>): Promise<void> {
+export async function postImport(
+  posting: Posting,
+  tell: (posted: number, planned: number) => Promise<void>,
+): Promise<void> {
   const { place, record } = posting;
   const { planned } = await progressOf(place.db, record.id);
   if (planned === 0) await place.transact((tx) => prepare(tx, posting));
@@ -75,6 +78,7 @@ export async function postImport(posting: Posting, tell: (posted: number, planne
 /** Everything the documents name, and the documents themselves, in one transaction. */
 async function prepare(tx: Tx, { by, record }: Posting): Promise<void> {
   const { decisions, counts } = record.plan;
+  await joinByHash(tx);
   await makeProducts(tx, by, record);
   if (decisions.noPartner === 'walk-in' && counts.noPartner > 0) {
     await addPartnerRow(tx, record.id, { key: walkIn.key, code: walkIn.code, lines: counts.noPartner, id: null });
@@ -112,7 +116,10 @@ async function makeProducts(tx: Tx, by: By, record: ImportRecord): Promise<void>
 async function makePartners(tx: Tx, by: By, record: ImportRecord): Promise<void> {
   const wanted = await partnersToMakeOf(tx, record.id);
   if (wanted.length === 0) return;
-  const existing = await partnersByCode(tx, wanted.map((partner) => partner.code));
+  const existing = await partnersByCode(
+    tx,
+    wanted.map((partner) => partner.code),
+  );
   const missing = wanted.filter((partner) => !existing.has(partner.code));
   const drafts = missing.map(({ key, code, country }) => ({
     code,

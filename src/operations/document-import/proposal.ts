@@ -61,7 +61,8 @@ export function withProposal(decided: ImportDecisions, proposal: ImportDecisions
 
 /** What becomes of each sort of row. */
 export function kindsOf(decisions: ImportDecisions): KindOfSort {
-  const kind = (choice: 'return' | 'scrap' | 'leave-out' | null) => (choice === 'leave-out' || choice === null ? undefined : choice);
+  const kind = (choice: 'return' | 'scrap' | 'leave-out' | null) =>
+    choice === 'leave-out' || choice === null ? undefined : choice;
   const kinds = {
     sale: 'delivery',
     return: kind(decisions.returns),

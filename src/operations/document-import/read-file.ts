@@ -1,9 +1,10 @@
 // From a file to rows, products and partners in the tables of the import: what a preview shows and what is posted later
 // are the same rows. Reading again, after a decision about how, replaces all of it.
-import { dateIn, endOfDate, startOfDate } from '../../domain/calendar.ts';
-import { compare } from '../../domain/quantity.ts';
+
 import { partnersByCode } from '../../catalog/partner.ts';
 import { findProducts, productsBySku } from '../../catalog/product.ts';
+import { dateIn, endOfDate, startOfDate } from '../../domain/calendar.ts';
+import { compare } from '../../domain/quantity.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { countryNames } from './country-name.ts';
@@ -19,6 +20,7 @@ import {
   doubtfulProducts,
   groupRows,
   insertRows,
+  joinByHash,
   type KnownProduct,
   noteKnownPartners,
   noteKnownProducts,
@@ -41,6 +43,7 @@ export async function readFile(
 ): Promise<ImportPlan> {
   const { importId, bytes, wanted, decisions } = given;
   const { detected, reading } = await detect(bytes, wanted);
+  await joinByHash(tx);
   await clearRows(tx, importId);
   const company = await companyOf(tx);
   const read = rowReader({
@@ -75,6 +78,7 @@ export async function weigh(
   given: { importId: string; plan: Pick<ImportPlan, 'wanted' | 'detected' | 'reading' | 'decisions'> },
 ): Promise<ImportPlan> {
   const { importId, plan } = given;
+  await joinByHash(tx);
   const doubtful = await doubtfulProducts(tx, importId);
   const before = await countsOf(tx, importId);
   const proposal = propose(doubtful, before.products);
@@ -106,7 +110,10 @@ async function matchCatalog(tx: Tx, importId: string): Promise<void> {
     await matchProducts(tx, importId);
   }
   const partners = await partnerCodesOf(tx, importId);
-  const ids = await partnersByCode(tx, partners.map((partner) => partner.code));
+  const ids = await partnersByCode(
+    tx,
+    partners.map((partner) => partner.code),
+  );
   const known = partners.flatMap(({ key, code }) => {
     const id = ids.get(code);
     return id === undefined ? [] : [{ key, id }];
@@ -116,12 +123,18 @@ async function matchCatalog(tx: Tx, importId: string): Promise<void> {
 
 async function matchProducts(tx: Tx, importId: string): Promise<{ key: string; reason: string }[]> {
   const codes = await codesOf(tx, importId);
-  const ids = await productsBySku(tx, codes.map((product) => product.code));
+  const ids = await productsBySku(
+    tx,
+    codes.map((product) => product.code),
+  );
   if (ids.size === 0) return [];
   const facts = await findProducts(tx, [...new Set(ids.values())]);
   const { firstAt } = await countsOf(tx, importId);
   const atHand = new Map(
-    (await quantitiesAtHand(tx, [...facts.keys()], firstAt ?? new Date(0).toISOString())).map((row) => [row.productId, row.quantity]),
+    (await quantitiesAtHand(tx, [...facts.keys()], firstAt ?? new Date(0).toISOString())).map((row) => [
+      row.productId,
+      row.quantity,
+    ]),
   );
   const known: KnownProduct[] = [];
   const refused: { key: string; reason: string }[] = [];

@@ -1,22 +1,24 @@
 // Taking an import back: its operations are reversed, newest first, and what it made and nobody else uses is deleted, or
 // archived where the reversed documents still name it. Goes on where it was when it was killed.
-import { archivePartner, deletePartner, findPartner } from '../../catalog/partner.ts';
-import { archiveProduct, deleteProduct, findProduct } from '../../catalog/product.ts';
+import { archivePartner, deletePartner } from '../../catalog/partner.ts';
+import { archiveProduct, deleteProduct } from '../../catalog/product.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Tx } from '../../platform/database.ts';
 import { reverseOperation } from '../reverse.ts';
 import {
   adoptReversals,
   forget,
-  isUsedElsewhere,
   lastDocuments,
+  type MadeRow,
   madeBy,
   markReversals,
   progressOf,
 } from './import-document.sql.ts';
+import { joinByHash } from './import-row.sql.ts';
 import { DocumentRefused, type Posting } from './post-import.ts';
 
 const documentsAtOnce = 25;
+const recordsAtOnce = 200;
 
 export type Tidied = { deleted: number; archived: number };
 
@@ -53,27 +55,32 @@ async function reverseLast(tx: Tx, { by, record }: Posting, at: 'original' | 'no
   await markReversals(tx, record.id, reversed);
 }
 
-/** Each on its own: one that cannot go does not keep the others. */
+/** What documents outside the import use stays; what only the reversed ones name is archived; the rest is deleted. */
 async function tidy({ place, by, record }: Posting): Promise<Tidied> {
+  const made = await place.transact(async (tx) => {
+    await joinByHash(tx);
+    return madeBy(tx, record.id);
+  });
+  const unused = made.filter((one) => !one.used);
   const tidied: Tidied = { deleted: 0, archived: 0 };
-  for (const { what, id } of await madeBy(place.db, record.id)) {
-    if (await isUsedElsewhere(place.db, record.id, id)) continue;
-    const removal = async (tx: Tx): Promise<void> => {
-      await forget(tx, record.id, what, id);
-      await (what === 'product' ? deleteProduct(tx, by, id) : deletePartner(tx, by, id));
-    };
-    try {
-      await place.transact(removal);
-      tidied.deleted += 1;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      await place.transact(async (tx) => {
-        const { version, archivedAt } = what === 'product' ? await findProduct(tx, id) : await findPartner(tx, id);
-        if (archivedAt !== null) return;
-        await (what === 'product' ? archiveProduct : archivePartner)(tx, by, { id, version, archived: true });
-      });
-      tidied.archived += 1;
-    }
+  for (let at = 0; at < unused.length; at += recordsAtOnce) {
+    const portion = unused.slice(at, at + recordsAtOnce);
+    await place.transact(async (tx) => {
+      for (const one of portion) await putAway(tx, by, record.id, one);
+    });
+    tidied.archived += portion.filter((one) => one.named).length;
+    tidied.deleted += portion.filter((one) => !one.named).length;
   }
   return tidied;
+}
+
+async function putAway(tx: Tx, by: Posting['by'], importId: string, one: MadeRow): Promise<void> {
+  const { what, id, version } = one;
+  if (one.named) {
+    if (!one.archived)
+      await (what === 'product' ? archiveProduct : archivePartner)(tx, by, { id, version, archived: true });
+    return;
+  }
+  await forget(tx, importId, what, id);
+  await (what === 'product' ? deleteProduct : deletePartner)(tx, by, id);
 }

@@ -43,7 +43,9 @@ function textOf(cell: Cell): string {
 /** A spreadsheet keeps 15 digits; what binary floats add behind them ("2.5500000000000003") was never typed. */
 function decimalOf(cell: number): string {
   const digits = Number(cell.toPrecision(15));
-  return Math.abs(digits) < 1e21 && !/e/.test(String(digits)) ? String(digits) : digits.toFixed(12).replace(/\.?0+$/, '');
+  return Math.abs(digits) < 1e21 && !/e/.test(String(digits))
+    ? String(digits)
+    : digits.toFixed(12).replace(/\.?0+$/, '');
 }
 
 function dateOf(cell: Date): string {
