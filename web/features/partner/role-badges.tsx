@@ -8,7 +8,7 @@ import { Badge } from '../../ui/status-badge.tsx';
 export function RoleBadges({ partner }: { partner: Pick<Partner, 'isSupplier' | 'isCustomer'> }) {
   const { i18n } = useLingui();
   return (
-    <span style={{ display: 'inline-flex', gap: 4, flexWrap: 'wrap' }}>
+    <span style={{ display: 'inline-flex', gap: 4 }}>
       {partner.isSupplier && (
         <Badge tone="info" icon={IconPackageImport}>
           {wordOf(i18n, 'partnerRole', 'supplier')}

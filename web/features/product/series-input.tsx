@@ -24,7 +24,7 @@ export function SeriesInput({ value = '', onChange, error, sku, kind, ...rest }:
     <div>
       <TextInput
         {...rest}
-        label={t`Series`}
+        label={t`Series of new numbers`}
         description={t`Used when a receipt asks for new numbers. Leave it empty when numbers always come from the supplier.`}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}

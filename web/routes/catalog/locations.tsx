@@ -147,9 +147,9 @@ function Tree({ rows, label, searching }: { rows: Row[]; label: string; searchin
     columns.push(
       {
         key: 'products',
-        header: t`Products`,
+        header: t`Products here`,
         align: 'end',
-        width: 100,
+        width: 130,
         card: 'none',
         cell: (row) => <CountText value={row.products} />,
       },
@@ -183,7 +183,7 @@ function Tree({ rows, label, searching }: { rows: Row[]; label: string; searchin
 
 type AtLocation = { location: { id: string }; productCount: number; quantity: string };
 
-/** Its own stock with that of everything inside; products are counted where they lie, so only for a place without inner ones. */
+/** The quantity of the place and of everything inside it; products are counted where they lie. */
 function withStock(row: Location, all: readonly Location[], stock: readonly AtLocation[] | undefined): Row {
   if (!stock) return { ...row, products: null, quantity: null };
   const within = new Set(
@@ -193,7 +193,7 @@ function withStock(row: Location, all: readonly Location[], stock: readonly AtLo
   const own = stock.find((one) => one.location.id === row.id);
   return {
     ...row,
-    products: within.size === 1 ? (own?.productCount ?? 0) : null,
+    products: own?.productCount ?? 0,
     quantity: sum(here.map((one) => one.quantity)),
   };
 }

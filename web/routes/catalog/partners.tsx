@@ -86,7 +86,7 @@ function useColumns(countries: ReadonlyMap<string, string>): Column<Partner>[] {
   const { t } = useLingui();
   return [
     { key: 'name', header: t`Name`, sort: 'name', card: 'title', cell: (row) => row.name },
-    { key: 'role', header: t`Role`, width: 200, card: 'badge', cell: (row) => <RoleBadges partner={row} /> },
+    { key: 'role', header: t`Role`, width: 230, card: 'badge', cell: (row) => <RoleBadges partner={row} /> },
     { key: 'code', header: t`Code`, width: 130, cell: (row) => row.code && <span className="number">{row.code}</span> },
     { key: 'city', header: t`City`, width: 160, cell: (row) => row.city },
     { key: 'country', header: t`Country`, width: 160, cell: (row) => countries.get(row.country) ?? row.country },
