@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { attachEmbedded } from '../src/platform/embedded-postgres.ts';
+import type { Fixed } from './bare.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -101,6 +102,21 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     secret: string;
   };
   return { authorization: `Bearer ${token.secret}` };
+}
+
+/** A serial-tracked product and the company's own places. */
+export async function fixedOf(program: Program, owner: pg.Client): Promise<Fixed> {
+  const body = { sku: 'S', name: 'Serial', tracking: 'serial' };
+  const { id } = await program.send<{ id: string }>('POST', '/api/v1/products', body);
+  const place = async (role: string): Promise<string> =>
+    (await owner.query('select id from location where role = $1', [role])).rows[0].id;
+  return {
+    productId: id,
+    stockId: await place('stock'),
+    supplierId: await place('supplier'),
+    customerId: await place('customer'),
+    userId: (await owner.query('select user_id from control.member limit 1')).rows[0].user_id,
+  };
 }
 
 /** Resident memory of a process in MB. */

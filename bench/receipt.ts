@@ -1,7 +1,7 @@
 // Receipt of N new serial numbers in one HTTP request against bare SQL, in one run, alternating. While the largest goes
 // in, another client reads, and the program's memory is watched.
-import { bareReceipt, type Fixed } from './bare.ts';
-import { median, percentile, residentMb, startProgram } from './program.ts';
+import { bareReceipt } from './bare.ts';
+import { fixedOf, median, percentile, residentMb, startProgram } from './program.ts';
 
 const sizes: [number, number][] = [
   [1_000, 7],
@@ -10,7 +10,7 @@ const sizes: [number, number][] = [
 ];
 const program = await startProgram();
 const owner = await program.owner();
-const fixed = await prepare();
+const fixed = await fixedOf(program, owner);
 console.log('| serial numbers | HTTP s | bare SQL s | ratio | reader p95 ms | memory grew MB |');
 console.log('|---|---|---|---|---|---|');
 let next = 0;
@@ -68,22 +68,5 @@ function watching(reads: number[], tick: () => void): { stop(): Promise<void> } 
       on = false;
       await done;
     },
-  };
-}
-
-async function prepare(): Promise<Fixed> {
-  const { id } = await program.send<{ id: string }>('POST', '/api/v1/products', {
-    sku: 'S',
-    name: 'Serial',
-    tracking: 'serial',
-  });
-  const place = async (role: string): Promise<string> =>
-    (await owner.query('select id from location where role = $1', [role])).rows[0].id;
-  return {
-    productId: id,
-    stockId: await place('stock'),
-    supplierId: await place('supplier'),
-    customerId: await place('customer'),
-    userId: (await owner.query('select user_id from control.member limit 1')).rows[0].user_id,
   };
 }
