@@ -32,8 +32,7 @@ export type ProductQuestion = {
 
 /**
  * The very sku or barcode first, then what begins so: a sku, a name, words in any order; when those are few, words that
- * hold it inside.
- * A step is taken only while there is room, so that one letter is as quick as ten.
+ * hold it inside. A step is taken only while there is room, so that one letter is as quick as ten.
  */
 export async function searchProducts(db: Db, asked: ProductQuestion): Promise<ProductHit[]> {
   const { q, limit } = asked;
@@ -43,62 +42,54 @@ export async function searchProducts(db: Db, asked: ProductQuestion): Promise<Pr
     kind: asked.kind ?? null,
   };
   const found = new Set<string>();
-  const step = async (look: (wanted: number) => Promise<string[]>): Promise<void> => {
+  const step: Step = async (look) => {
     if (found.size >= limit) return;
     for (const id of await look(limit + found.size)) if (found.size < limit) found.add(id);
   };
   const sku = numberKey(q);
-  const words = [...new Set(wordsOf(q))];
+  const words = [...new Set(wordsOf(q))].slice(0, mostWords);
   await step(() => productsByExactCode(db, offer, { sku, barcode: barcodeKey(q) }));
   await step((wanted) => productsBySkuBeginning(db, offer, rangeOf(sku), wanted));
-  if (words.length > 0 && found.size < limit) {
+  if (words.length > 0) {
     await step((wanted) => productsByNameBeginning(db, offer, rangeOf(nameKey(q)), wanted));
-    const rare = await rarestOf(db, words, found.size < limit);
-    const asked = (word: string, patterns: string[], wanted: number) => ({ ...rangeOf(word), patterns, limit: wanted });
-    const { beginningWord, insideWord } = rare;
-    if (beginningWord) {
-      const patterns = beginning(words.filter((word) => word !== beginningWord));
-      await step((wanted) => productsByWordBeginning(db, offer, asked(beginningWord, patterns, wanted)));
-    }
-    if (insideWord && found.size < limit / 2) {
-      const patterns = containing(words.filter((word) => word !== insideWord));
-      await step((wanted) => productsByWordInside(db, offer, asked(insideWord, patterns, wanted)));
-    }
-    if (rare.pieceOfCode && found.size === 0) {
-      await step((wanted) => productsContaining(db, offer, { patterns: containing(words), limit: wanted }));
-    }
+    if (found.size < limit) await searchWords(db, { offer, words, step, found: () => found.size, limit });
   }
   return productHits(db, [...found]);
 }
 
+/** Takes the ids that `look` finds, at most `wanted`, unless there are enough already. */
+type Step = (look: (wanted: number) => Promise<string[]>) => Promise<void>;
+type WordSearch = { offer: Offered; words: readonly string[]; step: Step; found: () => number; limit: number };
+
+// More words than these narrow nothing any more.
+const mostWords = 12;
 // A word of more products than this is common: whichever of two common words leads, enough is found soon.
 const common = 2000;
 
-type Rarest = {
-  beginningWord?: string | undefined;
-  insideWord?: string | undefined;
-  /** Digits that begin no word may still be the middle or the end of a code; other words have been looked for inside. */
-  pieceOfCode?: boolean;
-};
-
-/** The word to walk along: the one that leads to fewest products. None where a word leads nowhere. */
-async function rarestOf(db: Db, words: readonly string[], needed: boolean): Promise<Rarest> {
-  if (!needed) return {};
+/** Walks along the word that leads to fewest products and looks at each whether it has the other words as well. */
+async function searchWords(db: Db, { offer, words, step, found, limit }: WordSearch): Promise<void> {
   const promises = await promisesOf(db, words.map(rangeOf), common);
   const ranked = words.map((word, nth) => {
     const { beginning: starts, inside } = promises[nth] ?? { beginning: 0, inside: 0 };
-    return { word, starts, inside, both: starts + inside };
+    return { word, starts, anywhere: starts + inside };
   });
-  const fewest = <K extends 'starts' | 'both'>(by: K) => ranked.toSorted((a, b) => a[by] - b[by])[0];
-  const beginningWord = fewest('starts');
-  const insideWord = fewest('both');
-  return {
-    beginningWord: beginningWord && beginningWord.starts > 0 ? beginningWord.word : undefined,
-    insideWord: insideWord && insideWord.both > 0 ? insideWord.word : undefined,
-    pieceOfCode:
-      words.some((word) => /^\p{N}+$/u.test(word)) &&
-      ranked.every(({ word, both }) => both > 0 || !/\p{L}/u.test(word)),
-  };
+  const others = (leader: string): string[] => words.filter((word) => word !== leader);
+  const first = ranked.toSorted((a, b) => a.starts - b.starts)[0];
+  if (first && first.starts > 0) {
+    const asked = { ...rangeOf(first.word), patterns: beginning(others(first.word)) };
+    await step((wanted) => productsByWordBeginning(db, offer, { ...asked, limit: wanted }));
+  }
+  const fewest = ranked.toSorted((a, b) => a.anywhere - b.anywhere)[0];
+  if (fewest && fewest.anywhere > 0 && found() < limit / 2) {
+    const asked = { ...rangeOf(fewest.word), patterns: containing(others(fewest.word)) };
+    await step((wanted) => productsByWordInside(db, offer, { ...asked, limit: wanted }));
+  }
+  // Digits that begin no word may still lie inside a code; words with letters have been looked for inside.
+  const digits = words.some((word) => /^\p{N}+$/u.test(word));
+  const lost = ranked.some(({ word, anywhere }) => anywhere === 0 && /\p{L}/u.test(word));
+  if (digits && !lost && found() === 0) {
+    await step((wanted) => productsContaining(db, offer, { patterns: containing(words), limit: wanted }));
+  }
 }
 
 /** In the order of `ids`. */
