@@ -2,7 +2,7 @@
 // until it has one. Whatever is not a Problem is a defect: logged with an id, answered with 500, nothing leaked.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemCode, problem } from '../domain/problem.ts';
-import { LostRace, sqlState } from './database.ts';
+import { isConnectionLost, LostRace, sqlState } from './database.ts';
 
 const statusOf: Record<ProblemCode, number> = {
   unauthenticated: 401,
@@ -39,6 +39,7 @@ const statusOf: Record<ProblemCode, number> = {
   'version-needed': 428,
   busy: 503,
   timeout: 503,
+  'database-unavailable': 503,
   'sku-taken': 409,
   'barcode-taken': 409,
   'gtin-invalid': 422,
@@ -179,6 +180,7 @@ function asProblem(error: FastifyError | Error): Problem | Error {
   }
   const state = sqlState(error);
   if (state === '40001' || state === '40P01' || state === '55P03' || state === '53300') return problem('busy');
+  if (isConnectionLost(error)) return problem('database-unavailable');
   if (state === '57014') return problem('timeout');
   // A NUL cannot be stored in text; a request that carries one is not right.
   if (state === '22021' || state === '22P05')
