@@ -2,6 +2,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './routes/catalog.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
+import { importRoutes } from './routes/import.routes.ts';
 import { rootRoute, shellRoute } from './routes/root.tsx';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
@@ -9,7 +10,7 @@ import { parseSearch, stringifySearch } from './ui/url-state.ts';
 
 const routeTree = rootRoute.addChildren([
   ...entryRoutes,
-  shellRoute.addChildren([...homeRoutes, ...catalogRoutes, ...settingsRoutes]),
+  shellRoute.addChildren([...homeRoutes, ...catalogRoutes, ...importRoutes, ...settingsRoutes]),
 ]);
 
 export const router = createRouter({
