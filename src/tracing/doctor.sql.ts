@@ -58,7 +58,7 @@ export const checks: readonly Check[] = [
   },
   {
     invariant: 'I2',
-    wrong: 'a serial number differs from its last move in place, count of moves or time',
+    wrong: 'a numbered unit differs from its last move in place, count of moves or time',
     text: `select ${lotName} as example from lot l join product p on p.id = l.product_id
         left join (select lot_id, count(*) as moves from move_line where lot_kind = 'serial' group by lot_id) c
           on c.lot_id = l.id
@@ -198,13 +198,13 @@ export const checks: readonly Check[] = [
   },
   {
     invariant: 'I9',
-    wrong: 'a serial number is reserved although it is not with us',
+    wrong: 'a numbered unit is reserved although it is not with us',
     text: `select ${lotName} as example from lot l join product p on p.id = l.product_id
       left join location w on w.id = l.place_id where l.reserved and (l.kind <> 'serial' or w.ours is not true)`,
   },
   {
     invariant: 'I9',
-    wrong: 'a serial number with us shows another day of coming in than its moves',
+    wrong: 'a numbered unit with us shows another day of coming in than its moves',
     text: `select ${lotName} as example from lot l join product p on p.id = l.product_id
       join location w on w.id = l.place_id and w.ours
       join (select m.lot_id, max(v.occurred_at) as came_in from move_line m

@@ -105,7 +105,7 @@ describe('the doctor names', () => {
   test('I2: a serial number that is not where its last move ended, or has another count of moves', async () => {
     const place = `update lot set place_id = '${places.stock}' where number = 'SN-2'`;
     for (const damage of [place, `update lot set seq = 7 where number = 'SN-2'`]) {
-      expect(await afterDamage(damage)).toContainEqual(expect.stringMatching(/^I2 a serial number differs .*SN-2 of/));
+      expect(await afterDamage(damage)).toContainEqual(expect.stringMatching(/^I2 a numbered unit differs .*SN-2 of/));
     }
   });
 
@@ -191,10 +191,10 @@ describe('the doctor names', () => {
   test('I9: a reservation of what is gone, another day of coming in, a document that only looks reversed', async () => {
     const gone = `update lot set reserved = true, place_id = '${places.customer}' where number = 'SN-3'`;
     expect(await afterDamage(gone)).toContainEqual(
-      expect.stringMatching(/^I9 a serial number is reserved although .*SN-3/),
+      expect.stringMatching(/^I9 a numbered unit is reserved although .*SN-3/),
     );
     expect(await afterDamage(`update lot set first_in = first_in - interval '1 day' where number = 'SN-3'`)).toEqual([
-      expect.stringMatching(/^I9 a serial number with us shows another day of coming in .*SN-3/),
+      expect.stringMatching(/^I9 a numbered unit with us shows another day of coming in .*SN-3/),
     ]);
     expect(await afterDamage(`update operation set state = 'reversed' where kind = 'transfer'`)).toEqual([
       expect.stringMatching(/^I9 the state of a document differs from its reversal: /),
