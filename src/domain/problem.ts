@@ -39,6 +39,7 @@ export const problemCatalogue = {
     'Somebody changed this in the meantime (version {current}, yours {given}). Look at the new state and try again.',
   'version-needed': 'Say which version you changed with If-Match.',
   'busy': 'Many people write at the same place right now. Try again.',
+  'database-unavailable': 'The database does not answer right now. Try again in a moment.',
   'timeout': 'This took too long and was stopped. Nothing was changed.',
   // catalog
   'sku-taken': 'Another product has the code {sku}.',

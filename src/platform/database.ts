@@ -149,6 +149,14 @@ export class LostRace extends Error {}
 
 export const isLostRace = (error: unknown): boolean =>
   error instanceof LostRace || ['40001', '40P01'].includes(sqlState(error) ?? '');
+/** The connection broke or the server is going down or coming up. */
+export function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state) return state.startsWith('08') || ['57P01', '57P02', '57P03'].includes(state);
+  const { code, message } = error as { code?: string; message?: string };
+  const broken = ['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ENOENT'].includes(code ?? '');
+  return (broken && 'syscall' in (error as object)) || /^Connection terminated/.test(message ?? '');
+}
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
 
 function dbOn(target: pg.Pool | pg.PoolClient): Db {

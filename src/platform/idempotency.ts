@@ -2,7 +2,7 @@
 // first in the transaction, so a second caller waits on it; only committed answers are remembered. When the
 // connection is lost at commit, the key tells whether the commit happened.
 import { problem } from '../domain/problem.ts';
-import { type Place, type Statement, sqlState, type Tx } from './database.ts';
+import { isConnectionLost, type Place, type Statement, type Tx } from './database.ts';
 
 const claim: Statement = {
   name: 'idempotency-claim',
@@ -51,15 +51,8 @@ export async function answerOnce<T>(place: Place, asked: Asked, change: (tx: Tx)
   try {
     return await once();
   } catch (error) {
+    // With a key it is safe to ask again: the key knows whether the work was committed.
     if (!isConnectionLost(error)) throw error;
     return once();
   }
-}
-
-/** The connection broke: with a key it is safe to ask again, for the key knows whether the work was committed. */
-function isConnectionLost(error: unknown): boolean {
-  const state = sqlState(error);
-  if (state) return state.startsWith('08') || state === '57P01' || state === '57P02';
-  const { code, message } = error as { code?: string; message?: string };
-  return ['ECONNRESET', 'EPIPE', 'ECONNREFUSED'].includes(code ?? '') || /Connection terminated/.test(message ?? '');
 }
