@@ -3,14 +3,23 @@ import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './routes/catalog.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
+import { operationRoutes } from './routes/operations.routes.ts';
 import { rootRoute, shellRoute } from './routes/root.tsx';
 import { settingsRoutes } from './routes/settings.routes.ts';
+import { stockRoutes } from './routes/stock.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
 import { parseSearch, stringifySearch } from './ui/url-state.ts';
 
 const routeTree = rootRoute.addChildren([
   ...entryRoutes,
-  shellRoute.addChildren([...homeRoutes, ...catalogRoutes, ...importRoutes, ...settingsRoutes]),
+  shellRoute.addChildren([
+    ...homeRoutes,
+    ...catalogRoutes,
+    ...stockRoutes,
+    ...operationRoutes,
+    ...importRoutes,
+    ...settingsRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

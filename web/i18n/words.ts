@@ -52,6 +52,7 @@ export const words = {
     scrapped: msg`Scrapped`,
     missing: msg`Missing`,
     retired: msg`Retired`,
+    'used-up': msg`Used up`,
     'on-hold': msg`On hold`,
     expired: msg`Expired`,
   },

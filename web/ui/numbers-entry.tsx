@@ -1,10 +1,10 @@
 // The one component for lot and serial numbers: type, paste or scan, one a line; ranges and `name;qty;date` too. It shows
 // n of m and puts each row's problem beside the row. Ten thousand rows stay fluid: only the rows in sight are drawn.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Progress, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, CloseButton, Group, Progress, SegmentedControl, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type EnteredNumber, type NumbersEntry as Entry, parseNumbersEntry } from '../../src/domain/numbers-entry.ts';
 import { entryReasonText } from '../i18n/entry-reasons.ts';
@@ -115,12 +115,23 @@ export function NumbersEntry(props: Props) {
                 { value: 'problems', label: t`With problems` },
               ]}
             />
-            <Button size="compact-sm" variant="subtle" onClick={() => onChange(textWithout(rows))}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              onClick={() => onChange(textOf(rows.filter((row) => !row.problem)))}
+            >
               <Trans>Remove rows with problems</Trans>
             </Button>
           </Group>
         )}
-        {shown.length > 0 && <Rows rows={shown} kind={kind} toolOf={toolOf} />}
+        {shown.length > 0 && (
+          <Rows
+            rows={shown}
+            kind={kind}
+            toolOf={toolOf}
+            onRemove={(gone) => onChange(textOf(rows.filter((row) => row !== gone)))}
+          />
+        )}
       </div>
     </div>
   );
@@ -137,7 +148,13 @@ function Tally({ kind, entry, wanted, problems }: TallyProps) {
   return (
     <div className={classes.tally} aria-live="polite">
       <strong>
-        {wanted ? <Trans>{have} of {format.quantity(wanted)}</Trans> : have}
+        {wanted ? (
+          <Trans>
+            {have} of {format.quantity(wanted)}
+          </Trans>
+        ) : (
+          have
+        )}
         {enough && <IconCheck size={16} aria-hidden="true" color="var(--ok-fg)" />}
       </strong>
       {kind === 'lot' && <span>{t`in ${format.count(entry.numbers.length)} lots`}</span>}
@@ -151,9 +168,14 @@ function Tally({ kind, entry, wanted, problems }: TallyProps) {
   );
 }
 
-type RowsProps = { rows: readonly Row[]; kind: 'serial' | 'lot'; toolOf: Props['toolOf'] };
+type RowsProps = {
+  rows: readonly Row[];
+  kind: 'serial' | 'lot';
+  toolOf: Props['toolOf'];
+  onRemove: (row: Row) => void;
+};
 
-function Rows({ rows, kind, toolOf }: RowsProps) {
+function Rows({ rows, kind, toolOf, onRemove }: RowsProps) {
   const frame = useRef<HTMLDivElement>(null);
   const format = useFormat();
   const { t } = useLingui();
@@ -164,7 +186,7 @@ function Rows({ rows, kind, toolOf }: RowsProps) {
     overscan: 10,
   });
   return (
-    <div ref={frame} className={classes.frame} tabIndex={0} role="group" aria-label={t`Numbers as read`}>
+    <div ref={frame} className={classes.frame} role="group" aria-label={t`Numbers as read`}>
       <ol style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index] as Row;
@@ -178,13 +200,21 @@ function Rows({ rows, kind, toolOf }: RowsProps) {
             >
               <span className={classes.rowNumber}>{row.row}</span>
               <span className="number">{row.text}</span>
-              {kind === 'lot' && row.quantity && <span className={classes.aside}>× {format.quantity(row.quantity)}</span>}
+              {kind === 'lot' && row.quantity && (
+                <span className={classes.aside}>× {format.quantity(row.quantity)}</span>
+              )}
               {row.date && (
                 <span className={classes.aside}>
                   <DateText value={row.date} />
                 </span>
               )}
               {row.number && toolOf && <span className={classes.tool}>{toolOf(row.number)}</span>}
+              <CloseButton
+                size="xs"
+                className={classes.remove}
+                aria-label={t`Remove ${row.text}`}
+                onClick={() => onRemove(row)}
+              />
               {row.problem && (
                 <span className={classes.problem}>
                   {row.problem}{' '}
@@ -203,10 +233,9 @@ function Rows({ rows, kind, toolOf }: RowsProps) {
   );
 }
 
-/** The text again without the rows that have problems; ranges come out as the numbers they mean. */
-function textWithout(rows: readonly Row[]): string {
+/** Rows as a text that reads the same; ranges come out as the numbers they mean. */
+function textOf(rows: readonly Row[]): string {
   return rows
-    .filter((row) => !row.problem)
     .map((row) => {
       if (row.date) return `${row.text};${row.quantity};${row.date}`;
       return row.quantity && row.quantity !== '1' ? `${row.text};${row.quantity}` : row.text;

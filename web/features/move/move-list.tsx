@@ -1,7 +1,8 @@
-// Every move of one product, newest first.
+// Posted moves, newest first: all of them, or those of a product, a place or a number.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconArrowNarrowRight, IconRoute } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { listMoves, type MoveRow } from '../../../src/tracing/move.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
@@ -14,10 +15,15 @@ export function MoveList({
   id,
   query,
   hide,
+  controls,
+  urlKeys,
 }: {
   id: string;
-  query: Record<string, unknown>;
+  query?: Record<string, unknown>;
   hide?: 'product' | 'partner';
+  /** More filters for the toolbar, and the names of their parameters. */
+  controls?: ReactNode;
+  urlKeys?: readonly string[];
 }) {
   const { t, i18n } = useLingui();
   const columns: Column<MoveRow>[] = [
@@ -88,7 +94,7 @@ export function MoveList({
       id={id}
       endpoint={listMoves}
       query={query}
-      rowKey={(row) => `${row.document.id} ${row.line} ${row.lot?.id} ${row.from.id}`}
+      rowKey={(row) => `${row.document.id} ${row.line} ${row.lot?.id} ${row.from.id} ${row.to.id}`}
       rowHref={(row) => `/operations/${row.document.id}`}
       columns={columns.filter((column) => column.key !== hide)}
       filters={[
@@ -102,6 +108,8 @@ export function MoveList({
           ],
         },
       ]}
+      controls={controls}
+      urlKeys={urlKeys}
       label={t`Moves`}
       csv="/api/v1/moves.csv"
       empty={

@@ -1,0 +1,264 @@
+// A document while it is written, for the keyboard: save the draft with Ctrl/Cmd S, post it with Ctrl/Cmd Enter. A refusal
+// keeps everything and says beside each line and number what stands in the way.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createOperation,
+  deleteOperation,
+  type OperationWritten,
+  postOperation,
+  updateOperation,
+} from '../../../src/operations/operation.contract.ts';
+import { ApiProblem, call } from '../../api/client.ts';
+import { queryClient, useWrite } from '../../api/query.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { FormPage } from '../../ui/form-page.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { toast, toastProblem } from '../../ui/toast.tsx';
+import { usePlaces } from '../location/location-filter.tsx';
+import { useMay } from '../session/session.ts';
+import { documentLooks } from './document-look.ts';
+import { bodyOf, contentOf, type DocumentValues, emptyLine, entryOf, type LineValues } from './document-values.ts';
+import { HeadFields } from './head-fields.tsx';
+import { focusOn, LineEditor, productFieldId } from './line-editor.tsx';
+import { noRefusals, refusalsOf } from './line-refusals.ts';
+import classes from './operation.module.css';
+import { useUndo } from './use-undo.ts';
+
+type Props = {
+  start: DocumentValues;
+  /** The stored draft that is edited; absent for a new document. */
+  stored?: { id: string; number: string; version: number };
+};
+
+export function DocumentForm({ start, stored }: Props) {
+  const { i18n } = useLingui();
+  const navigate = useNavigate();
+  const look = documentLooks[start.kind];
+  const mayPost = useMay('operation.post');
+  const places = usePlaces();
+  const undo = useUndo();
+  const [values, setValues] = useState(start);
+  const [base, setBase] = useState(() => contentOf(start));
+  const [version, setVersion] = useState(stored?.version ?? 0);
+  const [refusals, setRefusals] = useState(noRefusals);
+  const [deleting, setDeleting] = useState(false);
+  const mode = useRef<'post' | 'draft'>(mayPost ? 'post' : 'draft');
+  const frame = useRef<HTMLDivElement>(null);
+  const create = useWrite(createOperation);
+  const update = useWrite(updateOperation);
+  const post = useWrite(postOperation);
+  const dirty = useMemo(() => contentOf(values) !== base, [values, base]);
+  const change = useCallback((part: Partial<DocumentValues>) => setValues((now) => ({ ...now, ...part })), []);
+  const lines = useLines(setValues);
+  useDraftShortcut(() => submit('draft'));
+
+  const supplierId = places.find((place) => place.role === 'supplier')?.id;
+  const stockId = places.find((place) => place.role === 'stock')?.id;
+  const { kind, fromId, toId, transitId, direction, origin } = values;
+  const context = useMemo(
+    () => ({
+      kind,
+      fromId,
+      toId,
+      transitId,
+      direction,
+      supplierId,
+      stockId,
+      fromOurs: kind === 'delivery' || kind === 'transfer' || kind === 'scrap' || (kind === 'return' && direction === 'supplier'),
+      answering: origin !== null,
+    }),
+    [kind, fromId, toId, transitId, direction, origin, supplierId, stockId],
+  );
+
+  const submit = (wanted: 'post' | 'draft') => {
+    mode.current = wanted;
+    frame.current?.closest('form')?.requestSubmit();
+  };
+  const save = async () => {
+    const posting = mode.current === 'post';
+    mode.current = mayPost ? 'post' : 'draft';
+    const { sent, body } = bodyOf(values, { supplierId });
+    setRefusals(noRefusals);
+    try {
+      refuseUnread(sent);
+      if (!posting) {
+        const written = stored
+          ? await update.mutateAsync({ params: { id: stored.id }, body, ifMatch: version })
+          : await create.mutateAsync({ body: { ...body, post: false } });
+        setBase(contentOf(values));
+        setVersion(written.version);
+        toast(<Trans>Draft {written.number} is saved</Trans>);
+        await navigate({ to: '/operations/$id', params: { id: written.id }, replace: stored === undefined });
+        return;
+      }
+      const written = await postAll(body);
+      setBase(contentOf(values));
+      tellPosted(written);
+      await navigate({ to: '/operations/$id', params: { id: written.id }, replace: true });
+      await queryClient.invalidateQueries();
+    } catch (problem) {
+      setRefusals(refusalsOf(i18n, problem, sent));
+      throw problem;
+    }
+  };
+  const postAll = async (body: ReturnType<typeof bodyOf>['body']): Promise<OperationWritten> => {
+    if (!stored) return create.mutateAsync({ body: { ...body, post: true } });
+    if (dirty) {
+      const saved = await call(updateOperation, { params: { id: stored.id }, body, ifMatch: version });
+      setVersion(saved.version);
+      setBase(contentOf(values));
+    }
+    return post.mutateAsync({ params: { id: stored.id }, body: {} });
+  };
+  const tellPosted = (written: OperationWritten) => {
+    const text = <Trans>{written.number} is posted</Trans>;
+    toast(text, undo ? { undo: () => undo(written) } : undefined);
+  };
+
+  return (
+    <FormPage
+      title={stored ? stored.number : i18n._(look.newTitle)}
+      crumbs={[{ label: i18n._(look.listTitle), to: look.list }]}
+      badges={stored && <StatusBadge of="operationState" value="draft" />}
+      dirty={dirty}
+      onSave={save}
+      saveLabel={mayPost ? i18n._(look.postLabel) : <Trans>Save draft</Trans>}
+      onCancel={() => void navigate({ to: look.list })}
+      actions={
+        <>
+          {mayPost && (
+            <Button
+              variant="default"
+              leftSection={<IconDeviceFloppy size={16} />}
+              onClick={() => submit('draft')}
+              aria-keyshortcuts="Control+S"
+            >
+              <Trans>Save draft</Trans>
+            </Button>
+          )}
+          {stored && (
+            <Button variant="subtle" color="red.9" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(true)}>
+              <Trans>Delete draft</Trans>
+            </Button>
+          )}
+        </>
+      }
+      wide
+    >
+      <div
+        ref={frame}
+        onKeyDown={(event) => {
+          // Enter walks through the fields here; only Ctrl/Cmd Enter posts.
+          const plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
+          if (plain && event.target instanceof HTMLInputElement) event.preventDefault();
+        }}
+      >
+        {origin && (
+          <p style={{ marginTop: 0 }}>
+            <Trans>
+              Answers <Link to="/operations/$id" params={{ id: origin.id }}>{origin.number}</Link>: only what it moved can come back.
+            </Trans>
+          </p>
+        )}
+        <Section title={<Trans>Document</Trans>}>
+          <HeadFields values={values} places={places} faults={refusals.head} onChange={change} />
+        </Section>
+        <Section
+          title={<Trans>Lines</Trans>}
+          hint={<Trans>Type a name or scan; Enter goes on, Ctrl Enter posts</Trans>}
+          flush
+        >
+          {refusals.head.lines && (
+            <p className={classes.fault} style={{ paddingInline: 16 }}>
+              {refusals.head.lines}
+            </p>
+          )}
+          <div className={classes.lines}>
+            {values.lines.map((line, index) => (
+              <LineEditor
+                key={line.key}
+                line={line}
+                index={index}
+                context={context}
+                refusals={refusals.lines[line.key]}
+                onChange={lines.change}
+                onRemove={lines.remove}
+                onNext={lines.next}
+              />
+            ))}
+          </div>
+        </Section>
+      </div>
+      <ConfirmDialog
+        opened={deleting}
+        onClose={() => setDeleting(false)}
+        title={<Trans>Delete this draft?</Trans>}
+        confirmLabel={<Trans>Delete</Trans>}
+        danger
+        onConfirm={async () => {
+          await call(deleteOperation, { params: { id: stored?.id ?? '' } });
+          setBase(contentOf(values));
+          toast(<Trans>The draft is deleted</Trans>);
+          setTimeout(() => void navigate({ to: look.list }).catch(toastProblem));
+          await queryClient.invalidateQueries({ refetchType: 'none' });
+        }}
+      >
+        <Trans>Nothing has moved with it. Its number stays unused.</Trans>
+      </ConfirmDialog>
+    </FormPage>
+  );
+}
+
+/** Rows that could not be read are mended or removed first: nothing that was typed is left out silently. */
+function refuseUnread(lines: readonly LineValues[]): void {
+  const count = lines.reduce(
+    (sum, line) => (line.picking || line.series || line.product?.tracking === 'none' ? sum : sum + entryOf(line).refused.length),
+    0,
+  );
+  if (count > 0) throw new ApiProblem({ code: 'numbers-refused', status: 422, facts: { count } });
+}
+
+/** Changes of single lines; there is always an empty one at the end to go on with. */
+function useLines(setValues: React.Dispatch<React.SetStateAction<DocumentValues>>) {
+  const open = (lines: readonly LineValues[]) =>
+    lines.at(-1)?.product === null ? lines : [...lines, emptyLine()];
+  const change = useCallback(
+    (key: string, part: Partial<LineValues>) =>
+      setValues((now) => ({ ...now, lines: open(now.lines.map((line) => (line.key === key ? { ...line, ...part } : line))) })),
+    [setValues],
+  );
+  const remove = useCallback(
+    (key: string) => setValues((now) => ({ ...now, lines: open(now.lines.filter((line) => line.key !== key)) })),
+    [setValues],
+  );
+  const next = useCallback(
+    (key: string) =>
+      setValues((now) => {
+        const at = now.lines.findIndex((line) => line.key === key);
+        const following = now.lines[at + 1];
+        if (following) focusOn(productFieldId(following.key));
+        return now;
+      }),
+    [setValues],
+  );
+  return { change, remove, next };
+}
+
+function useDraftShortcut(save: () => void) {
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}

@@ -1,0 +1,71 @@
+// What a new document begins with, from the address of its form: a partner, a product, a number, or the document that it
+// gives back (then everything of it that can still come back).
+import { getPartner } from '../../../src/catalog/partner.contract.ts';
+import { getProduct } from '../../../src/catalog/product.contract.ts';
+import { getLot } from '../../../src/ledger/lot.contract.ts';
+import { type DocumentKind, getOperation, listReturnable } from '../../../src/operations/operation.contract.ts';
+import { call } from '../../api/client.ts';
+import type { Search } from '../../ui/url-state.ts';
+import { type DocumentValues, emptyDocument, emptyLine, type LineValues, textOf } from './document-values.ts';
+
+export async function startOf(kind: DocumentKind, search: Search): Promise<DocumentValues> {
+  const empty = emptyDocument(kind);
+  if (search.originId) return returning(empty, search.originId);
+  const partner = search.partnerId ? await call(getPartner, { params: { id: search.partnerId } }) : null;
+  const lines: LineValues[] = [];
+  if (search.lotId) lines.push(await numberLine(search.lotId));
+  else if (search.productId) lines.push(await productLine(search.productId));
+  return {
+    ...empty,
+    partner: partner && { id: partner.id, label: partner.name },
+    direction: partner?.isSupplier && !partner.isCustomer ? 'supplier' : 'customer',
+    fromId: search.fromId ?? null,
+    toId: search.toId ?? null,
+    lines: [...lines, emptyLine()],
+  };
+}
+
+async function returning(empty: DocumentValues, originId: string): Promise<DocumentValues> {
+  const params = { id: originId };
+  const [origin, returnable] = await Promise.all([call(getOperation, { params }), call(listReturnable, { params })]);
+  return {
+    ...empty,
+    partner: origin.partner && { id: origin.partner.id, label: origin.partner.name },
+    direction: origin.kind === 'receipt' ? 'supplier' : 'customer',
+    origin: { id: origin.id, number: origin.number, kind: origin.kind },
+    lines: [
+      ...returnable.lines.flatMap((left): LineValues[] => {
+        const line = origin.lines.find((one) => one.line === left.line);
+        if (!line) return [];
+        const numbers = left.numbers.filter((one) => one.number !== null);
+        return [
+          {
+            ...emptyLine(),
+            product: line.product,
+            quantity: numbers.length > 0 ? '' : left.quantity,
+            price: line.unitPrice ?? '',
+            numbersText: textOf(numbers, line.product.tracking),
+          },
+        ];
+      }),
+      emptyLine(),
+    ],
+  };
+}
+
+async function productLine(id: string): Promise<LineValues> {
+  const product = await call(getProduct, { params: { id } });
+  return {
+    ...emptyLine(),
+    product: { ...product, unit: product.unit.symbol, decimals: product.unit.decimals },
+  };
+}
+
+async function numberLine(id: string): Promise<LineValues> {
+  const lot = await call(getLot, { params: { id } });
+  return {
+    ...emptyLine(),
+    product: lot.product,
+    numbersText: lot.kind === 'serial' ? lot.number : `${lot.number};${lot.onHand}`,
+  };
+}

@@ -1,0 +1,240 @@
+// A document while it is being written: what the form holds, where it starts from, and what is sent.
+import { numberKey } from '../../../src/domain/number-key.ts';
+import { parseNumbersEntry } from '../../../src/domain/numbers-entry.ts';
+import { multiply, sum } from '../../../src/domain/quantity.ts';
+import type {
+  createOperation,
+  DocumentKind,
+  NumberInput,
+  Operation,
+  OperationNumber,
+} from '../../../src/operations/operation.contract.ts';
+import type { Input } from '../../../src/platform/http.contract.ts';
+import { newKey } from '../../api/client.ts';
+
+export type Choice = { id: string; label: string };
+
+/** What a line needs to know of its product. */
+export type LineProduct = {
+  id: string;
+  sku: string;
+  name: string;
+  tracking: 'none' | 'lot' | 'serial';
+  unit: string;
+  decimals: number;
+};
+
+export type LineValues = {
+  /** Names the line on the screen while it has no number of its own. */
+  key: string;
+  product: LineProduct | null;
+  /** In units, or in packagings when one is chosen. */
+  quantity: string;
+  packaging: { id: string; factor: string } | null;
+  expected: string;
+  damaged: string;
+  price: string;
+  /** Lots and serial numbers as typed. */
+  numbersText: string;
+  /** Keys of the numbers that arrived damaged. */
+  damagedKeys: readonly string[];
+  /** What a stored draft knows of a number beyond what the text says, by key. */
+  details: Readonly<Record<string, { supplierNumber: string }>>;
+  supplierNumber: string;
+  picking: 'fifo' | 'fefo' | null;
+  series: boolean;
+  note: string;
+};
+
+export type DocumentValues = {
+  kind: DocumentKind;
+  partner: Choice | null;
+  /** Null: the company's default. */
+  fromId: string | null;
+  toId: string | null;
+  /** Transfers: first into transit, received at the goal later. */
+  transitId: string | null;
+  /** Returns: back from a customer, or to a supplier. */
+  direction: 'customer' | 'supplier';
+  origin: { id: string; number: string; kind: string } | null;
+  /** Null: the moment of posting. */
+  occurredAt: string | null;
+  reference: string;
+  reason: string;
+  note: string;
+  lines: readonly LineValues[];
+};
+
+export function emptyLine(): LineValues {
+  return {
+    key: newKey(),
+    product: null,
+    quantity: '',
+    packaging: null,
+    expected: '',
+    damaged: '',
+    price: '',
+    numbersText: '',
+    damagedKeys: [],
+    details: {},
+    supplierNumber: '',
+    picking: null,
+    series: false,
+    note: '',
+  };
+}
+
+export function emptyDocument(kind: DocumentKind): DocumentValues {
+  return {
+    kind,
+    partner: null,
+    fromId: null,
+    toId: null,
+    transitId: null,
+    direction: 'customer',
+    origin: null,
+    occurredAt: null,
+    reference: '',
+    reason: '',
+    note: '',
+    lines: [emptyLine()],
+  };
+}
+
+export type StoredNumber = Pick<
+  OperationNumber,
+  'line' | 'number' | 'quantity' | 'damaged' | 'supplierNumber' | 'expirationDate'
+>;
+
+/** A stored draft as the form shows it. `numbers` are all numbers of all its lines, in their order. */
+export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]): DocumentValues {
+  const inTransit = draft.destination !== null;
+  return {
+    ...emptyDocument(draft.kind as DocumentKind),
+    partner: draft.partner && { id: draft.partner.id, label: draft.partner.name },
+    fromId: draft.from.id,
+    toId: draft.destination?.id ?? draft.to.id,
+    transitId: inTransit ? draft.to.id : null,
+    origin: draft.origin,
+    occurredAt: draft.occurredAt,
+    reference: draft.reference,
+    reason: draft.reason,
+    note: draft.note,
+    lines: [
+      ...draft.lines.map((line): LineValues => {
+        const own = numbers.filter((one) => one.line === line.line && one.number !== null);
+        return {
+          ...emptyLine(),
+          product: line.product,
+          quantity: line.quantity === '0' ? '' : line.quantity,
+          expected: line.expectedQuantity ?? '',
+          damaged: line.damagedQuantity === '0' ? '' : line.damagedQuantity,
+          price: line.unitPrice ?? '',
+          numbersText: textOf(own, line.product.tracking),
+          damagedKeys: own.filter((one) => one.damaged).map((one) => numberKey(one.number ?? '')),
+          details: Object.fromEntries(
+            own.flatMap((one) =>
+              one.supplierNumber ? [[numberKey(one.number ?? ''), { supplierNumber: one.supplierNumber }]] : [],
+            ),
+          ),
+          picking: own.length > 0 ? null : line.picking,
+          note: line.note,
+        };
+      }),
+      emptyLine(),
+    ],
+  };
+}
+
+/** Numbers as the entry field reads them again. */
+export function textOf(
+  numbers: readonly { number: string | null; quantity: string; expirationDate?: string | null }[],
+  tracking: LineProduct['tracking'],
+): string {
+  return numbers
+    .map((one) => {
+      if (tracking !== 'lot') return one.number ?? '';
+      return one.expirationDate ? `${one.number};${one.quantity};${one.expirationDate}` : `${one.number};${one.quantity}`;
+    })
+    .join('\n');
+}
+
+export const entryOf = (line: LineValues) =>
+  parseNumbersEntry(line.numbersText, { kind: line.product?.tracking === 'lot' ? 'lot' : 'serial' });
+
+/** Accepted plus damaged, in units, as far as it was typed; null when the numbers say how many. */
+export function unitsOf(line: LineValues): string | null {
+  if (line.quantity === '') return null;
+  if (!line.packaging) return line.quantity;
+  const units = multiply(line.quantity, line.packaging.factor);
+  return units.ok ? units.value : null;
+}
+
+export type DocumentBody = Input<typeof createOperation, 'body'>;
+
+/** The lines that are sent (those with a product), and what is sent. */
+export function bodyOf(values: DocumentValues, places: { supplierId: string | undefined }): { sent: LineValues[]; body: DocumentBody } {
+  const sent = values.lines.filter((line) => line.product !== null);
+  const toSupplier = values.kind === 'return' && values.direction === 'supplier';
+  const body: DocumentBody = {
+    kind: values.kind,
+    partnerId: values.partner?.id ?? null,
+    fromId: values.fromId,
+    toId: values.transitId ?? values.toId ?? (toSupplier && !values.origin ? (places.supplierId ?? null) : null),
+    destinationId: values.transitId ? values.toId : null,
+    originId: values.origin?.id ?? null,
+    occurredAt: values.occurredAt,
+    reference: values.reference,
+    reason: values.reason,
+    note: values.note,
+    lines: sent.map((line) => lineBody(line, values.kind)),
+  };
+  return { sent, body };
+}
+
+function lineBody(line: LineValues, kind: DocumentKind): DocumentBody['lines'][number] {
+  const tracked = line.product?.tracking !== 'none';
+  const receipt = kind === 'receipt';
+  const numbers = tracked && !line.picking && !line.series ? numbersBody(line, receipt) : [];
+  return {
+    productId: line.product?.id ?? '',
+    ...(line.packaging && line.quantity !== ''
+      ? { packagingId: line.packaging.id, packagingQuantity: line.quantity }
+      : { quantity: line.quantity || undefined }),
+    expectedQuantity: receipt && line.expected !== '' ? line.expected : null,
+    damagedQuantity: receipt && !tracked && line.damaged !== '' ? line.damaged : undefined,
+    unitPrice: line.price || null,
+    numbers: numbers.length > 0 ? numbers : undefined,
+    series: line.series || undefined,
+    picking: line.picking,
+    note: line.note,
+  };
+}
+
+function numbersBody(line: LineValues, receipt: boolean): NumberInput[] {
+  const damaged = new Set(receipt ? line.damagedKeys : []);
+  const lot = line.product?.tracking === 'lot';
+  return entryOf(line).numbers.map((one): NumberInput => {
+    const supplierNumber = receipt ? line.supplierNumber || line.details[one.key]?.supplierNumber : undefined;
+    if (!lot && !damaged.has(one.key) && !supplierNumber) return one.number;
+    return {
+      number: one.number,
+      quantity: one.quantity,
+      damaged: damaged.has(one.key) || undefined,
+      supplierNumber,
+      expirationDate: one.expirationDate,
+    };
+  });
+}
+
+/** How much of the typed numbers arrived damaged. */
+export function damagedOf(line: LineValues): string {
+  const damaged = new Set(line.damagedKeys);
+  return damaged.size === 0 ? '0' : sum(entryOf(line).numbers.flatMap((one) => (damaged.has(one.key) ? [one.quantity] : [])));
+}
+
+/** What leaving would lose, as one text to compare. */
+export function contentOf(values: DocumentValues): string {
+  const lines = values.lines.filter((line) => line.product !== null).map(({ key: _, ...line }) => line);
+  return JSON.stringify({ ...values, lines });
+}

@@ -1,0 +1,186 @@
+// A document that is posted or reversed (or a draft for who may only read): what it says, and what can be done with it.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Anchor, Button } from '@mantine/core';
+import { IconArrowBackUp, IconPrinter, IconTruckDelivery, IconTruckReturn } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Operation } from '../../../src/operations/operation.contract.ts';
+import { wordOf } from '../../i18n/words.ts';
+import { InstantText } from '../../ui/format.tsx';
+import { linkTo } from '../../ui/link-to.ts';
+import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
+import { UrlTabs } from '../../ui/url-tabs.tsx';
+import { Attachments } from '../attachment/attachments.tsx';
+import { useMay } from '../session/session.ts';
+import { ArriveDialog } from './arrive-dialog.tsx';
+import { DocumentHistory } from './document-history.tsx';
+import { DocumentLines } from './document-lines.tsx';
+import { DocumentState } from './document-list.tsx';
+import { lookOf } from './document-look.ts';
+import { ReverseDialog } from './reverse-dialog.tsx';
+
+export function DocumentView({ document }: { document: Operation }) {
+  const { t } = useLingui();
+  const mayFiles = useMay('attachment.read');
+  const mayHistory = useMay('audit.read');
+  const tabs = [
+    { value: 'lines', label: t`Lines`, content: <DocumentLines document={document} /> },
+    ...(mayFiles
+      ? [{ value: 'files', label: t`Files`, content: <Attachments subjectKind="operation" subjectId={document.id} /> }]
+      : []),
+    ...(mayHistory ? [{ value: 'history', label: t`History`, content: <DocumentHistory id={document.id} /> }] : []),
+  ];
+  return (
+    <>
+      <Head document={document} />
+      {(document.note || document.reason) && (
+        <Section title={document.reason && !document.note ? <Trans>Reason</Trans> : <Trans>Note</Trans>}>
+          {document.reason && <p style={{ margin: 0 }}>{document.reason}</p>}
+          {document.note && <p style={{ margin: 0, whiteSpace: 'pre-line' }}>{document.note}</p>}
+        </Section>
+      )}
+      <UrlTabs tabs={tabs} />
+    </>
+  );
+}
+
+function Head({ document }: { document: Operation }) {
+  const { t, i18n } = useLingui();
+  const look = lookOf(document.kind);
+  const { action, menu, dialogs } = useActs(document);
+  const kind = wordOf(i18n, 'operationKind', document.kind);
+  return (
+    <>
+      <PageHeader
+        title={`${kind} ${document.number}`}
+        crumbs={[look ? { label: i18n._(look.listTitle), to: look.list } : { label: t`Documents`, to: '/operations' }]}
+        badges={<DocumentState head={document} />}
+        facts={<Facts document={document} />}
+        action={action}
+        menu={menu}
+      />
+      {dialogs}
+    </>
+  );
+}
+
+function Facts({ document }: { document: Operation }) {
+  const { t, i18n } = useLingui();
+  const look = lookOf(document.kind);
+  const who = document.postedBy ?? document.createdBy;
+  return (
+    <>
+      {document.partner && (
+        <Fact label={look?.partnerRole && look.partnerLabel ? i18n._(look.partnerLabel) : t`Partner`}>
+          <RecordLink to={`/partners/${document.partner.id}`}>{document.partner.name}</RecordLink>
+        </Fact>
+      )}
+      <Fact label={t`From`}>
+        <RecordLink to={`/locations/${document.from.id}`}>{document.from.name}</RecordLink>
+      </Fact>
+      <Fact label={document.destination ? t`On the way in` : t`To`}>
+        <RecordLink to={`/locations/${document.to.id}`}>{document.to.name}</RecordLink>
+      </Fact>
+      {document.destination && (
+        <Fact label={t`Goes to`}>
+          <RecordLink to={`/locations/${document.destination.id}`}>{document.destination.name}</RecordLink>
+        </Fact>
+      )}
+      {document.occurredAt && (
+        <Fact label={t`When`}>
+          <InstantText value={document.occurredAt} />
+        </Fact>
+      )}
+      {document.recordedAt && recordedLater(document) && (
+        <Fact label={t`Recorded`}>
+          <InstantText value={document.recordedAt} />
+        </Fact>
+      )}
+      {who.name && <Fact label={document.postedBy ? t`Posted by` : t`Written by`}>{who.name}</Fact>}
+      {document.reference && <Fact label={t`Reference`}>{document.reference}</Fact>}
+      {document.origin && (
+        <Fact label={t`Answers`}>
+          <RecordLink to={`/operations/${document.origin.id}`}>{document.origin.number}</RecordLink>
+        </Fact>
+      )}
+      {document.reverses && (
+        <Fact label={t`Reverses`}>
+          <RecordLink to={`/operations/${document.reverses.id}`}>{document.reverses.number}</RecordLink>
+        </Fact>
+      )}
+      {document.reversedBy && (
+        <Fact label={t`Reversed by`}>
+          <RecordLink to={`/operations/${document.reversedBy.id}`}>{document.reversedBy.number}</RecordLink>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+/** Told apart only when it was entered at another time than it happened. */
+function recordedLater(document: Operation): boolean {
+  if (!document.occurredAt || !document.recordedAt) return false;
+  return Math.abs(Date.parse(document.recordedAt) - Date.parse(document.occurredAt)) > 60_000;
+}
+
+function RecordLink({ to, children }: { to: string; children: string }) {
+  return <Anchor inherit renderRoot={(props) => <Link to={to} {...props} />}>{children}</Anchor>;
+}
+
+function useActs(document: Operation) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const mayPost = useMay('operation.post');
+  const mayWrite = useMay('operation.write');
+  const mayReverse = useMay('operation.reverse');
+  const [asking, setAsking] = useState<'reverse' | 'arrive' | null>(null);
+  const posted = document.state === 'posted';
+  const returns = posted && mayWrite && ['delivery', 'receipt', 'sale'].includes(document.kind);
+  const reverses = posted && mayReverse && document.kind !== 'correction';
+  const slip = `/operations/${document.id}/slip`;
+  const print = (
+    <Button
+      variant="default"
+      leftSection={<IconPrinter size={16} />}
+      renderRoot={(props) => <Link to={slip} {...props} />}
+    >
+      <Trans>Print slip</Trans>
+    </Button>
+  );
+  const action =
+    document.awaitingArrival && mayPost ? (
+      <Button leftSection={<IconTruckDelivery size={16} />} onClick={() => setAsking('arrive')}>
+        <Trans>Receive the arrival</Trans>
+      </Button>
+    ) : returns ? (
+      <>
+        {print}
+        <Button
+          variant="default"
+          leftSection={<IconTruckReturn size={16} />}
+          renderRoot={(props) => <Link {...linkTo('/returns/new', { originId: document.id })} {...props} />}
+        >
+          <Trans>Return</Trans>
+        </Button>
+      </>
+    ) : (
+      print
+    );
+  const menu: MenuEntry[] = [
+    ...(document.awaitingArrival && mayPost
+      ? [{ label: t`Print slip`, icon: IconPrinter, onClick: () => void navigate({ to: slip }) }]
+      : []),
+    ...(reverses
+      ? [{ label: t`Reverse`, icon: IconArrowBackUp, danger: true, onClick: () => setAsking('reverse') }]
+      : []),
+  ];
+  const close = () => setAsking(null);
+  const dialogs = (
+    <>
+      {asking === 'reverse' && <ReverseDialog document={document} onClose={close} />}
+      {asking === 'arrive' && <ArriveDialog document={document} onClose={close} />}
+    </>
+  );
+  return { action, menu, dialogs };
+}

@@ -1,0 +1,256 @@
+// One line of a document while it is written: product, quantity or packaging, prices, and its numbers below. Enter goes
+// from product to quantity, from there to the numbers if the line needs them, else to the next line.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Select } from '@mantine/core';
+import { IconBarcode, IconTrash } from '@tabler/icons-react';
+import { type CSSProperties, memo, useState } from 'react';
+import { getProduct, type Product } from '../../../src/catalog/product.contract.ts';
+import { useRead } from '../../api/query.ts';
+import { useFormat } from '../../ui/format.tsx';
+import { QuantityInput } from '../../ui/quantity-input.tsx';
+import { documentLooks } from './document-look.ts';
+import { type DocumentValues, entryOf, type LineProduct, type LineValues } from './document-values.ts';
+import { LineNumbers } from './line-numbers.tsx';
+import type { LineRefusals } from './line-refusals.ts';
+import classes from './operation.module.css';
+import { type Picked, ProductPicker } from './product-picker.tsx';
+
+export type LineContext = Pick<DocumentValues, 'kind' | 'fromId' | 'toId' | 'transitId' | 'direction'> & {
+  supplierId: string | undefined;
+  stockId: string | undefined;
+  fromOurs: boolean;
+  answering: boolean;
+};
+
+type Props = {
+  line: LineValues;
+  index: number;
+  context: LineContext;
+  refusals: LineRefusals | undefined;
+  onChange: (key: string, change: Partial<LineValues>) => void;
+  onRemove: (key: string) => void;
+  onNext: (key: string) => void;
+};
+
+export const LineEditor = memo(function LineEditor(props: Props) {
+  const { line, index, context, refusals, onChange, onRemove, onNext } = props;
+  const { t, i18n } = useLingui();
+  const { key, product } = line;
+  const look = documentLooks[context.kind];
+  const full = useRead(getProduct, { params: { id: product?.id ?? '' } }, { enabled: product !== null, staleTime: 60_000 });
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const tracked = product !== null && product.tracking !== 'none';
+  const showNumbers = tracked && (opened ?? true);
+  const faults = refusals?.fields ?? {};
+  const receipt = context.kind === 'receipt';
+  const change = (part: Partial<LineValues>) => onChange(key, part);
+  const extra = (receipt ? (tracked || !product ? 1 : 2) : 0) + (look.priceLabel ? 1 : 0);
+
+  const pick = ({ product: picked, packagingId, number }: Picked) => {
+    change(afterPick({ line, picked, packagingId, number, context }));
+    focusOn(number ? numbersId(key) : quantityId(key));
+  };
+  const nextFromQuantity = () => {
+    if (tracked && !line.series && !line.picking && line.numbersText.trim() === '') {
+      setOpened(true);
+      focusOn(numbersId(key));
+    } else onNext(key);
+  };
+  const enter = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    nextFromQuantity();
+  };
+  const position = index + 1;
+
+  return (
+    <div
+      className={classes.line}
+      data-first={index === 0 || undefined}
+      style={{ '--extra': extra } as CSSProperties}
+      role="group"
+      aria-label={t`Line ${position}`}
+    >
+      <div className={classes.fields}>
+        <span className={classes.lineNumber} aria-hidden="true">
+          {position}
+        </span>
+        <ProductPicker
+          id={productFieldId(key)}
+          label={t`Product`}
+          value={product}
+          onPick={pick}
+          onNext={() => focusOn(quantityId(key))}
+          error={faults.productId ?? faults.line}
+        />
+        <QuantityInput
+          id={quantityId(key)}
+          label={receipt ? t`Accepted` : t`Quantity`}
+          value={line.quantity}
+          onChange={(quantity) => change({ quantity })}
+          placeholder={tracked && line.numbersText ? entryOf(line).total : undefined}
+          error={faults.quantity ?? faults.packagingQuantity}
+          disabled={!product}
+          onKeyDown={enter}
+        />
+        <Unit line={line} packagings={full.data?.packagings ?? []} onChange={change} onKeyDown={enter} />
+        {receipt && (
+          <QuantityInput
+            label={t`Expected`}
+            value={line.expected}
+            onChange={(expected) => change({ expected })}
+            error={faults.expectedQuantity}
+            disabled={!product}
+            onKeyDown={enter}
+          />
+        )}
+        {receipt && product && !tracked && (
+          <QuantityInput
+            label={t`Damaged`}
+            value={line.damaged}
+            onChange={(damaged) => change({ damaged })}
+            error={faults.damagedQuantity}
+            onKeyDown={enter}
+          />
+        )}
+        {look.priceLabel && (
+          <QuantityInput
+            label={i18n._(look.priceLabel)}
+            value={line.price}
+            onChange={(price) => change({ price })}
+            error={faults.unitPrice}
+            disabled={!product}
+            onKeyDown={enter}
+          />
+        )}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          className={classes.remove}
+          aria-label={t`Remove line ${position}`}
+          onClick={() => onRemove(key)}
+          disabled={!product}
+        >
+          <IconTrash size={18} />
+        </ActionIcon>
+      </div>
+      {product && tracked && (
+        <div className={classes.below}>
+          {showNumbers ? (
+            <LineNumbers
+              line={line}
+              product={product}
+              series={full.data?.series ?? null}
+              preferred={full.data?.picking ?? 'fifo'}
+              context={context}
+              refusals={refusals}
+              onChange={change}
+              onClose={() => setOpened(false)}
+              onNext={() => onNext(key)}
+              fieldId={numbersId(key)}
+            />
+          ) : (
+            <NumbersSummary line={line} product={product} onOpen={() => setOpened(true)} fault={faults.numbers} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+});
+
+export const productFieldId = (key: string) => `line-${key}-product`;
+const quantityId = (key: string) => `line-${key}-quantity`;
+const numbersId = (key: string) => `line-${key}-numbers`;
+
+/** Puts the cursor into a field that may only now be drawn; in a group, into its text. */
+export function focusOn(id: string): void {
+  setTimeout(() => {
+    const found = document.getElementById(id);
+    const field = found?.matches('input, textarea') ? found : found?.querySelector('textarea');
+    (field as HTMLInputElement | null | undefined)?.focus();
+  }, 30);
+}
+
+function afterPick(given: {
+  line: LineValues;
+  picked: Product;
+  packagingId: string | undefined;
+  number: string | undefined;
+  context: LineContext;
+}): Partial<LineValues> {
+  const { line, picked, packagingId, number, context } = given;
+  const packaging = picked.packagings.find((one) => one.id === packagingId);
+  const same = line.product?.id === picked.id;
+  const before = same ? line.numbersText.trimEnd() : '';
+  const sells = context.kind === 'delivery' && picked.price !== null;
+  return {
+    product: {
+      id: picked.id,
+      sku: picked.sku,
+      name: picked.name,
+      tracking: picked.tracking,
+      unit: picked.unit.symbol,
+      decimals: picked.unit.decimals,
+    },
+    packaging: packaging ? { id: packaging.id, factor: packaging.factor } : same ? line.packaging : null,
+    quantity: packaging && line.quantity === '' ? '1' : line.quantity,
+    price: line.price || (sells ? (picked.price ?? '') : ''),
+    ...(number ? { numbersText: before ? `${before}\n${number}` : number } : same ? {} : { numbersText: '' }),
+    ...(same
+      ? {}
+      : {
+          series: false,
+          damagedKeys: [],
+          picking: context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? picked.picking : null,
+        }),
+  };
+}
+
+type UnitProps = {
+  line: LineValues;
+  packagings: Product['packagings'];
+  onChange: (part: Partial<LineValues>) => void;
+  onKeyDown: (event: React.KeyboardEvent) => void;
+};
+
+function Unit({ line, packagings, onChange, onKeyDown }: UnitProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const unit = line.product?.unit ?? '';
+  if (packagings.length === 0 && !line.packaging) return <span className={classes.unit}>{unit}</span>;
+  return (
+    <Select
+      label={t`Unit`}
+      data={[
+        { value: 'unit', label: unit },
+        ...packagings.map((one) => ({ value: one.id, label: `${one.name} (${format.quantity(one.factor)} ${unit})` })),
+      ]}
+      value={line.packaging?.id ?? 'unit'}
+      onChange={(id) => {
+        const chosen = packagings.find((one) => one.id === id);
+        onChange({ packaging: chosen ? { id: chosen.id, factor: chosen.factor } : null });
+      }}
+      allowDeselect={false}
+      comboboxProps={{ width: 220, position: 'bottom-start' }}
+      onKeyDown={(event) => {
+        if (event.currentTarget.getAttribute('aria-expanded') !== 'true') onKeyDown(event);
+      }}
+    />
+  );
+}
+
+type SummaryProps = { line: LineValues; product: LineProduct; onOpen: () => void; fault: string | undefined };
+
+function NumbersSummary({ line, product, onOpen, fault }: SummaryProps) {
+  const format = useFormat();
+  const count = format.count(entryOf(line).numbers.length);
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" leftSection={<IconBarcode size={16} />} onClick={onOpen}>
+        {product.tracking === 'lot' ? <Trans>Lots: {count}</Trans> : <Trans>Serial numbers: {count}</Trans>}
+      </Button>
+      {fault && <p className={classes.fault}>{fault}</p>}
+    </>
+  );
+}

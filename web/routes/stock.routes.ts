@@ -1,0 +1,12 @@
+import { page } from './root.tsx';
+
+const numbers = () => import('./stock/numbers.tsx');
+
+export const stockRoutes = [
+  page('/stock', () => import('./stock/on-hand.tsx'), 'stock.read'),
+  page('/moves', () => import('./stock/moves.tsx'), 'stock.read'),
+  page('/serials', numbers, 'stock.read'),
+  page('/lots', numbers, 'stock.read'),
+  page('/numbers', numbers, 'stock.read'),
+  page('/numbers/$id', () => import('./stock/number.tsx'), 'stock.read'),
+] as const;
