@@ -1,6 +1,7 @@
 // Where the sentences of the screen live: English is written in the code, the catalogues hold es and fr beside it.
-import { formatter } from '@lingui/format-po';
+
 import { defineConfig } from '@lingui/cli';
+import { formatter } from '@lingui/format-po';
 
 export default defineConfig({
   sourceLocale: 'en',

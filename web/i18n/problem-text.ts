@@ -1,7 +1,7 @@
 // Turns a refusal into the sentence a reader sees: the code's message with its facts in the reader's language.
 import type { I18n } from '@lingui/core';
 import { ApiProblem } from '../api/client.ts';
-import { type ScreenProblemCode, problemMessages } from './problems.ts';
+import { problemMessages, type ScreenProblemCode } from './problems.ts';
 import { reasonText } from './reasons.ts';
 import { type Vocabulary, wordOf } from './words.ts';
 

@@ -40,10 +40,12 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'key-reused': msg({ message: 'This Idempotency-Key was used with another request.' }),
   'idempotency-key-invalid': msg({ message: 'An Idempotency-Key has 1 to 200 visible characters.' }),
   'stale': msg({
-    message: 'Somebody changed this in the meantime (version {current}, yours {given}). Look at the new state and try again.',
+    message:
+      'Somebody changed this in the meantime (version {current}, yours {given}). Look at the new state and try again.',
   }),
   'version-needed': msg({ message: 'Say which version you changed with If-Match.' }),
   'busy': msg({ message: 'Many people write at the same place right now. Try again.' }),
+  'database-unavailable': msg({ message: 'The database does not answer right now. Try again in a moment.' }),
   'timeout': msg({ message: 'This took too long and was stopped. Nothing was changed.' }),
   // catalog
   'sku-taken': msg({ message: 'Another product has the code {sku}.' }),

@@ -99,8 +99,18 @@ function Figures({ home }: { home: Home }) {
                 rowHref={(row) => listHref(row.list) ?? '/stock'}
                 columns={[
                   { key: 'location', header: t`Location`, cell: (row) => row.location.name },
-                  { key: 'products', header: t`Products`, align: 'end', cell: (row) => <CountText value={row.productCount} /> },
-                  { key: 'quantity', header: t`Quantity`, align: 'end', cell: (row) => <QuantityText value={row.quantity} /> },
+                  {
+                    key: 'products',
+                    header: t`Products`,
+                    align: 'end',
+                    cell: (row) => <CountText value={row.productCount} />,
+                  },
+                  {
+                    key: 'quantity',
+                    header: t`Quantity`,
+                    align: 'end',
+                    cell: (row) => <QuantityText value={row.quantity} />,
+                  },
                 ]}
               />
             </Section>

@@ -25,7 +25,8 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await loadSession();
     if (session.setupNeeded) throw redirect({ to: '/setup' });
-    if (!session.user) throw redirect({ to: '/sign-in', search: { to: location.href === '/' ? undefined : location.href } });
+    if (!session.user)
+      throw redirect({ to: '/sign-in', search: { to: location.href === '/' ? undefined : location.href } });
   },
   component: Shell,
 });

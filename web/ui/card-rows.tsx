@@ -58,9 +58,7 @@ export function CardRows<Row>({ rows, columns, rowKey, rowHref, label, more }: P
 function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   const named = columns.find((column) => column.card === 'title') ?? columns[0];
   const badges = columns.filter((column) => column.card === 'badge');
-  const fields = columns.filter(
-    (column) => column !== named && !column.hidden && (column.card ?? 'field') === 'field',
-  );
+  const fields = columns.filter((column) => column !== named && !column.hidden && (column.card ?? 'field') === 'field');
   return (
     <>
       <span className={classes.cardHead}>

@@ -65,7 +65,12 @@ export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, 
             <Button variant="default" onClick={close}>
               <Trans>Cancel</Trans>
             </Button>
-            <Button type="submit" color={danger ? 'red.9' : undefined} loading={busy} data-autofocus={!reason || undefined}>
+            <Button
+              type="submit"
+              color={danger ? 'red.9' : undefined}
+              loading={busy}
+              data-autofocus={!reason || undefined}
+            >
               {confirmLabel}
             </Button>
           </Group>

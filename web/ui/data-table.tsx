@@ -56,11 +56,10 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
   const { endpoint, params, query, columns, filters = [], rowKey = plainKey, rowHref, label } = props;
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const [search, change] = useUrlState();
-  const chosen = useMemo(() => chosenOf(search, [...filters.map((one) => one.key), ...(props.urlKeys ?? [])]), [
-    search,
-    filters,
-    props.urlKeys,
-  ]);
+  const chosen = useMemo(
+    () => chosenOf(search, [...filters.map((one) => one.key), ...(props.urlKeys ?? [])]),
+    [search, filters, props.urlKeys],
+  );
   const asked = { ...query, ...chosen };
   const pages = usePages(endpoint, asked, params ? { params } : undefined);
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
@@ -71,8 +70,7 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
     columns: definitions,
     data: rows as RowOf<E>[] & object[],
     state: { columnVisibility: visibility },
-    onColumnVisibilityChange: (next) =>
-      setVisibility(typeof next === 'function' ? next(visibility) : next),
+    onColumnVisibilityChange: (next) => setVisibility(typeof next === 'function' ? next(visibility) : next),
   });
   const shown = columns.filter((column) => table.getColumn(column.key)?.getIsVisible());
   const first = pages.data?.pages[0];
@@ -86,7 +84,9 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
   return (
     <div className={classes.list}>
       <div className={classes.toolbar}>
-        {props.searchLabel && <SearchField label={props.searchLabel} value={search.q ?? ''} onChange={(q) => change({ q })} />}
+        {props.searchLabel && (
+          <SearchField label={props.searchLabel} value={search.q ?? ''} onChange={(q) => change({ q })} />
+        )}
         {filters.map((filter) => (
           <Select
             key={filter.key}
@@ -105,7 +105,11 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
         </span>
         {props.csv && <CsvLink address={addressOf(props.csv, undefined, asked)} />}
         {!phone && (
-          <ColumnsMenu columns={columns} visible={(key) => visibility[key] !== false} onToggle={(key) => table.getColumn(key)?.toggleVisibility()} />
+          <ColumnsMenu
+            columns={columns}
+            visible={(key) => visibility[key] !== false}
+            onToggle={(key) => table.getColumn(key)?.toggleVisibility()}
+          />
         )}
       </div>
       {pages.isPending ? (
@@ -211,7 +215,13 @@ function ColumnsMenu({ columns, visible, onToggle }: ColumnsProps) {
       <Menu.Dropdown>
         {columns.map((column, index) => (
           <Menu.Item key={column.key} disabled={index === 0} onClick={() => onToggle(column.key)} component="div">
-            <Checkbox readOnly tabIndex={-1} checked={visible(column.key)} label={column.header} disabled={index === 0} />
+            <Checkbox
+              readOnly
+              tabIndex={-1}
+              checked={visible(column.key)}
+              label={column.header}
+              disabled={index === 0}
+            />
           </Menu.Item>
         ))}
       </Menu.Dropdown>

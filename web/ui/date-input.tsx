@@ -12,7 +12,19 @@ import { useFormat, useRegion } from './format.tsx';
 
 type Shared = Pick<
   TextInputProps,
-  'label' | 'description' | 'error' | 'required' | 'withAsterisk' | 'disabled' | 'readOnly' | 'placeholder' | 'maw' | 'w' | 'onBlur' | 'onFocus' | 'aria-label'
+  | 'label'
+  | 'description'
+  | 'error'
+  | 'required'
+  | 'withAsterisk'
+  | 'disabled'
+  | 'readOnly'
+  | 'placeholder'
+  | 'maw'
+  | 'w'
+  | 'onBlur'
+  | 'onFocus'
+  | 'aria-label'
 > & {
   size?: MantineSize;
   value?: string | null;

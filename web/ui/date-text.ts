@@ -15,7 +15,9 @@ export function parseDateText(text: string, region: string): string | null {
 
 /** 311226 and 31122026 without signs between them. */
 function packed(digits: string): string[] {
-  return digits.length === 6 || digits.length === 8 ? [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)] : [digits];
+  return digits.length === 6 || digits.length === 8
+    ? [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)]
+    : [digits];
 }
 
 function orderOf(region: string): ('day' | 'month' | 'year')[] {

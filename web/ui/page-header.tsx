@@ -80,7 +80,12 @@ export function MoreMenu({ entries, row }: { entries: readonly MenuEntry[]; row?
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant={row ? 'subtle' : 'default'} color={row ? 'gray' : undefined} size={row ? 28 : 36} aria-label={t`More actions`}>
+        <ActionIcon
+          variant={row ? 'subtle' : 'default'}
+          color={row ? 'gray' : undefined}
+          size={row ? 28 : 36}
+          aria-label={t`More actions`}
+        >
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>

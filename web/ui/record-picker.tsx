@@ -1,7 +1,16 @@
 // Picks one record by typing: asks a list endpoint with `q` while the reader types, shows up to 20 hits, and can offer
 // to create what was typed.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CloseButton, Combobox, type ComboboxProps, InputBase, type InputBaseProps, Loader, Text, useCombobox } from '@mantine/core';
+import {
+  CloseButton,
+  Combobox,
+  type ComboboxProps,
+  InputBase,
+  type InputBaseProps,
+  Loader,
+  Text,
+  useCombobox,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import type { Endpoint } from '../../src/platform/http.contract.ts';

@@ -8,7 +8,9 @@ export function Section({ title, hint, aside, children, flush }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="panel" style={{ marginBottom: 16 }}>
-      <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12, padding: '12px 16px 0', flexWrap: 'wrap' }}>
+      <div
+        style={{ display: 'flex', justifyContent: 'space-between', gap: 12, padding: '12px 16px 0', flexWrap: 'wrap' }}
+      >
         <div>
           <Title order={2} size="h5" id={id}>
             {title}

@@ -1,7 +1,14 @@
 // What a page shows when it has nothing, cannot, may not or does not yet know.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconError404, IconInbox, IconLock, IconRefresh, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconError404,
+  IconInbox,
+  IconLock,
+  IconRefresh,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/client.ts';
 import { isSignedOut } from '../api/query.ts';
@@ -100,7 +107,11 @@ export function ProblemAlert({ problem, limit = 8 }: { problem: unknown; limit?:
       role="alert"
       icon={<IconAlertTriangle size={18} />}
       title={problemText(i18n, problem)}
-      styles={{ title: { color: 'var(--bad-fg)' }, root: { background: 'var(--bad-bg)' }, icon: { color: 'var(--bad-fg)' } }}
+      styles={{
+        title: { color: 'var(--bad-fg)' },
+        root: { background: 'var(--bad-bg)' },
+        icon: { color: 'var(--bad-fg)' },
+      }}
     >
       {isSignedOut(problem) && (
         <Anchor href="/sign-in" target="_blank" c="inherit" underline="always">

@@ -138,7 +138,11 @@ function HeadCell<Row>({ column, sort, onSort }: HeadProps<Row>) {
   return (
     <th scope="col" aria-sort={order} className={column.align === 'end' ? classes.end : undefined}>
       {column.sort && onSort ? (
-        <button type="button" className={classes.sort} onClick={() => onSort(up ? `-${column.sort}` : down ? undefined : column.sort)}>
+        <button
+          type="button"
+          className={classes.sort}
+          onClick={() => onSort(up ? `-${column.sort}` : down ? undefined : column.sort)}
+        >
           {column.header}
           <Icon size={14} aria-hidden="true" data-on={up || down || undefined} />
         </button>

@@ -55,7 +55,7 @@ export const theme = createTheme({
   components: {
     Notification: Notification.extend({ defaultProps: { withBorder: true } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
-    Modal: Modal.extend({ 
+    Modal: Modal.extend({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
       styles: { title: { fontSize: 16, fontWeight: 650 } },
     }),

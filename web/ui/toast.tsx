@@ -1,14 +1,14 @@
 // Short messages after an act, with an undo where the act can be undone at once.
+import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { i18n } from '@lingui/core';
 import { problemText } from '../i18n/problem-text.ts';
 
 /** `toast(<Trans>Saved</Trans>)`, or with `{ undo: () => restore(id) }`. */
-export function toast(message: ReactNode, options?: { undo?: () => void | Promise<unknown> }) {
+export function toast(message: ReactNode, options?: { undo?: () => unknown }) {
   const id = notifications.show({
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -32,6 +32,17 @@ export function toast(message: ReactNode, options?: { undo?: () => void | Promis
     icon: <IconCheck size={18} />,
     color: 'petrol',
     autoClose: options?.undo ? 10_000 : 4_000,
+  });
+}
+
+/** Something did not work out, though nothing was refused. */
+export function toastWarning(message: ReactNode) {
+  notifications.show({
+    message,
+    icon: <IconAlertTriangle size={18} />,
+    color: 'orange.9',
+    autoClose: 8_000,
+    role: 'alert',
   });
 }
 

@@ -57,6 +57,11 @@ function AttentionLine({ line: { icon: Icon, tone, text, figure } }: { line: Lin
   return href ? <Link to={href}>{content}</Link> : <div>{content}</div>;
 }
 
+/** Within 60 days the same as within 30: one line is enough. */
+function saysMore(figure: { count: number }, index: number, all: readonly { count: number }[]): boolean {
+  return figure.count !== all[index - 1]?.count;
+}
+
 function linesOf(attention: Home['attention']): Line[] {
   const { bad, warn } = classes;
   return [
@@ -68,8 +73,14 @@ function linesOf(attention: Home['attention']): Line[] {
       text: <Trans>Left without a number</Trans>,
       figure: attention.unidentifiedNegative,
     },
-    { key: 'expired', icon: IconCalendarOff, tone: bad, text: <Trans>Expired and still here</Trans>, figure: attention.expired },
-    ...attention.expiring.map((figure) => ({
+    {
+      key: 'expired',
+      icon: IconCalendarOff,
+      tone: bad,
+      text: <Trans>Expired and still here</Trans>,
+      figure: attention.expired,
+    },
+    ...attention.expiring.filter(saysMore).map((figure) => ({
       key: `expiring ${figure.days}`,
       icon: IconCalendarTime,
       tone: warn,
@@ -83,7 +94,12 @@ function linesOf(attention: Home['attention']): Line[] {
       text: <Trans>To identify</Trans>,
       figure: attention.unidentifiedPositive,
     },
-    { key: 'transit', icon: IconTruck, text: <Trans>On the way between our places</Trans>, figure: attention.inTransit },
+    {
+      key: 'transit',
+      icon: IconTruck,
+      text: <Trans>On the way between our places</Trans>,
+      figure: attention.inTransit,
+    },
     { key: 'drafts', icon: IconPencil, text: <Trans>Drafts older than a day</Trans>, figure: attention.oldDrafts },
   ];
 }

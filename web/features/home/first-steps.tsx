@@ -12,7 +12,11 @@ export function FirstSteps() {
   const mayImport = useMay('import.run');
   const mayInvite = useMay('user.write');
   return (
-    <Section title={<Trans>First steps</Trans>} hint={<Trans>There is no stock yet. Begin where it suits you.</Trans>} flush>
+    <Section
+      title={<Trans>First steps</Trans>}
+      hint={<Trans>There is no stock yet. Begin where it suits you.</Trans>}
+      flush
+    >
       <ul className={classes.steps}>
         {mayProducts && (
           <li>

@@ -62,8 +62,16 @@ export function MovementsChart({ days }: Props) {
         splitLine: { lineStyle: { color: colours.line } },
       },
       series: [
-        bars(t`Lines in`, colours.into, days.map((day) => day.inLines)),
-        bars(t`Lines out`, colours.out, days.map((day) => -day.outLines)),
+        bars(
+          t`Lines in`,
+          colours.into,
+          days.map((day) => day.inLines),
+        ),
+        bars(
+          t`Lines out`,
+          colours.out,
+          days.map((day) => -day.outLines),
+        ),
       ],
     });
     const watch = new ResizeObserver(() => chart.resize());
@@ -74,7 +82,14 @@ export function MovementsChart({ days }: Props) {
     };
   }, [days, scheme, still, format, t]);
 
-  return <div ref={frame} className={classes.chart} role="img" aria-label={t`Chart of the lines that came in and went out each day`} />;
+  return (
+    <div
+      ref={frame}
+      className={classes.chart}
+      role="img"
+      aria-label={t`Chart of the lines that came in and went out each day`}
+    />
+  );
 }
 
 const light = { text: '#3f4b50', line: '#dde3e4', ground: '#ffffff', into: '#17757f', out: '#c77a1b' };

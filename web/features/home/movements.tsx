@@ -64,9 +64,24 @@ export function Movements({ days }: { days: readonly Day[] }) {
             columns={[
               { key: 'date', header: t`Day`, cell: (day) => <DateText value={day.date} /> },
               { key: 'inLines', header: t`Lines in`, align: 'end', cell: (day) => <CountText value={day.inLines} /> },
-              { key: 'in', header: t`Quantity in`, align: 'end', cell: (day) => <QuantityText value={day.inQuantity} /> },
-              { key: 'outLines', header: t`Lines out`, align: 'end', cell: (day) => <CountText value={day.outLines} /> },
-              { key: 'out', header: t`Quantity out`, align: 'end', cell: (day) => <QuantityText value={day.outQuantity} /> },
+              {
+                key: 'in',
+                header: t`Quantity in`,
+                align: 'end',
+                cell: (day) => <QuantityText value={day.inQuantity} />,
+              },
+              {
+                key: 'outLines',
+                header: t`Lines out`,
+                align: 'end',
+                cell: (day) => <CountText value={day.outLines} />,
+              },
+              {
+                key: 'out',
+                header: t`Quantity out`,
+                align: 'end',
+                cell: (day) => <QuantityText value={day.outQuantity} />,
+              },
             ]}
           />
         </div>

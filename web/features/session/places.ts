@@ -10,7 +10,9 @@ const countryCodes =
 /** The usual currency of the countries most likely to ask; others choose. */
 const currencyOf: Record<string, string> = {
   ...Object.fromEntries(
-    'AD AT BE BG CY DE EE ES FI FR GP GR HR IE IT LT LU LV MC ME MQ MT NL PT RE SI SK SM VA XK'.split(' ').map((code) => [code, 'EUR']),
+    'AD AT BE BG CY DE EE ES FI FR GP GR HR IE IT LT LU LV MC ME MQ MT NL PT RE SI SK SM VA XK'
+      .split(' ')
+      .map((code) => [code, 'EUR']),
   ),
   US: 'USD',
   GB: 'GBP',

@@ -9,7 +9,9 @@ export function AuditChange({ change }: { change: Record<string, unknown> }) {
   const { t } = useLingui();
   const lines = linesOf(change);
   if (lines.length === 0) return null;
-  const short = lines.map(({ field, from, to }) => (from ? `${field}: ${from} → ${to}` : `${field}: ${to}`)).join(' · ');
+  const short = lines
+    .map(({ field, from, to }) => (from ? `${field}: ${from} → ${to}` : `${field}: ${to}`))
+    .join(' · ');
   return (
     <Popover width={460} withArrow>
       <Popover.Target>

@@ -36,7 +36,11 @@ export function CompanyForm({ company }: { company: Company }) {
     },
   });
   const options = useMemo(
-    () => ({ countries: countryOptions(i18n.locale), currencies: currencyOptions(i18n.locale), zones: timeZoneOptions() }),
+    () => ({
+      countries: countryOptions(i18n.locale),
+      currencies: currencyOptions(i18n.locale),
+      zones: timeZoneOptions(),
+    }),
     [i18n.locale],
   );
   const submit = form.onSubmit(async (values) => {
@@ -68,7 +72,12 @@ export function CompanyForm({ company }: { company: Company }) {
           <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
               <TextInput label={t`Company name`} required withAsterisk={false} {...form.getInputProps('name')} />
-              <Select label={t`Country`} data={options.countries} {...form.getInputProps('country')} {...pickByTyping} />
+              <Select
+                label={t`Country`}
+                data={options.countries}
+                {...form.getInputProps('country')}
+                {...pickByTyping}
+              />
               <Select
                 label={t`Currency`}
                 data={options.currencies}

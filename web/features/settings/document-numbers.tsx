@@ -3,7 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { changeDocumentCounter, type DocumentCounter, listDocumentCounters } from '../../../src/access/company.contract.ts';
+import {
+  changeDocumentCounter,
+  type DocumentCounter,
+  listDocumentCounters,
+} from '../../../src/access/company.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { wordOf } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
@@ -43,7 +47,12 @@ export function DocumentNumbers() {
       ) : counters.error ? (
         <ErrorState problem={counters.error} onRetry={() => void counters.refetch()} />
       ) : (
-        <PlainTable label={t`Document numbering`} rows={counters.data.rows} columns={columns} rowKey={(one) => one.kind} />
+        <PlainTable
+          label={t`Document numbering`}
+          rows={counters.data.rows}
+          columns={columns}
+          rowKey={(one) => one.kind}
+        />
       )}
       <Modal
         opened={open !== null}

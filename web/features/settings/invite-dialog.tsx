@@ -46,8 +46,17 @@ function InviteForm({ onClose }: { onClose: () => void }) {
       <Stack>
         <ProblemAlert problem={send.error} />
         <TextInput label={t`E-mail address`} type="email" required data-autofocus {...form.getInputProps('email')} />
-        <TextInput label={t`Name`} description={t`The person can change it when joining.`} {...form.getInputProps('name')} />
-        <Select label={t`Role`} data={wordOptions(i18n, 'role')} allowDeselect={false} {...form.getInputProps('role')} />
+        <TextInput
+          label={t`Name`}
+          description={t`The person can change it when joining.`}
+          {...form.getInputProps('name')}
+        />
+        <Select
+          label={t`Role`}
+          data={wordOptions(i18n, 'role')}
+          allowDeselect={false}
+          {...form.getInputProps('role')}
+        />
         <RoleHint role={form.values.role} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -23,7 +23,11 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
   const send = useWrite(createToken);
   const [secret, setSecret] = useState<string | null>(null);
   const form = useForm({
-    initialValues: { name: '', permissions: permissions.filter((one) => one.endsWith('.read')), lastDay: null as string | null },
+    initialValues: {
+      name: '',
+      permissions: permissions.filter((one) => one.endsWith('.read')),
+      lastDay: null as string | null,
+    },
   });
   const submit = form.onSubmit(async ({ name, permissions: chosen, lastDay }) => {
     try {
@@ -68,7 +72,12 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
         <Checkbox.Group label={t`Permissions`} {...form.getInputProps('permissions')}>
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} mt={8}>
             {permissions.map((permission) => (
-              <Checkbox key={permission} value={permission} label={permissionText(i18n, permission)} description={permission} />
+              <Checkbox
+                key={permission}
+                value={permission}
+                label={permissionText(i18n, permission)}
+                description={permission}
+              />
             ))}
           </SimpleGrid>
         </Checkbox.Group>

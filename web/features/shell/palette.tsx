@@ -2,7 +2,7 @@
 // goes to any page by a part of its name.
 import { useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import {
   IconBarcode,
   IconBoxSeam,
@@ -21,12 +21,16 @@ import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { recordHref } from '../../ui/record-href.ts';
+import { toastProblem } from '../../ui/toast.tsx';
+import { exactHits } from '../scan/exact-hits.ts';
+import { ScanRouter } from '../scan/scan-router.tsx';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
 
 export function Palette({ onHelp }: { onHelp: () => void }) {
   const { t, i18n } = useLingui();
   const [typed, setTyped] = useState('');
+  const navigate = useNavigate();
   const [settled] = useDebouncedValue(typed.trim(), 120);
   const places = usePlaces(onHelp);
   const hits = useHitsOf(settled);
@@ -36,25 +40,45 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
   ].filter((group) => group.actions.length > 0);
   const waiting = hits.asking || settled !== typed.trim();
 
+  // A scanner sends Enter before the answer is there: what it means exactly is opened.
+  const openExact = async () => {
+    const [only, ...more] = await exactHits(typed.trim());
+    const href = only && more.length === 0 && recordHref(only.kind, only.id);
+    if (!href) return;
+    spotlight.close();
+    await navigate({ to: href });
+  };
+
   return (
-    <Spotlight
-      actions={groups}
-      query={typed}
-      onQueryChange={setTyped}
-      filter={(_, actions) => actions}
-      shortcut={['mod + K', '/']}
-      nothingFound={hits.error ? problemText(i18n, hits.error) : waiting ? t`Searching` : t`Nothing found`}
-      centered={false}
-      yOffset="9vh"
-      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
-      scrollable
-      maxHeight={460}
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden="true" />,
-        placeholder: t`Search products, numbers, pages`,
-        'aria-label': t`Search`,
-      }}
-    />
+    <>
+      <ScanRouter
+        onAsk={(text) => {
+          setTyped(text);
+          spotlight.open();
+        }}
+      />
+      <Spotlight
+        actions={groups}
+        query={typed}
+        onQueryChange={setTyped}
+        filter={(_, actions) => actions}
+        shortcut={['mod + K', '/']}
+        nothingFound={hits.error ? problemText(i18n, hits.error) : waiting ? t`Searching` : t`Nothing found`}
+        centered={false}
+        yOffset="9vh"
+        overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+        scrollable
+        maxHeight={460}
+        searchProps={{
+          leftSection: <IconSearch size={18} aria-hidden="true" />,
+          placeholder: t`Search products, numbers, pages`,
+          'aria-label': t`Search`,
+          onKeyDown: (event) => {
+            if (event.key === 'Enter' && waiting) void openExact().catch(toastProblem);
+          },
+        }}
+      />
+    </>
   );
 }
 
@@ -71,7 +95,12 @@ function usePlaces(onHelp: () => void): SpotlightActionData[] {
       leftSection: <Icon size={18} stroke={1.7} aria-hidden="true" />,
       onClick: () => void navigate({ to }),
     }));
-  const help = { id: 'help', label: t`Keyboard shortcuts`, leftSection: <IconKeyboard size={18} stroke={1.7} />, onClick: onHelp };
+  const help = {
+    id: 'help',
+    label: t`Keyboard shortcuts`,
+    leftSection: <IconKeyboard size={18} stroke={1.7} />,
+    onClick: onHelp,
+  };
   return [...places, help];
 }
 
@@ -80,7 +109,7 @@ function useHitsOf(text: string) {
   const navigate = useNavigate();
   const found = useRead(find, { query: { q: text } }, { enabled: text !== '', placeholderData: (before) => before });
   const hits: Found[] = text && found.data ? [...found.data.exact, ...found.data.prefix] : [];
-  const actions = hits.slice(0, 30).map((hit): SpotlightActionData => {
+  const actions = fewOfEachKind(hits).map((hit): SpotlightActionData => {
     const Icon = icons[hit.kind];
     const href = recordHref(hit.kind, hit.id);
     const kind = wordOf(i18n, 'recordKind', hit.kind);
@@ -93,6 +122,16 @@ function useHitsOf(text: string) {
     };
   });
   return { actions, asking: text !== '' && found.isFetching, error: found.error };
+}
+
+/** Six of a kind, so that ten numbers do not hide their product. */
+function fewOfEachKind(hits: readonly Found[]): Found[] {
+  const seen = new Map<FoundKind, number>();
+  return hits.filter((hit) => {
+    const count = (seen.get(hit.kind) ?? 0) + 1;
+    seen.set(hit.kind, count);
+    return count <= 6;
+  });
 }
 
 const icons: Record<FoundKind, TablerIcon> = {

@@ -11,9 +11,9 @@ import { Forbidden, RecordSkeleton } from '../../ui/states.tsx';
 import { useSession } from '../session/session.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Palette } from './palette.tsx';
+import classes from './shell.module.css';
 import { ShortcutsHelp } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
-import classes from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 
 export function Shell() {

@@ -1,6 +1,15 @@
 // Company, search, language, theme, and the person's own menu.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Avatar, Kbd, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  ActionIcon,
+  Avatar,
+  Kbd,
+  Menu,
+  Tooltip,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
   IconCheck,
@@ -32,12 +41,12 @@ export function TopBar() {
         <Mark size={26} />
         <span className={classes.company}>{company.name}</span>
       </Link>
-      <UnstyledButton className={classes.search} onClick={spotlight.open} aria-keyshortcuts="/ Control+K" aria-label={t`Search`}>
+      <UnstyledButton className={classes.search} onClick={spotlight.open} aria-keyshortcuts="/ Control+K">
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes.searchText}>
           <Trans>Search products, numbers, pages</Trans>
         </span>
-        <Kbd size="xs" className={classes.key}>
+        <Kbd size="xs" className={classes.key} aria-hidden="true">
           /
         </Kbd>
       </UnstyledButton>
@@ -131,10 +140,11 @@ function PersonMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton aria-label={t`Account of ${name}`} className={classes.person}>
+        <UnstyledButton className={classes.person}>
           <Avatar size={30} radius="xl" color="petrol" variant="filled" alt="">
             {initials(name)}
           </Avatar>
+          <VisuallyHidden>{t`Account of ${name}`}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -162,5 +172,8 @@ function PersonMenu() {
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
 }

@@ -43,7 +43,11 @@ export function Page() {
     },
   });
   const options = useMemo(
-    () => ({ countries: countryOptions(i18n.locale), currencies: currencyOptions(i18n.locale), zones: timeZoneOptions() }),
+    () => ({
+      countries: countryOptions(i18n.locale),
+      currencies: currencyOptions(i18n.locale),
+      zones: timeZoneOptions(),
+    }),
     [i18n.locale],
   );
   if (!session.setupNeeded) return <Navigate to="/" />;
@@ -51,7 +55,9 @@ export function Page() {
   const submit = form.onSubmit(async (values) => {
     try {
       const { setupCode, ...body } = values;
-      const answer = await send.mutateAsync({ body: { ...body, ...(setupCode.trim() ? { setupCode: setupCode.trim() } : {}) } });
+      const answer = await send.mutateAsync({
+        body: { ...body, ...(setupCode.trim() ? { setupCode: setupCode.trim() } : {}) },
+      });
       await takeSession(answer);
       await navigate({ to: '/' });
     } catch (problem) {

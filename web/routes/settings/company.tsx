@@ -18,7 +18,11 @@ export function Page() {
       <PageHeader title={t`Company`} />
       <UrlTabs
         tabs={[
-          { value: 'general', label: t`General`, content: <CompanyForm key={company.data.version} company={company.data} /> },
+          {
+            value: 'general',
+            label: t`General`,
+            content: <CompanyForm key={company.data.version} company={company.data} />,
+          },
           { value: 'documents', label: t`Document numbering`, content: <DocumentNumbers /> },
         ]}
       />

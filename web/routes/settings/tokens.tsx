@@ -30,7 +30,12 @@ export function Page() {
 
   const columns: Column<ApiToken>[] = [
     { key: 'name', header: t`Name`, cell: (token) => token.name },
-    { key: 'ending', header: t`Ends with`, width: 100, cell: (token) => <span className="number">…{token.ending}</span> },
+    {
+      key: 'ending',
+      header: t`Ends with`,
+      width: 100,
+      cell: (token) => <span className="number">…{token.ending}</span>,
+    },
     ...(everybody ? [{ key: 'user', header: t`Person`, cell: (token: ApiToken) => token.user.name }] : []),
     {
       key: 'permissions',
@@ -42,7 +47,12 @@ export function Page() {
         </span>
       ),
     },
-    { key: 'state', header: t`State`, width: 110, cell: (token) => <StatusBadge of="tokenState" value={token.state} /> },
+    {
+      key: 'state',
+      header: t`State`,
+      width: 110,
+      cell: (token) => <StatusBadge of="tokenState" value={token.state} />,
+    },
     { key: 'used', header: t`Last used`, width: 185, cell: (token) => <InstantText value={token.lastUsedAt} /> },
     { key: 'expires', header: t`Expires`, width: 185, cell: (token) => <InstantText value={token.expiresAt} /> },
     {

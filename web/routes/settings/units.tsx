@@ -82,7 +82,12 @@ function useColumns({ archived, mayWrite, onEdit }: ColumnsOptions): Column<Unit
     });
   }
   if (mayWrite) {
-    columns.push({ key: 'acts', header: t`Actions`, align: 'end', cell: (unit) => <Acts unit={unit} onEdit={onEdit} /> });
+    columns.push({
+      key: 'acts',
+      header: t`Actions`,
+      align: 'end',
+      cell: (unit) => <Acts unit={unit} onEdit={onEdit} />,
+    });
   }
   return columns;
 }

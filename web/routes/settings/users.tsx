@@ -37,7 +37,13 @@ export function Page() {
   const changeRole = (user: User, role: Role) =>
     change
       .mutateAsync({ params: { id: user.id }, body: { role }, ifMatch: user.version })
-      .then(() => toast(<Trans>{user.name} is now: {wordOf(i18n, 'role', role)}</Trans>))
+      .then(() =>
+        toast(
+          <Trans>
+            {user.name} is now: {wordOf(i18n, 'role', role)}
+          </Trans>,
+        ),
+      )
       .catch(toastProblem);
   const letIn = (user: User) =>
     change
@@ -94,7 +100,8 @@ export function Page() {
                   onClick: () => setLeaving(user),
                 },
             {
-              label: user.state === 'invited' ? <Trans>New invitation link</Trans> : <Trans>Link for a new password</Trans>,
+              label:
+                user.state === 'invited' ? <Trans>New invitation link</Trans> : <Trans>Link for a new password</Trans>,
               icon: user.state === 'invited' ? IconLink : IconKey,
               disabled: user.state === 'inactive',
               onClick: () => void link(user),
@@ -139,7 +146,9 @@ export function Page() {
             : Promise.resolve()
         }
       >
-        <Trans>{leaving?.name} is signed out everywhere at once and their API tokens stop working. The history stays.</Trans>
+        <Trans>
+          {leaving?.name} is signed out everywhere at once and their API tokens stop working. The history stays.
+        </Trans>
       </ConfirmDialog>
       <Modal
         opened={shown !== null}
@@ -147,7 +156,9 @@ export function Page() {
         title={shown?.user.name || shown?.user.email}
         closeButtonProps={{ 'aria-label': t`Close` }}
       >
-        {shown?.link.url && <LinkShown url={shown.link.url} expiresAt={shown.link.expiresAt} email={shown.user.email} />}
+        {shown?.link.url && (
+          <LinkShown url={shown.link.url} expiresAt={shown.link.expiresAt} email={shown.user.email} />
+        )}
       </Modal>
     </>
   );
