@@ -33,7 +33,6 @@ import { renewSession, useSession } from '../session/session.ts';
 import classes from './shell.module.css';
 
 export function TopBar() {
-  const { t } = useLingui();
   const company = useCompany();
   return (
     <div className={classes.bar}>
