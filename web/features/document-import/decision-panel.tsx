@@ -30,7 +30,7 @@ export function DecisionPanel({ deciding }: { deciding: Deciding }) {
   return (
     <Section
       title={<Trans>What becomes of it</Trans>}
-      hint={<Trans>Everything here is proposed; change what is not right, then post.</Trans>}
+      hint={deciding.open && <Trans>Everything here is proposed; change what is not right, then post.</Trans>}
     >
       <div className={classes.decisions}>
         <Decision count={counts.errorRows} list={rowsOf(shown.id, 'errors')} choice={pick('errors', [leaveOut])}>

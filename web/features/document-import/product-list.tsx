@@ -88,7 +88,7 @@ function useColumns(deciding: Deciding): Column<ImportProduct>[] {
     {
       key: 'code',
       header: t`Code`,
-      width: 150,
+      width: 200,
       card: 'title',
       cell: (row) => <span className="number">{row.spellings.join(' = ')}</span>,
     },

@@ -49,8 +49,11 @@ export function OutcomePanel({ shown }: { shown: DocumentImport }) {
       <Stack gap="md">
         {outcome.stoppedAt && <StoppedAt stopped={outcome.stoppedAt} />}
         <Figures outcome={outcome} />
-        <Anchor size="sm" renderRoot={(props) => <Link {...linkTo('/moves')} {...props} />}>
-          <Trans>Show the moves</Trans>
+        <Anchor
+          size="sm"
+          renderRoot={(props) => <Link {...linkTo('/operations', { importId: shown.id })} {...props} />}
+        >
+          <Trans>Show the documents</Trans>
         </Anchor>
       </Stack>
     </Section>

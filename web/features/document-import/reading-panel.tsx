@@ -1,8 +1,7 @@
 // How the file is read: what was found, what it could also mean, and which column is which. The first rows stand below,
 // as they read now.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconQuestionMark } from '@tabler/icons-react';
+import { Radio, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import {
   type ImportColumn,
   importColumns,
@@ -13,6 +12,7 @@ import { DateText } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { columnWords } from './import-words.ts';
+import { QuestionAlert } from './question-alert.tsx';
 import type { Deciding } from './use-import.ts';
 
 export function ReadingPanel({ deciding }: { deciding: Deciding }) {
@@ -166,14 +166,7 @@ function Sample({ deciding }: { deciding: Deciding }) {
   return (
     <>
       {!detected.encoding.certain && detected.encoding.sample.length > 0 && (
-        <Alert
-          variant="light"
-          color="yellow"
-          icon={<IconQuestionMark size={18} />}
-          title={t`Do these texts read right?`}
-        >
-          {detected.encoding.sample.join(' · ')}
-        </Alert>
+        <QuestionAlert title={t`Do these texts read right?`}>{detected.encoding.sample.join(' · ')}</QuestionAlert>
       )}
       <PlainTable
         label={t`The first rows`}

@@ -48,7 +48,11 @@ function useColumns(): Column<ImportRow>[] {
     {
       key: 'cells',
       header: t`In the file`,
-      cell: (row) => <span className={classes.cells}>{row.cells.join(' · ')}</span>,
+      cell: (row) => (
+        <span className={classes.cells} title={row.cells.join(' · ')}>
+          {row.cells.join(' · ')}
+        </span>
+      ),
     },
     {
       key: 'notes',

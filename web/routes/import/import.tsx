@@ -1,7 +1,14 @@
 // One import: how the file is read, what becomes of it, its rows and products; then how far it is and how it ended.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Radio, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
+import { Button, Radio, Stack, Text } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconQuestionMark,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
@@ -17,6 +24,7 @@ import { DecisionPanel } from '../../features/document-import/decision-panel.tsx
 import { stateLooks, undecidedWords } from '../../features/document-import/import-words.ts';
 import { ProductList } from '../../features/document-import/product-list.tsx';
 import { OutcomePanel, ProgressPanel } from '../../features/document-import/progress-panel.tsx';
+import { QuestionAlert } from '../../features/document-import/question-alert.tsx';
 import { ReadingPanel } from '../../features/document-import/reading-panel.tsx';
 import { RowList } from '../../features/document-import/row-list.tsx';
 import { useDeciding } from '../../features/document-import/use-import.ts';
@@ -125,9 +133,9 @@ function Undecided({ shown }: { shown: DocumentImport }) {
     asked.map((path) => i18n._(undecidedWords[path] ?? { id: path })),
   );
   return (
-    <Alert color="yellow" variant="light" mb="md" title={t`The file leaves something open`}>
+    <QuestionAlert title={t`The file leaves something open`}>
       <Trans>Decide before it can be posted: {list}.</Trans>
-    </Alert>
+    </QuestionAlert>
   );
 }
 
