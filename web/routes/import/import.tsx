@@ -6,7 +6,6 @@ import {
   IconCheck,
   IconPlayerPlay,
   IconPlayerStop,
-  IconQuestionMark,
   IconTrash,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
