@@ -74,11 +74,17 @@ export function startJobs(given: Runs & { kinds: JobKinds }): JobRunner {
       };
     });
   const rounds = async (): Promise<void> => {
+    let reached = true;
     while (!stopping.signal.aborted) {
-      const found = await runNext(given, { id: null, signal: stopping.signal }).catch((error: Error) => {
-        if (!stopping.signal.aborted) given.log.warn({ err: error }, 'looking for jobs failed');
-        return undefined;
-      });
+      let found: Job | undefined;
+      try {
+        found = await runNext(given, { id: null, signal: stopping.signal });
+        reached = true;
+      } catch (error) {
+        // A database that is away is told once, not every second.
+        if (reached && !stopping.signal.aborted) given.log.warn({ err: error }, 'looking for jobs failed');
+        reached = false;
+      }
       if (!found && !stopping.signal.aborted) await rest();
     }
   };

@@ -1,13 +1,7 @@
 // One import: how the file is read, what becomes of it, its rows and products; then how far it is and how it ended.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Radio, Stack, Text } from '@mantine/core';
-import {
-  IconArrowBackUp,
-  IconCheck,
-  IconPlayerPlay,
-  IconPlayerStop,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
