@@ -24,6 +24,6 @@ export function listHref(list: string): string | null {
   if (!byKind) return pages[pathname] ? pages[pathname] + search : null;
   searchParams.delete('kind');
   const rest = searchParams.toString();
-  const page = byKind[kind] ?? (pathname === '/api/v1/lots' ? '/lots' : '/operations');
+  const page = byKind[kind] ?? (pathname === '/api/v1/lots' ? '/numbers' : '/operations');
   return rest ? `${page}?${rest}` : page;
 }

@@ -1,7 +1,9 @@
-// Movements by day: what came in above the line, what went out below it. The chart comes later as its own chunk; the
+// Movements by day: what came in above the line, what went out below it. The chart is a chunk of its own that comes when it
+// would be seen; the
 // same figures are there as a table for whoever would rather read.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Skeleton } from '@mantine/core';
+import { useInViewport } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import type { Home } from '../../../src/tracing/home.contract.ts';
 import { CountText, DateText, QuantityText } from '../../ui/format.tsx';
@@ -16,6 +18,9 @@ export function Movements({ days }: { days: readonly Day[] }) {
   const { t } = useLingui();
   const [span, setSpan] = useState('30');
   const [look, setLook] = useState('chart');
+  const { ref: place, inViewport } = useInViewport();
+  const [seen, setSeen] = useState(false);
+  if (inViewport && !seen) setSeen(true);
   const shown = days.slice(-Number(span));
   const moved = shown.filter((day) => day.inLines + day.outLines > 0);
   return (
@@ -52,9 +57,15 @@ export function Movements({ days }: { days: readonly Day[] }) {
           <Trans>Nothing moved in these days.</Trans>
         </p>
       ) : look === 'chart' ? (
-        <Suspense fallback={<Skeleton className={classes.chart} />}>
-          <MovementsChart days={shown} />
-        </Suspense>
+        <div ref={place}>
+          {seen ? (
+            <Suspense fallback={<Skeleton className={classes.chart} />}>
+              <MovementsChart days={shown} />
+            </Suspense>
+          ) : (
+            <Skeleton className={classes.chart} />
+          )}
+        </div>
       ) : (
         <div style={{ maxHeight: 320, overflow: 'auto' }}>
           <PlainTable
