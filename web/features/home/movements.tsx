@@ -1,6 +1,5 @@
-// Movements by day: what came in above the line, what went out below it. The chart is a chunk of its own that comes when it
-// would be seen; the
-// same figures are there as a table for whoever would rather read.
+// Movements by day: what came in above the line, what went out below it. The chart is a chunk of its own
+// that comes when it would be seen; the same figures are there as a table for whoever would rather read.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
