@@ -80,7 +80,11 @@ export function useRecordForm<R extends Versioned, V extends Values>(
     const field = Object.keys(errors)[0];
     if (field === undefined) return;
     options.show?.(field);
-    setTimeout(() => form.getInputNode(field)?.focus(), 50);
+    setTimeout(() => {
+      const input = form.getInputNode(field);
+      input?.scrollIntoView({ block: 'center' });
+      input?.focus({ preventScroll: true });
+    }, 50);
   };
   const send = async (from: R) => {
     if (saving.current) return;

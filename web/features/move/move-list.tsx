@@ -1,5 +1,6 @@
 // Posted moves, newest first: all of them, or those of a product, a place or a number.
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Anchor } from '@mantine/core';
 import { IconArrowNarrowRight, IconRoute } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -49,9 +50,12 @@ export function MoveList({
       key: 'product',
       header: t`Product`,
       cell: (row) => (
-        <Link to="/products/$id" params={{ id: row.product.id }}>
+        <Anchor
+          size="sm"
+          renderRoot={(props) => <Link to="/products/$id" params={{ id: row.product.id }} {...props} />}
+        >
           {row.product.name}
-        </Link>
+        </Anchor>
       ),
     },
     {

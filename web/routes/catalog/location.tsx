@@ -1,6 +1,6 @@
 // One location: what it holds, what moved through it, and its settings.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -89,6 +89,7 @@ function LocationHead({ location }: { location: Location }) {
   const { t } = useLingui();
   const mayPost = useMay('operation.write');
   const { menu, dialog } = useLocationMenu(location);
+  const { parentId } = location;
   const above = location.path.split(' / ').slice(0, -1).join(' / ');
   return (
     <>
@@ -104,11 +105,14 @@ function LocationHead({ location }: { location: Location }) {
         }
         facts={
           <>
-            {above && location.parentId && (
+            {above && parentId && (
               <Fact label={t`Inside`}>
-                <Link to="/locations/$id" params={{ id: location.parentId }}>
+                <Anchor
+                  inherit
+                  renderRoot={(props) => <Link to="/locations/$id" params={{ id: parentId }} {...props} />}
+                >
                   {above}
-                </Link>
+                </Anchor>
               </Fact>
             )}
             {location.code && (

@@ -89,7 +89,9 @@ function PartnerPage({ partner }: { partner: Partner }) {
               />
             </Section>
           </RecordFields>
-          <Attachments subjectKind="partner" subjectId={id} />
+          <div style={{ maxWidth: 980 }}>
+            <Attachments subjectKind="partner" subjectId={id} />
+          </div>
         </>
       ),
     },

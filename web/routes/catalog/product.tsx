@@ -161,7 +161,9 @@ function ProductPage({ product }: { product: Product }) {
               />
             </Section>
           </RecordFields>
-          <Attachments subjectKind="product" subjectId={id} />
+          <div style={{ maxWidth: 980 }}>
+            <Attachments subjectKind="product" subjectId={id} />
+          </div>
         </>
       ),
     },

@@ -127,7 +127,7 @@ function useColumns(): Column<ProductRow>[] {
     {
       key: 'tracking',
       header: t`Traceability`,
-      width: 220,
+      width: 240,
       cell: (row) =>
         row.kind === 'service' ? (
           <StatusBadge of="productKind" value="service" />
