@@ -3,7 +3,7 @@
 // the instants, write. Whatever is refused is refused before the first write; all of it happens in the caller's
 // transaction (I7). Keeps I1 to I6 and I8 together with the constraints of migrations/company/0004.
 import type { ProblemItem } from '../domain/problem.ts';
-import type { Tx } from '../platform/database.ts';
+import { settled, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { allocate } from './allocate.ts';
 import { type Posting, type PostingContext, type PostingRequest, refuseAll } from './demand.ts';
@@ -13,6 +13,8 @@ import { resolveNumbers } from './resolve.ts';
 import { writeMoves } from './write-moves.ts';
 
 export type Posted = { occurredAt: Date; recordedAt: Date; moveLineCount: number };
+/** Statements that were sent and not waited for: what follows them on the connection does not need their answers. */
+export type Sent = readonly Promise<unknown>[];
 
 /** Loads what posting needs to know of products and places. Unknown ids are simply not in the maps. */
 export async function openPosting(
@@ -43,7 +45,7 @@ export async function post(
   context: PostingContext,
   given: {
     request: PostingRequest;
-    writeDocument: (instants: { occurredAt: Date; recordedAt: Date }) => Promise<void>;
+    writeDocument: (posted: Posted) => Promise<Sent>;
   },
 ): Promise<Posted> {
   const posting: Posting = { ...given.request, now: by.clock.now() };
@@ -56,7 +58,13 @@ export async function post(
   const recordedAt = by.clock.now();
   const occurredAt = posting.occurredAt ?? recordedAt;
   await checkInstant(tx, context, { legs, occurredAt, recordedAt, given: posting.occurredAt !== null });
-  await given.writeDocument({ occurredAt, recordedAt });
-  const moveLineCount = await writeMoves(tx, { request: posting, legs, occurredAt, recordedAt });
-  return { occurredAt, recordedAt, moveLineCount };
+  const posted: Posted = { occurredAt, recordedAt, moveLineCount: legs.length };
+  const sent = await given.writeDocument(posted);
+  for (const work of sent) work.catch(() => {}); // looked at below, after the moves that follow it on the connection
+  try {
+    await writeMoves(tx, { request: posting, legs, occurredAt, recordedAt });
+  } finally {
+    await settled(sent); // sent before the moves: when one of these failed, its reason is the true one
+  }
+  return posted;
 }

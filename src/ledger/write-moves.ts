@@ -1,7 +1,7 @@
 // Writes what the checks let through: new numbers, moves, move lines, the serial numbers' places and on hand. Portions
 // of thousands of rows per statement, so that a receipt of 100,000 units neither fills the memory nor holds up others.
 import { add, type Quantity } from '../domain/quantity.ts';
-import { isUniqueViolation, LostRace, type Tx } from '../platform/database.ts';
+import { isUniqueViolation, LostRace, settled, type Tx } from '../platform/database.ts';
 import type { Leg, Posting, PostingRequest } from './demand.ts';
 import { fillMissingDates, insertNewLots, moveSerials, type NewLot } from './lot.sql.ts';
 import { insertMoveLines, insertMoves, type MoveLineRow, type MoveRow } from './move.sql.ts';
@@ -9,18 +9,29 @@ import { decrease, increase, type OnHandChange, openRows } from './on-hand.sql.t
 
 const portion = 5_000;
 
-/** @returns how many move lines were written */
+/**
+ * Sends the statements one after the other; a connection runs them in that order. A small document does not wait for
+ * each answer, only for all of them; a large one waits portion by portion.
+ */
+type Send = (work: Promise<unknown>) => Promise<unknown> | undefined;
+
 export async function writeMoves(
   tx: Tx,
   given: { request: PostingRequest | Posting; legs: readonly Leg[]; occurredAt: Date; recordedAt: Date },
-): Promise<number> {
+): Promise<void> {
   const { request, legs, occurredAt, recordedAt } = given;
-  const moves = groupMoves(legs);
+  const sent: Promise<unknown>[] = [];
+  const send: Send = (work) => {
+    work.catch(() => {}); // it is looked at below, together with the others
+    sent.push(work);
+    return legs.length > portion ? work : undefined;
+  };
   try {
-    await insertMoves(tx, { operationId: request.operationId, occurredAt, recordedAt, moves: moves.moves });
+    const moves = groupMoves(legs);
+    await send(insertMoves(tx, { operationId: request.operationId, occurredAt, recordedAt, moves: moves.moves }));
     for (const lots of portions(freshLots(legs))) {
       const plain = lots.every(isPlain) && lots.every((lot) => lot.productId === lots[0]?.productId);
-      await insertNewLots(tx, lots, { occurredAt, recordedAt, plain });
+      await send(insertNewLots(tx, lots, { occurredAt, recordedAt, plain }));
     }
     let line = 0;
     for (const part of portions(legs)) {
@@ -28,17 +39,17 @@ export async function writeMoves(
         line += 1;
         return moveLine(leg, line, { move: moves.of(leg), request });
       });
-      await insertMoveLines(tx, request.operationId, rows);
+      await send(insertMoveLines(tx, request.operationId, rows));
     }
+    await moveKnownSerials(tx, send, { legs, occurredAt });
+    await changeOnHand(tx, send, { legs, occurredAt });
+    await fillDates(tx, send, legs);
+    await settled(sent);
   } catch (error) {
     // The same new number, or the same unit, was taken by somebody who committed first: look again.
     if (isUniqueViolation(error)) throw new LostRace('a number was taken by another document');
     throw error;
   }
-  await moveKnownSerials(tx, legs, occurredAt);
-  await changeOnHand(tx, legs, occurredAt);
-  await fillDates(tx, legs);
-  return legs.length;
 }
 
 /** The move of each leg. Legs of one line follow one another, so the last answer is nearly always the next one's too. */
@@ -97,7 +108,9 @@ function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: Posti
   };
 }
 
-async function moveKnownSerials(tx: Tx, legs: readonly Leg[], occurredAt: Date): Promise<void> {
+type Changes = { legs: readonly Leg[]; occurredAt: Date };
+
+async function moveKnownSerials(tx: Tx, send: Send, { legs, occurredAt }: Changes): Promise<void> {
   const known = legs.filter((leg) => leg.lot.kind === 'serial' && leg.lot.known);
   for (const part of portions(known)) {
     const serials = part.map((leg) => ({
@@ -106,13 +119,19 @@ async function moveKnownSerials(tx: Tx, legs: readonly Leg[], occurredAt: Date):
       placeId: leg.toId,
       comesIn: (leg.lot.known?.seq === 0 || (leg.demand.to.ours && !leg.demand.from.ours)) && leg.reversesLine === null,
     }));
-    const moved = await moveSerials(tx, occurredAt, serials);
-    if (moved !== serials.length) throw new Error('a locked serial number was not where it was read');
+    await send(moveSerials(tx, occurredAt, serials).then(expecting(serials.length)));
   }
 }
 
+/** What was locked is still as it was read; anything else is a defect, and nothing of it is kept. */
+const expecting =
+  (rows: number) =>
+  (changed: number): void => {
+    if (changed !== rows) throw new Error('locked goods were not where they were read');
+  };
+
 /** Decreases first: an upsert with a negative quantity would fail the check on the proposed row. */
-async function changeOnHand(tx: Tx, legs: readonly Leg[], occurredAt: Date): Promise<void> {
+async function changeOnHand(tx: Tx, send: Send, { legs, occurredAt }: Changes): Promise<void> {
   const out = new Map<string, OnHandChange>();
   const into = new Map<string, OnHandChange>();
   for (const leg of legs) {
@@ -124,15 +143,11 @@ async function changeOnHand(tx: Tx, legs: readonly Leg[], occurredAt: Date): Pro
   const decreases = [...out.values()].sort(byPlaceAndLot);
   if (decreases.length > 0) {
     // A place that may go below zero has no row before its first quantity.
-    await openRows(
-      tx,
-      occurredAt,
-      decreases.filter((change) => change.lotKind === 'bulk'),
-    );
-    const changed = await decrease(tx, occurredAt, decreases);
-    if (changed !== decreases.length) throw new Error('a locked lot was not on hand where it was read');
+    const bulk = decreases.filter((change) => change.lotKind === 'bulk');
+    if (bulk.length > 0) await send(openRows(tx, occurredAt, bulk));
+    await send(decrease(tx, occurredAt, decreases).then(expecting(decreases.length)));
   }
-  for (const part of portions([...into.values()].sort(byPlaceAndLot))) await increase(tx, occurredAt, part);
+  for (const part of portions([...into.values()].sort(byPlaceAndLot))) await send(increase(tx, occurredAt, part));
 }
 
 function addChange(
@@ -160,7 +175,7 @@ function addChange(
 const byPlaceAndLot = (a: OnHandChange, b: OnHandChange): number =>
   a.locationId === b.locationId ? (a.lotId < b.lotId ? -1 : 1) : a.locationId < b.locationId ? -1 : 1;
 
-async function fillDates(tx: Tx, legs: readonly Leg[]): Promise<void> {
+async function fillDates(tx: Tx, send: Send, legs: readonly Leg[]): Promise<void> {
   const lots = new Map<string, Parameters<typeof fillMissingDates>[1][number]>();
   for (const { demand, index, lot } of legs) {
     if (!lot.known || demand.from.ours || !('numbers' in demand.what)) continue;
@@ -175,7 +190,7 @@ async function fillDates(tx: Tx, legs: readonly Leg[]): Promise<void> {
       supplierNumber: details.supplierNumber ?? null,
     });
   }
-  if (lots.size > 0) await fillMissingDates(tx, [...lots.values()]);
+  if (lots.size > 0) await send(fillMissingDates(tx, [...lots.values()]));
 }
 
 function* portions<T>(rows: readonly T[]): Generator<T[]> {

@@ -1,18 +1,10 @@
-// Every statement that writes documents, their lines and their draft numbers.
+// Every statement that writes documents, their lines and their draft numbers. A document number is taken from the
+// counter of its kind, whose row is the lock, as late as possible: together with the head.
 import type { Db, Statement, Tx } from '../platform/database.ts';
 import type { OperationKind, OperationState, Picking } from './operation.contract.ts';
 
-const take: Statement = {
-  name: 'document-counter-take',
-  text: `update document_counter set next = next + 1 where kind = $1
-    returning prefix || lpad((next - 1)::text, greatest(digits, length((next - 1)::text)), '0') as number`,
-};
-/** The next document number of a kind. The counter's row is the lock; it is taken as late as possible. */
-export async function takeDocumentNumber(tx: Tx, kind: OperationKind): Promise<string> {
-  const [row] = await tx.rows<{ number: string }>(take, [kind]);
-  if (!row) throw new Error(`there is no counter for documents of the kind ${kind}`);
-  return row.number;
-}
+const takeNumber = `update document_counter set next = next + 1 where kind = $2
+  returning prefix || lpad((next - 1)::text, greatest(digits, length((next - 1)::text)), '0') as number`;
 
 export type OperationRow = {
   id: string;
@@ -37,18 +29,21 @@ export type OperationRow = {
   posted_by: string | null;
   version: number;
 };
+export type NewOperation = Omit<OperationRow, 'number' | 'version'>;
 
 const insert: Statement = {
   name: 'operation-insert',
-  text: `insert into operation (id, kind, number, state, partner_id, from_id, to_id, destination_id, origin_id, reverses_id,
+  text: `with number as (${takeNumber})
+    insert into operation (id, kind, number, state, partner_id, from_id, to_id, destination_id, origin_id, reverses_id,
       import_id, occurred_at, recorded_at, reference, reason, note, confirmed, created_by, created_at, posted_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+    select $1, $2, number.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 from number
+    returning number`,
 };
-export const insertOperation = (tx: Tx, row: Omit<OperationRow, 'version'>): Promise<number> =>
-  tx.run(insert, [
+/** Writes a document's head under the next number of its kind, and gives it with the number. */
+export async function insertOperation(tx: Tx, row: NewOperation): Promise<OperationRow> {
+  const [made] = await tx.rows<{ number: string }>(insert, [
     row.id,
     row.kind,
-    row.number,
     row.state,
     row.partner_id,
     row.from_id,
@@ -67,6 +62,9 @@ export const insertOperation = (tx: Tx, row: Omit<OperationRow, 'version'>): Pro
     row.created_at,
     row.posted_by,
   ]);
+  if (!made) throw new Error(`there is no counter for documents of the kind ${row.kind}`);
+  return { ...row, number: made.number, version: 1 };
+}
 
 const replaceHead: Statement = {
   name: 'operation-replace-head',

@@ -4,7 +4,7 @@ import { audit } from '../access/audit.ts';
 import { isProblemCode, type ProblemCode, type ProblemItem, problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import { type PostingRequest, refuseAll } from '../ledger/demand.ts';
-import { type Posted, post } from '../ledger/posting.ts';
+import { type Posted, post, type Sent } from '../ledger/posting.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { demandsOf, takeSeriesNumbers } from './demands.ts';
@@ -21,11 +21,11 @@ import {
   insertOperation,
   lockOperation,
   markPosted,
+  type NewOperation,
   type NumberRow,
   type OperationRow,
   packagingsOf,
   replaceOperationHead,
-  takeDocumentNumber,
 } from './operation.sql.ts';
 import { limitToOrigin } from './returnable.ts';
 
@@ -38,37 +38,36 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
   const createdAt = by.clock.now();
   await takeSeriesNumbers(tx, head, lines, occurredAtOf(input) ?? createdAt);
   const id = newId();
-  const row = (number: string): Omit<OperationRow, 'version'> => ({
+  const row: NewOperation = {
     id,
     ...headRow(input, head),
-    number,
     import_id: input.importId ?? null,
     created_by: by.caller.userId,
     created_at: createdAt,
-  });
+  };
   if (!input.post) {
-    const draft = row(await takeDocumentNumber(tx, input.kind));
-    await insertOperation(tx, draft);
+    const draft = await insertOperation(tx, row);
     await insertLines(tx, id, lines.map(lineRow));
     await insertNumbers(tx, id, lines.flatMap(numberRows));
-    await auditDocument(tx, by, 'operation.create', { id, number: draft.number }, { lines: lines.length });
-    return written({ ...draft, version: 1 }, { lineCount: lines.length });
+    await auditDocument(tx, by, 'operation.create', draft, { lines: lines.length });
+    return written(draft, { lineCount: lines.length });
   }
   const confirmed = confirmedBy(by, input);
-  let document: Omit<OperationRow, 'version'> | undefined;
+  let document: OperationRow | undefined;
   const posted = await postLines(tx, by, { id, head, input, lines, confirmed }, async (instants) => {
-    document = { ...row(await takeDocumentNumber(tx, input.kind)), state: 'posted', ...instantsRow(instants) };
-    document = { ...document, posted_by: by.caller.userId, confirmed };
-    await insertOperation(tx, document);
-    await insertLines(tx, id, lines.map(lineRow));
+    const { moveLineCount } = instants;
+    const postedRow = {
+      ...row,
+      state: 'posted' as const,
+      ...instantsRow(instants),
+      confirmed,
+      posted_by: by.caller.userId,
+    };
+    document = await insertOperation(tx, postedRow);
+    const change = { lines: lines.length, moveLines: moveLineCount, confirmed };
+    return [insertLines(tx, id, lines.map(lineRow)), auditDocument(tx, by, 'operation.post', document, change)];
   });
-  const result = written({ ...(document as OperationRow), version: 1 }, { lineCount: lines.length, posted });
-  await auditDocument(tx, by, 'operation.post', result, {
-    lines: lines.length,
-    moveLines: posted.moveLineCount,
-    confirmed,
-  });
-  return result;
+  return written(document as OperationRow, { lineCount: lines.length, posted });
 }
 
 /** Replaces the head and lines of a draft. */
@@ -113,10 +112,10 @@ export async function postOperation(
   const head = await openHead(tx, input);
   const lines = await readLines(tx, head, input);
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
-  const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, async (instants) => {
-    await markPosted(tx, { id: draft.id, ...instants, userId: by.caller.userId, confirmed });
-    await clearNumbers(tx, draft.id);
-  });
+  const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, async (instants) => [
+    markPosted(tx, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),
+    clearNumbers(tx, draft.id),
+  ]);
   await auditDocument(tx, by, 'operation.post', draft, {
     lines: lines.length,
     moveLines: posted.moveLineCount,
@@ -126,13 +125,11 @@ export async function postOperation(
   return written(after, { lineCount: lines.length, posted });
 }
 
-type Instants = { occurredAt: Date; recordedAt: Date };
-
 async function postLines(
   tx: Tx,
   by: By,
   given: { id: string; head: Head; input: OperationInput; lines: Line[]; confirmed: ProblemCode[] },
-  writeDocument: (instants: Instants) => Promise<void>,
+  writeDocument: (posted: Posted) => Promise<Sent>,
 ): Promise<Posted> {
   const { head, input, lines } = given;
   const refused: ProblemItem[] = [];
@@ -191,7 +188,7 @@ const occurredAtOf = (input: OperationInput): Date | null => (input.occurredAt ?
 function headRow(
   input: OperationInput,
   head: Head,
-): Omit<OperationRow, 'id' | 'number' | 'version' | 'import_id' | 'created_by' | 'created_at'> {
+): Omit<NewOperation, 'id' | 'import_id' | 'created_by' | 'created_at'> {
   return {
     kind: input.kind,
     state: 'draft',
@@ -211,7 +208,7 @@ function headRow(
   };
 }
 
-const instantsRow = (instants: Instants): { occurred_at: Date; recorded_at: Date } => ({
+const instantsRow = (instants: Posted): { occurred_at: Date; recorded_at: Date } => ({
   occurred_at: instants.occurredAt,
   recorded_at: instants.recordedAt,
 });

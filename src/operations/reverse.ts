@@ -13,8 +13,8 @@ import {
   linesOf,
   lockOperation,
   markReversed,
+  type NewOperation,
   type OperationRow,
-  takeDocumentNumber,
 } from './operation.sql.ts';
 import { auditDocument, isoOf, written } from './operation.ts';
 import { answersTo, movedOnLines, type PostedLine, postedLines, reversalOf } from './reverse.sql.ts';
@@ -46,18 +46,16 @@ export async function reverseOperation(
         reversesOperationId: original.id,
       },
       writeDocument: async ({ occurredAt, recordedAt }) => {
-        document = {
+        document = await insertOperation(tx, {
           ...correctionOf(original, given.reason),
           id,
-          number: await takeDocumentNumber(tx, 'correction'),
           occurred_at: occurredAt,
           recorded_at: recordedAt,
           created_at: recordedAt,
           created_by: by.caller.userId,
           posted_by: by.caller.userId,
-        };
-        await insertOperation(tx, document);
-        await insertLines(tx, id, await linesOf(tx, original.id));
+        });
+        return [insertLines(tx, id, await linesOf(tx, original.id))];
       },
     }),
   );
@@ -133,7 +131,7 @@ function oppositeDemands(context: PostingContext, lines: readonly PostedLine[]):
 function correctionOf(
   original: OperationRow,
   reason: string,
-): Omit<OperationRow, 'id' | 'number' | 'occurred_at' | 'recorded_at' | 'created_by' | 'created_at' | 'posted_by'> {
+): Omit<NewOperation, 'id' | 'occurred_at' | 'recorded_at' | 'created_by' | 'created_at' | 'posted_by'> {
   return {
     kind: 'correction',
     state: 'posted',
@@ -148,6 +146,5 @@ function correctionOf(
     reason,
     note: '',
     confirmed: [],
-    version: 1,
   };
 }

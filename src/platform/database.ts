@@ -93,6 +93,8 @@ function openPlace(connection: Connection, schema: string, options: { log: Log; 
     max: schema === 'control' ? 6 : (options.poolSize ?? 12),
     idleTimeoutMillis: 60_000,
     application_name: `trazo ${schema}`,
+    // Statements are sent when they are given, not when the one before has answered; they run in that order.
+    pipeline: true,
   });
   pool.on('error', (error) => options.log.warn({ err: error, schema }, 'a pooled connection was lost'));
   // A connection in use tells its query; without a listener its end between two queries would end the program.
@@ -116,8 +118,11 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('begin');
+      // Not waited for: the first statement follows it on the connection.
+      const begun = client.query('begin');
+      begun.catch(() => {});
       const result = await work({ ...dbOn(client), transaction: true });
+      await begun;
       await client.query('commit');
       return result;
     } catch (error) {
@@ -130,6 +135,14 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
       client.release(broken);
     }
   }
+}
+
+/**
+ * Waits for statements that were sent one after the other. When one failed, all that follow it fail for that reason:
+ * the first of them in the order of sending tells the truth, whichever is heard of first.
+ */
+export async function settled(sent: readonly Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** SQLSTATE of an error that came from PostgreSQL, else undefined. */

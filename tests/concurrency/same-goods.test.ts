@@ -57,6 +57,7 @@ describe('32 connections', () => {
     const answers = await all(() =>
       document('receipt', { productId: goods.id, numbers: [{ number: 'L', quantity: '2' }] }),
     );
+    expect(codes(answers)).toEqual([]);
     expect(won(answers)).toBe(callers);
     expect((await onHand(app, goods.id))[0]).toMatch(/ L: 64$/);
   });

@@ -22,6 +22,18 @@ export async function createDatabase(
   return { ...server, database: name };
 }
 
+/** Waits for connections that are closing: cutting one off then would surface as an error of whoever closes it. */
 export async function dropDatabase(server: pg.ClientConfig, name: string): Promise<void> {
+  for (let waits = 0; waits < 40; waits += 1) {
+    const gone = await onServer(server, `drop database if exists ${name}`).then(
+      () => true,
+      (error: { code?: string }) => {
+        if (error.code === '55006') return false; // still in use
+        throw error;
+      },
+    );
+    if (gone) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   await onServer(server, `drop database if exists ${name} with (force)`);
 }

@@ -62,8 +62,6 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     max: 2,
     options: `-c search_path=${await companySchemaOf(connection)},control`,
   });
-  // A connection that is still closing when its database is dropped has nothing more to say.
-  owner.on('connect', (client) => client.on('error', () => {}));
   afterAll(async () => {
     await app.close();
     await database.close();
