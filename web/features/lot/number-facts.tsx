@@ -70,7 +70,7 @@ export function NumberFacts({ lot }: { lot: Lot }) {
 
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={`panel ${classes.fact}`}>
+    <section className={`panel ${classes.fact}`} aria-label={title}>
       <h2>{title}</h2>
       {children}
     </section>
@@ -112,7 +112,7 @@ function Whereabouts({ lot }: { lot: Lot }) {
             since <InstantText value={since} />
           </Trans>
         ) : (
-          wordOf(i18n, 'locationKind', lot.place.kind)
+          lot.place.kind !== 'customer' && wordOf(i18n, 'locationKind', lot.place.kind)
         )}
       </p>
     </>

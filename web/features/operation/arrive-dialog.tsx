@@ -45,6 +45,7 @@ type Props = { document: Operation; open: readonly Open[]; onClose: () => void }
 type Difference = { absent: readonly string[]; quantity: string };
 
 function Arrival({ document, open, onClose }: Props) {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const format = useFormat();
   const arrive = useWrite(arriveOperation);
@@ -134,7 +135,7 @@ function Arrival({ document, open, onClose }: Props) {
       )}
       <InstantInput
         label={<Trans>When it happened</Trans>}
-        description={occurredAt ? undefined : <Trans>Empty: the moment it is posted</Trans>}
+        placeholder={t`Now`}
         value={occurredAt}
         onChange={setOccurredAt}
       />

@@ -28,6 +28,7 @@ type ProposalProps = {
 export function Proposal({ productId, product, locationId, quantity, picking, onTake }: ProposalProps) {
   const { t } = useLingui();
   const format = useFormat();
+  const columns = useNumberColumns(product);
   const asked = quantity && isPositive(quantity) ? quantity : null;
   const proposal = useRead(
     proposeNumbers,
@@ -58,7 +59,7 @@ export function Proposal({ productId, product, locationId, quantity, picking, on
         label={t`What is picked`}
         rows={shown}
         rowKey={(row) => `${row.lotId} ${row.location.id}`}
-        columns={numberColumns(t, product)}
+        columns={columns}
         empty={<span />}
       />
       <Group justify="space-between" mt="xs">
@@ -77,7 +78,8 @@ export function Proposal({ productId, product, locationId, quantity, picking, on
 
 const plainOf = (row: Picked) => ({ number: row.number, quantity: row.quantity });
 
-function numberColumns(t: ReturnType<typeof useLingui>['t'], product: LineProduct) {
+function useNumberColumns(product: LineProduct) {
+  const { t } = useLingui();
   return [
     { key: 'number', header: t`Number`, cell: (row: Picked) => <span className="number">{row.number}</span> },
     { key: 'place', header: t`Place`, cell: (row: Picked) => row.location.name },
@@ -106,6 +108,7 @@ const mostShown = '500';
 export function ChooseNumbers({ product, locationId, wanted, onClose, onChoose }: ChooseProps) {
   const { t } = useLingui();
   const format = useFormat();
+  const columns = useNumberColumns(product);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const lot = product.tracking === 'lot';
   const stock = useRead(proposeNumbers, {
@@ -150,7 +153,7 @@ export function ChooseNumbers({ product, locationId, wanted, onClose, onChoose }
                   />
                 ),
               },
-              ...numberColumns(t, product),
+              ...columns,
             ]}
             empty={
               <EmptyState title={<Trans>Nothing of it is here</Trans>}>

@@ -142,7 +142,7 @@ export function DocumentForm({ start, stored }: Props) {
             </Button>
           )}
           {stored && (
-            <Button variant="subtle" color="red.9" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(true)}>
+            <Button variant="subtle" c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(true)}>
               <Trans>Delete draft</Trans>
             </Button>
           )}

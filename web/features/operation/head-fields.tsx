@@ -46,7 +46,7 @@ export function HeadFields({ values, places, faults, onChange }: Props) {
       <Places values={values} places={places} faults={faults} onChange={onChange} />
       <InstantInput
         label={<Trans>When it happened</Trans>}
-        description={values.occurredAt ? undefined : <Trans>Empty: the moment it is posted</Trans>}
+        placeholder={t`Now`}
         value={values.occurredAt}
         onChange={(occurredAt) => onChange({ occurredAt })}
         error={faults.occurredAt}

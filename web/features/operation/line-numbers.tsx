@@ -123,13 +123,11 @@ export function LineNumbers(props: Props) {
 }
 
 /** By hand, from the series, or picked: whatever this line can have. */
-function Way({ line, product, series, preferred, context, onChange }: Props) {
+function Way({ line, series, preferred, context, onChange }: Props) {
   const { t } = useLingui();
   const receipt = context.kind === 'receipt';
-  if (receipt && !series) return <strong>{product.tracking === 'lot' ? t`Lots` : t`Serial numbers`}</strong>;
-  if (!receipt && (!context.fromOurs || context.answering)) {
-    return <strong>{product.tracking === 'lot' ? t`Lots` : t`Serial numbers`}</strong>;
-  }
+  const choice = receipt ? series !== null : context.fromOurs && !context.answering;
+  if (!choice) return <span />;
   const label = t`How the numbers come`;
   if (receipt) {
     return (

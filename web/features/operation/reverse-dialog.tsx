@@ -32,6 +32,7 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
     <Modal
       opened
       onClose={onClose}
+      size="lg"
       title={<Trans>Reverse {document.number}?</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
