@@ -14,6 +14,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export type Program = {
   origin: string;
   pid: number;
+  /** What every request carries: the administrator's token. */
+  headers: Record<string, string>;
   /** A request with the administrator's token; fails loudly when it is refused. */
   send<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
   /** A connection of the database's owner, in the company's schema. */
@@ -34,6 +36,7 @@ export async function startProgram(port = 4310): Promise<Program> {
   return {
     origin,
     pid: child.pid as number,
+    headers,
     async send(method, path, body) {
       const answer = await fetch(origin + path, {
         method,
@@ -97,6 +100,7 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'operation.post',
     'number.create',
     'partner.write',
+    'import.run',
   ];
   const token = (await (await post('/api/v1/tokens', { name: 'bench', permissions }, { cookie })).json()) as {
     secret: string;

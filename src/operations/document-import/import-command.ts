@@ -11,7 +11,7 @@ import { createLog } from '../../platform/log.ts';
 import { StartError } from '../../platform/start-error.ts';
 import { parseImportArguments } from './command-arguments.ts';
 import { companiesOf } from './company-list.sql.ts';
-import type { DocumentImport } from './document-import.contract.ts';
+import { type DocumentImport, importColumns } from './document-import.contract.ts';
 import {
   changeImport,
   findImport,
@@ -149,7 +149,8 @@ async function tellPreview(context: ImportContext, shown: DocumentImport, print:
   print(
     `  separator ${JSON.stringify(reading.separator)}, decimal sign ${JSON.stringify(reading.decimal ?? '?')}, ${reading.header ? 'first row names the columns' : 'no header'}`,
   );
-  for (const [column, at] of Object.entries(reading.columns)) {
+  for (const column of importColumns) {
+    const at = reading.columns[column];
     print(`  ${column}: ${at === null ? '-' : `column ${at + 1}, ${detected.columnNames[at] ?? ''}`}`);
   }
   if (reading.dateOrder === null) {
