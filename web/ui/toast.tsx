@@ -48,13 +48,8 @@ export function toastWarning(message: ReactNode) {
 
 /** A refusal that has no form to stand in. */
 export function toastProblem(problem: unknown) {
-  toastWarning(problemText(i18n, problem));
-}
-
-/** The same with a sentence that knows more than the refusal's own. */
-export function toastWarning(message: ReactNode) {
   notifications.show({
-    message,
+    message: problemText(i18n, problem),
     icon: <IconAlertTriangle size={18} />,
     color: 'red.9',
     autoClose: 10_000,
