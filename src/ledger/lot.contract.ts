@@ -164,10 +164,10 @@ const editable = {
   parentLotId: Id.nullish(),
 };
 /** Fields left out stay as they are; null empties them. */
-export const LotEdit = z.object(editable);
+export const LotEdit = z.strictObject(editable);
 export type LotEdit = z.output<typeof LotEdit>;
 /** Whether it is a lot or a serial number follows from the product's tracking. */
-export const LotInput = z.object({ number: z.string().max(400), productId: Id, ...editable });
+export const LotInput = z.strictObject({ number: z.string().max(400), productId: Id, ...editable });
 export type LotInput = z.output<typeof LotInput>;
 
 export const createLot = endpoint({

@@ -40,7 +40,7 @@ export const maxNumbers = 100_000;
 /** One number of a line: only the number for a serial, more for a lot. `damaged` units go to quarantine. */
 export const NumberInput = z.union([
   z.string().max(400),
-  z.object({
+  z.strictObject({
     number: z.string().max(400),
     quantity: Decimal.optional(),
     damaged: z.boolean().optional(),
@@ -54,7 +54,7 @@ export const NumberInput = z.union([
 ]);
 export type NumberInput = z.output<typeof NumberInput>;
 
-export const LineInput = z.object({
+export const LineInput = z.strictObject({
   productId: Id,
   /** Accepted quantity in the product's unit. May be left out when numbers or a packaging say it. */
   quantity: Decimal.optional(),
@@ -77,7 +77,7 @@ export const LineInput = z.object({
 });
 export type LineInput = z.output<typeof LineInput>;
 
-export const OperationInput = z.object({
+export const OperationInput = z.strictObject({
   kind: z.enum(documentKinds),
   partnerId: Id.nullish(),
   /** Left out: the company's default for the kind. */
@@ -269,7 +269,7 @@ export const postOperation = endpoint({
   tag,
   summary: 'Post a draft: the goods move',
   params: IdParams,
-  body: z.object({ confirm: Confirm }).default({}),
+  body: z.strictObject({ confirm: Confirm }).default({}),
   reply: OperationWritten,
 });
 export const reverseOperation = endpoint({
@@ -279,7 +279,7 @@ export const reverseOperation = endpoint({
   tag,
   summary: 'Answer a posted document by its opposite',
   params: IdParams,
-  body: z.object({
+  body: z.strictObject({
     reason: Text(500).min(1),
     /** `now`, or the instant of the original where nothing later stands in the way. */
     at: z.enum(['now', 'original']).default('now'),
@@ -294,7 +294,7 @@ export const arriveOperation = endpoint({
   tag,
   summary: 'Receive a transfer that is in transit; what is missing stays in transit or is written off',
   params: IdParams,
-  body: z.object({
+  body: z.strictObject({
     occurredAt: Instant.nullish(),
     /** Left out: everything that is still in transit arrives. */
     lines: z
@@ -315,7 +315,7 @@ export const checkNumbers = endpoint({
   permission: 'operation.read',
   tag,
   summary: 'A verdict on each number for a document of a kind, nothing is written',
-  body: z.object({
+  body: z.strictObject({
     kind: z.enum(documentKinds),
     productId: Id,
     fromId: Id.nullish(),
