@@ -272,12 +272,13 @@ describe('a request is refused for', () => {
   });
 
   test('an edit without version or with an old one', async () => {
-    const draft = await clerk.post<{ id: string }>('/operations', { ...body, post: false });
-    expect(await clerk.refusal('PUT', `/operations/${draft.id}`, body)).toMatchObject({
+    const edit = { kind: body.kind, lines: body.lines };
+    const draft = await clerk.post<{ id: string }>('/operations', edit);
+    expect(await clerk.refusal('PUT', `/operations/${draft.id}`, edit)).toMatchObject({
       status: 428,
       code: 'version-needed',
     });
-    expect(await clerk.refusal('PUT', `/operations/${draft.id}`, body, { version: 7 })).toMatchObject({
+    expect(await clerk.refusal('PUT', `/operations/${draft.id}`, edit, { version: 7 })).toMatchObject({
       status: 412,
       code: 'stale',
     });
