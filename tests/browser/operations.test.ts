@@ -47,7 +47,7 @@ test('twenty pasted numbers, three of them bad; then delivered, found, and taken
   await page.goto('/deliveries/new');
   const partner = page.getByRole('textbox', { name: 'Customer' });
   await partner.fill(buyerName);
-  await page.getByRole('option', { name: buyerName }).click();
+  await page.getByRole('option', { name: buyerName, exact: true }).click();
   await page.getByRole('group', { name: 'Line 1', exact: true }).getByRole('textbox', { name: 'Product' }).fill('B-11');
   await page.keyboard.press('Enter');
   await page.getByRole('group', { name: 'Numbers as read' }).getByText('B-11').waitFor();

@@ -141,11 +141,6 @@ export function DocumentForm({ start, stored }: Props) {
               <Trans>Save draft</Trans>
             </Button>
           )}
-          {stored && (
-            <Button variant="subtle" c="var(--mantine-color-error)" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(true)}>
-              <Trans>Delete draft</Trans>
-            </Button>
-          )}
         </>
       }
       wide
@@ -194,6 +189,16 @@ export function DocumentForm({ start, stored }: Props) {
           </div>
         </Section>
       </div>
+      {stored && (
+        <Button
+          variant="subtle"
+          c="var(--mantine-color-error)"
+          leftSection={<IconTrash size={16} />}
+          onClick={() => setDeleting(true)}
+        >
+          <Trans>Delete draft</Trans>
+        </Button>
+      )}
       <ConfirmDialog
         opened={deleting}
         onClose={() => setDeleting(false)}

@@ -22,7 +22,7 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
     const written = await reverse.mutateAsync({ params: { id: document.id }, body: { reason: reason.trim(), at } });
     toast(
       <Trans>
-        {document.number} is reversed by <Link to="/operations/$id" params={{ id: written.id }}>{written.number}</Link>
+        {document.number} is reversed by {written.number}
       </Trans>,
     );
     onClose();
