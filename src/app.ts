@@ -144,7 +144,7 @@ async function serveWeb(fastify: FastifyInstance): Promise<void> {
     },
   });
   fastify.get('/*', { schema: { hide: true } }, (request, reply) => {
-    if (request.url.startsWith('/api/')) throw problem('route-not-found');
+    if (/^\/(api|assets)\//.test(request.url)) throw problem('route-not-found');
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }
