@@ -38,7 +38,7 @@ test('twenty pasted numbers, three of them bad; then delivered, found, and taken
   await read.getByText('The serial number B-07 is already in stock', { exact: false }).waitFor();
   await read.getByText('The same number is already in row 19.').waitFor();
   await page.getByRole('button', { name: 'Remove rows with problems' }).click();
-  await page.getByText('with problems').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Remove rows with problems' }).waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { level: 1, name: /Receipt REC-/ }).waitFor();
   await page.getByText('Posted', { exact: true }).waitFor();
