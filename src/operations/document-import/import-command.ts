@@ -12,6 +12,7 @@ import { StartError } from '../../platform/start-error.ts';
 import { parseImportArguments } from './command-arguments.ts';
 import { companiesOf } from './company-list.sql.ts';
 import { type DocumentImport, importColumns } from './document-import.contract.ts';
+import { companyOf } from './document-import.sql.ts';
 import {
   changeImport,
   findImport,
@@ -143,6 +144,9 @@ async function tellPreview(context: ImportContext, shown: DocumentImport, print:
   const { detected, reading, counts, decisions } = shown;
   const { db } = context.place;
   const n = (value: number | string): string => amount.format(Number(value));
+  const { timeZone } = await companyOf(db);
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const at = (instant: string | null): string => (instant === null ? '-' : wall.format(new Date(instant)));
   print(`${shown.fileName} (${shown.format.toUpperCase()}, ${n(shown.byteSize)} bytes)`);
   print(`  encoding ${reading.encoding}${detected.encoding.certain ? '' : ' (a guess; look at the sample below)'}`);
   for (const text of detected.encoding.sample.slice(0, 3)) print(`    ${text}`);
@@ -150,8 +154,8 @@ async function tellPreview(context: ImportContext, shown: DocumentImport, print:
     `  separator ${JSON.stringify(reading.separator)}, decimal sign ${JSON.stringify(reading.decimal ?? '?')}, ${reading.header ? 'first row names the columns' : 'no header'}`,
   );
   for (const column of importColumns) {
-    const at = reading.columns[column];
-    print(`  ${column}: ${at === null ? '-' : `column ${at + 1}, ${detected.columnNames[at] ?? ''}`}`);
+    const place = reading.columns[column];
+    print(`  ${column}: ${place === null ? '-' : `column ${place + 1}, ${detected.columnNames[place] ?? ''}`}`);
   }
   if (reading.dateOrder === null) {
     print('  The order of the dates is not certain:');
@@ -160,7 +164,7 @@ async function tellPreview(context: ImportContext, shown: DocumentImport, print:
   print('');
   print(
     `${n(counts.rows)} rows, ${n(counts.documents)} documents, ${n(counts.productCodes)} product codes, ${n(counts.partners)} partners, ` +
-      `${counts.firstAt ?? '-'} to ${counts.lastAt ?? '-'}`,
+      `${at(counts.firstAt)} to ${at(counts.lastAt)}`,
   );
   print(`  ${n(counts.errorRows)} rows with errors (left out), ${n(counts.noticeRows)} rows with notices`);
   for (const row of (await listImportRows(db, { id: shown.id, show: 'errors', limit: listed })).rows) {
@@ -196,7 +200,7 @@ async function tellPreview(context: ImportContext, shown: DocumentImport, print:
   );
   if (counts.openingProducts > 0) {
     print(
-      `  opening receipt of ${n(counts.openingQuantity)} units of ${n(counts.openingProducts)} products, dated ${counts.openingAt}, so that nothing goes below zero:`,
+      `  opening receipt of ${n(counts.openingQuantity)} units of ${n(counts.openingProducts)} products, dated ${at(counts.openingAt)}, so that nothing goes below zero:`,
     );
     const opening = await listImportProducts(db, { id: shown.id, show: 'opening', limit: listed });
     for (const product of opening.rows) print(`    ${product.opening}  ${product.code}  ${product.name}`);

@@ -32,7 +32,6 @@ import {
 import { rowReader } from './interpret.ts';
 import { kindsOf, propose, withProposal } from './proposal.ts';
 
-const written = 5_000;
 const clockSkewMs = 2 * 60 * 1000;
 
 /** Reads the whole file under what a person fixed, and gives the plan to show. @throws file-unreadable, file-too-large */
@@ -59,14 +58,19 @@ export async function readFile(
     countries: countryNames(),
   });
   let row = 0;
+  // The database writes one portion while the next is read.
+  let writing: Promise<void> = Promise.resolve();
   for await (const records of csvRecords(bytes, reading)) {
     const lines = records.map((cells) => {
       row += 1;
       return row === 1 && reading.header ? undefined : read(cells, row);
     });
     const kept = lines.filter((line) => line !== undefined);
-    for (let at = 0; at < kept.length; at += written) await insertRows(tx, importId, kept.slice(at, at + written));
+    await writing;
+    writing = insertRows(tx, importId, kept);
+    writing.catch(() => {}); // it is told where it is waited for
   }
+  await writing;
   await groupRows(tx, importId);
   await matchCatalog(tx, importId);
   return weigh(tx, { importId, plan: { wanted, detected, reading, decisions } });

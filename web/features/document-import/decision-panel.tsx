@@ -189,7 +189,7 @@ function Pick(props: {
       data={data}
       value={value}
       onChange={(chosen) => chosen && props.onChange(chosen)}
-      disabled={!deciding.open || deciding.busy}
+      disabled={!deciding.open}
       allowDeselect={false}
     />
   );

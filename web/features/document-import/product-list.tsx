@@ -44,7 +44,7 @@ export function ProductList({ deciding }: { deciding: Deciding }) {
 function useColumns(deciding: Deciding): Column<ImportProduct>[] {
   const { t } = useLingui();
   const [{ show }] = useUrlState();
-  const { effective, open, busy, keepApart, setService } = deciding;
+  const { effective, open, keepApart, setService } = deciding;
   const apartOf = (key: string): string | null =>
     effective.separate.includes(key) ? 'apart' : effective.merge.includes(key) ? 'one' : null;
   const decision: Column<ImportProduct> | undefined =
@@ -64,7 +64,7 @@ function useColumns(deciding: Deciding): Column<ImportProduct>[] {
               ]}
               value={apartOf(row.key)}
               onChange={(value) => keepApart(row.key, value === 'apart')}
-              disabled={!open || busy}
+              disabled={!open}
               allowDeselect={false}
             />
           ),
@@ -77,9 +77,9 @@ function useColumns(deciding: Deciding): Column<ImportProduct>[] {
             cell: (row) => (
               <Checkbox
                 aria-label={t`${row.code} is a service`}
-                checked={row.service}
+                checked={row.known ? row.service : (effective.services ?? []).includes(row.key)}
                 onChange={(event) => setService(row.key, event.currentTarget.checked)}
-                disabled={!open || busy || row.known}
+                disabled={!open || row.known}
               />
             ),
           }

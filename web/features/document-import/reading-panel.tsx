@@ -17,9 +17,9 @@ import type { Deciding } from './use-import.ts';
 
 export function ReadingPanel({ deciding }: { deciding: Deciding }) {
   const { t } = useLingui();
-  const { shown, open, busy, read } = deciding;
+  const { shown, open, read } = deciding;
   const { reading, detected } = shown;
-  const fixed = !open || busy;
+  const fixed = !open;
   const csv = shown.format === 'csv';
   return (
     <Section title={<Trans>How the file is read</Trans>}>
@@ -87,7 +87,7 @@ export function ReadingPanel({ deciding }: { deciding: Deciding }) {
 /** Dates that can be read in several ways are shown in each of them: the one the person knows to be right is chosen. */
 function DateOrder({ deciding }: { deciding: Deciding }) {
   const { t } = useLingui();
-  const { shown, open, busy, read } = deciding;
+  const { shown, open, read } = deciding;
   const { candidates, shortYears } = shown.detected.dateOrder;
   const names = { ymd: t`year, month, day`, mdy: t`month, day, year`, dmy: t`day, month, year` };
   return (
@@ -106,7 +106,7 @@ function DateOrder({ deciding }: { deciding: Deciding }) {
           <Radio
             key={order}
             value={order}
-            disabled={!open || busy}
+            disabled={!open}
             label={
               <>
                 {names[order]}: <DateText value={from} /> – <DateText value={to} />
@@ -131,7 +131,7 @@ function DateOrder({ deciding }: { deciding: Deciding }) {
 
 function Columns({ deciding }: { deciding: Deciding }) {
   const { t, i18n } = useLingui();
-  const { shown, open, busy, read } = deciding;
+  const { shown, open, read } = deciding;
   const { reading, detected } = shown;
   const data = detected.columnNames.map((name, at) => ({ value: String(at), label: name || t`Column ${at + 1}` }));
   const needed = (column: ImportColumn): boolean => (neededColumns as readonly ImportColumn[]).includes(column);
@@ -149,7 +149,7 @@ function Columns({ deciding }: { deciding: Deciding }) {
             data={data}
             value={at === null ? null : String(at)}
             onChange={(value) => read({ columns: { [column]: value === null ? null : Number(value) } })}
-            disabled={!open || busy}
+            disabled={!open}
             clearable={!needed(column)}
             allowDeselect={!needed(column)}
           />

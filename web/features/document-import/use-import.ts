@@ -1,6 +1,6 @@
 // One import with the ways to decide about it: every decision goes to the server at once, which reads or weighs the file
 // anew and answers with what follows from it.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   changeImport,
   type DocumentImport,
@@ -24,9 +24,16 @@ export type Deciding = {
   setService(key: string, service: boolean): void;
 };
 
-export function useDeciding(shown: DocumentImport): Deciding {
+type Change = { reading?: ReadingChange; decisions?: Partial<ImportDecisions> };
+
+export function useDeciding(given: DocumentImport): Deciding {
   const change = useWrite(changeImport);
-  const [busy, setBusy] = useState(false);
+  // What was chosen is shown at once; the answer with its counts comes when the server has weighed it.
+  const [pending, setPending] = useState<readonly Change[]>([]);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const version = useRef(given.version);
+  version.current = Math.max(version.current, given.version);
+  const shown = pending.reduce(withChange, given);
   const { decisions, proposal } = shown;
   const settled = new Set([...decisions.merge, ...decisions.separate]);
   const effective: ImportDecisions = {
@@ -35,23 +42,22 @@ export function useDeciding(shown: DocumentImport): Deciding {
     merge: [...decisions.merge, ...proposal.merge.filter((key) => !settled.has(key))],
     separate: decisions.separate,
   };
-  const send = async (body: { reading?: ReadingChange; decisions?: Partial<ImportDecisions> }): Promise<void> => {
-    setBusy(true);
-    try {
-      await change.mutateAsync({ params: { id: shown.id }, body, ifMatch: shown.version });
-    } catch (problem) {
-      toastProblem(problem);
-    } finally {
-      setBusy(false);
-    }
+  const send = (body: Change): void => {
+    setPending((before) => [...before, body]);
+    queue.current = queue.current
+      .then(() => change.mutateAsync({ params: { id: given.id }, body, ifMatch: version.current }))
+      .then((answer) => {
+        version.current = answer.version;
+      }, toastProblem)
+      .finally(() => setPending((before) => before.filter((one) => one !== body)));
   };
-  const decide = (changed: Partial<ImportDecisions>): void => void send({ decisions: changed });
+  const decide = (changed: Partial<ImportDecisions>): void => send({ decisions: changed });
   return {
     shown,
     open: shown.state === 'preview',
-    busy,
+    busy: pending.length > 0,
     effective,
-    read: (reading) => void send({ reading }),
+    read: (reading) => send({ reading }),
     decide,
     keepApart: (key, apart) => {
       const without = (keys: readonly string[]): string[] => keys.filter((one) => one !== key);
@@ -64,5 +70,14 @@ export function useDeciding(shown: DocumentImport): Deciding {
       const others = (effective.services ?? []).filter((one) => one !== key);
       decide({ services: service ? [...others, key] : others });
     },
+  };
+}
+
+function withChange(before: DocumentImport, { reading, decisions }: Change): DocumentImport {
+  const { columns, ...rest } = reading ?? {};
+  return {
+    ...before,
+    reading: { ...before.reading, ...rest, columns: { ...before.reading.columns, ...columns } },
+    decisions: { ...before.decisions, ...decisions },
   };
 }
