@@ -16,7 +16,9 @@ async function scanProduct(page: Page, goods: Goods, line = 1): Promise<void> {
   await group.getByText(goods.sku, { exact: true }).waitFor();
 }
 
-test('twenty pasted numbers, three of them bad; then delivered, found, and taken back', { timeout: 180_000 }, async () => {
+test('twenty pasted numbers, three of them bad; then delivered, found, and taken back', {
+  timeout: 180_000,
+}, async () => {
   const goods = await product(manager, 'serial');
   await supplier(manager);
   const buyer = await customer(manager);
@@ -92,10 +94,14 @@ describe.each(['light', 'dark'] as const)('in the %s theme nothing shuts people 
 
   test('a draft with numbers, the posted document and one number', async () => {
     const goods = await product(manager, 'lot');
-    const lines = [{ productId: goods.id, numbers: [{ number: `L-${theme}`, quantity: '3', expirationDate: '2020-01-31' }] }];
+    const lines = [
+      { productId: goods.id, numbers: [{ number: `L-${theme}`, quantity: '3', expirationDate: '2020-01-31' }] },
+    ];
     const draft = await manager.post<{ id: string }>('/operations', { kind: 'receipt', lines });
     const done = await posted(manager, 'receipt', lines);
-    const { lines: stored } = await manager.get<{ lines: { numbers: { lotId: string }[] }[] }>(`/operations/${done.id}`);
+    const { lines: stored } = await manager.get<{ lines: { numbers: { lotId: string }[] }[] }>(
+      `/operations/${done.id}`,
+    );
     const page = await office.openAs('administrator', `/operations/${draft.id}`, { theme });
     for (const [path, name] of [
       [`/operations/${draft.id}`, /^REC-/],

@@ -21,7 +21,16 @@ type Kind = 'lot' | 'serial' | undefined;
 
 const urlKeys = ['productId', 'locationId', 'partnerId', 'expiresUntil', 'parentLotId', 'supplierNumber'];
 const statuses = {
-  serial: ['available', 'reserved', 'in-transit', 'delivered', 'scrapped', 'returned-to-supplier', 'missing', 'inactive'],
+  serial: [
+    'available',
+    'reserved',
+    'in-transit',
+    'delivered',
+    'scrapped',
+    'returned-to-supplier',
+    'missing',
+    'inactive',
+  ],
   lot: ['available', 'reserved', 'in-transit', 'used-up', 'inactive'],
 };
 

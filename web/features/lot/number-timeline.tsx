@@ -37,7 +37,9 @@ export function NumberTimeline({ lot }: { lot: Lot }) {
         lives.map(([life, own]) => (
           <div key={life ?? 'all'}>
             {lives.length > 1 && life !== null && (
-              <div className={classes.life}>{life === 1 ? <Trans>First stay</Trans> : <Trans>Stay no. {life}</Trans>}</div>
+              <div className={classes.life}>
+                {life === 1 ? <Trans>First stay</Trans> : <Trans>Stay no. {life}</Trans>}
+              </div>
             )}
             <ol className={classes.moves}>
               {own.map((move) => (
@@ -61,7 +63,13 @@ function Move({ move, lot }: { move: LotMove; lot: Lot }) {
   const inwards = isOurs(move.to.kind) && !isOurs(move.from.kind);
   const outwards = isOurs(move.from.kind) && !isOurs(move.to.kind);
   const tone = move.reverses ? 'undone' : outwards ? 'out' : 'in';
-  const Icon = move.reverses ? IconArrowBackUp : inwards ? IconPackageImport : outwards ? IconPackageExport : IconArrowsExchange;
+  const Icon = move.reverses
+    ? IconArrowBackUp
+    : inwards
+      ? IconPackageImport
+      : outwards
+        ? IconPackageExport
+        : IconArrowsExchange;
   return (
     <li className={classes.move} data-undone={move.reversedBy !== null || undefined}>
       <span className={classes.dot} data-tone={tone}>
@@ -69,7 +77,8 @@ function Move({ move, lot }: { move: LotMove; lot: Lot }) {
       </span>
       <div className={classes.line}>
         <span className={classes.way}>
-          {move.from.name} <IconArrowNarrowRight size={15} aria-hidden="true" style={{ verticalAlign: -3 }} /> {move.to.name}
+          {move.from.name} <IconArrowNarrowRight size={15} aria-hidden="true" style={{ verticalAlign: -3 }} />{' '}
+          {move.to.name}
           {lot.kind === 'lot' && (
             <>
               {' · '}

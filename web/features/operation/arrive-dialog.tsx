@@ -56,7 +56,10 @@ function Arrival({ document, open, onClose }: Props) {
   const differs = open.some((left) => isShort(left, differences[left.line]));
   const send = async () => {
     const lines = differs ? open.map((left) => lineOf(left, differences[left.line])) : undefined;
-    const written = await arrive.mutateAsync({ params: { id: document.id }, body: { occurredAt, lines, missing, reason } });
+    const written = await arrive.mutateAsync({
+      params: { id: document.id },
+      body: { occurredAt, lines, missing, reason },
+    });
     toast(<Trans>{written.number} is posted</Trans>);
     onClose();
     await navigate({ to: '/operations/$id', params: { id: written.id } });

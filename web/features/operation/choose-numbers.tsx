@@ -67,7 +67,11 @@ export function Proposal({ productId, product, locationId, quantity, picking, on
           {picked.length > shown.length && <Trans>and {format.count(picked.length - shown.length)} more</Trans>}
         </span>
         {picked.length > 0 && (
-          <Button size="compact-sm" variant="subtle" onClick={() => onTake(textOf(picked.map(plainOf), product.tracking))}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => onTake(textOf(picked.map(plainOf), product.tracking))}
+          >
             <Trans>Change these by hand</Trans>
           </Button>
         )}
@@ -147,7 +151,9 @@ export function ChooseNumbers({ product, locationId, wanted, onClose, onChoose }
                     checked={chosen.includes(keyOf(row))}
                     onChange={() =>
                       setChosen(
-                        chosen.includes(keyOf(row)) ? chosen.filter((one) => one !== keyOf(row)) : [...chosen, keyOf(row)],
+                        chosen.includes(keyOf(row))
+                          ? chosen.filter((one) => one !== keyOf(row))
+                          : [...chosen, keyOf(row)],
                       )
                     }
                   />

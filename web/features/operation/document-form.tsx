@@ -56,6 +56,7 @@ export function DocumentForm({ start, stored }: Props) {
   const change = useCallback((part: Partial<DocumentValues>) => setValues((now) => ({ ...now, ...part })), []);
   const lines = useLines(setValues);
   useDraftShortcut(() => submit('draft'));
+  useEnterWalks(frame);
 
   const supplierId = places.find((place) => place.role === 'supplier')?.id;
   const stockId = places.find((place) => place.role === 'stock')?.id;
@@ -69,7 +70,11 @@ export function DocumentForm({ start, stored }: Props) {
       direction,
       supplierId,
       stockId,
-      fromOurs: kind === 'delivery' || kind === 'transfer' || kind === 'scrap' || (kind === 'return' && direction === 'supplier'),
+      fromOurs:
+        kind === 'delivery' ||
+        kind === 'transfer' ||
+        kind === 'scrap' ||
+        (kind === 'return' && direction === 'supplier'),
       answering: origin !== null,
     }),
     [kind, fromId, toId, transitId, direction, origin, supplierId, stockId],
@@ -130,33 +135,28 @@ export function DocumentForm({ start, stored }: Props) {
       saveLabel={mayPost ? i18n._(look.postLabel) : <Trans>Save draft</Trans>}
       onCancel={() => void navigate({ to: look.list })}
       actions={
-        <>
-          {mayPost && (
-            <Button
-              variant="default"
-              leftSection={<IconDeviceFloppy size={16} />}
-              onClick={() => submit('draft')}
-              aria-keyshortcuts="Control+S"
-            >
-              <Trans>Save draft</Trans>
-            </Button>
-          )}
-        </>
+        mayPost && (
+          <Button
+            variant="default"
+            leftSection={<IconDeviceFloppy size={16} />}
+            onClick={() => submit('draft')}
+            aria-keyshortcuts="Control+S"
+          >
+            <Trans>Save draft</Trans>
+          </Button>
+        )
       }
       wide
     >
-      <div
-        ref={frame}
-        onKeyDown={(event) => {
-          // Enter walks through the fields here; only Ctrl/Cmd Enter posts.
-          const plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
-          if (plain && event.target instanceof HTMLInputElement) event.preventDefault();
-        }}
-      >
+      <div ref={frame}>
         {origin && (
           <p style={{ marginTop: 0 }}>
             <Trans>
-              Answers <Link to="/operations/$id" params={{ id: origin.id }}>{origin.number}</Link>: only what it moved can come back.
+              Answers{' '}
+              <Link to="/operations/$id" params={{ id: origin.id }}>
+                {origin.number}
+              </Link>
+              : only what it moved can come back.
             </Trans>
           </p>
         )}
@@ -222,19 +222,23 @@ export function DocumentForm({ start, stored }: Props) {
 /** Rows that could not be read are mended or removed first: nothing that was typed is left out silently. */
 function refuseUnread(lines: readonly LineValues[]): void {
   const count = lines.reduce(
-    (sum, line) => (line.picking || line.series || line.product?.tracking === 'none' ? sum : sum + entryOf(line).refused.length),
+    (sum, line) =>
+      line.picking || line.series || line.product?.tracking === 'none' ? sum : sum + entryOf(line).refused.length,
     0,
   );
   if (count > 0) throw new ApiProblem({ code: 'numbers-refused', status: 422, facts: { count } });
 }
 
+const open = (lines: readonly LineValues[]) => (lines.at(-1)?.product === null ? lines : [...lines, emptyLine()]);
+
 /** Changes of single lines; there is always an empty one at the end to go on with. */
 function useLines(setValues: React.Dispatch<React.SetStateAction<DocumentValues>>) {
-  const open = (lines: readonly LineValues[]) =>
-    lines.at(-1)?.product === null ? lines : [...lines, emptyLine()];
   const change = useCallback(
     (key: string, part: Partial<LineValues>) =>
-      setValues((now) => ({ ...now, lines: open(now.lines.map((line) => (line.key === key ? { ...line, ...part } : line))) })),
+      setValues((now) => ({
+        ...now,
+        lines: open(now.lines.map((line) => (line.key === key ? { ...line, ...part } : line))),
+      })),
     [setValues],
   );
   const remove = useCallback(
@@ -252,6 +256,19 @@ function useLines(setValues: React.Dispatch<React.SetStateAction<DocumentValues>
     [setValues],
   );
   return { change, remove, next };
+}
+
+/** Enter walks through the fields in here; only Ctrl/Cmd Enter posts. */
+function useEnterWalks(frame: React.RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const element = frame.current;
+    const listen = (event: KeyboardEvent) => {
+      const plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
+      if (plain && event.target instanceof HTMLInputElement) event.preventDefault();
+    };
+    element?.addEventListener('keydown', listen);
+    return () => element?.removeEventListener('keydown', listen);
+  }, [frame]);
 }
 
 function useDraftShortcut(save: () => void) {

@@ -128,7 +128,11 @@ function Numbers({ document, line }: { document: Operation; line: OperationLine 
       {pages.error && <ProblemAlert problem={pages.error} />}
       {rest > 0 && numbers.length > 0 && (
         <Button variant="subtle" size="compact-sm" mt={6} onClick={more} loading={pages.isFetching}>
-          {all ? <Trans>Show more ({format.count(rest)} left)</Trans> : <Trans>Show all {format.count(line.numberCount)}</Trans>}
+          {all ? (
+            <Trans>Show more ({format.count(rest)} left)</Trans>
+          ) : (
+            <Trans>Show all {format.count(line.numberCount)}</Trans>
+          )}
         </Button>
       )}
     </div>

@@ -68,7 +68,11 @@ export function DocumentList({ kind }: { kind: DocumentKind | undefined }) {
               </>
             }
           >
-            {look ? i18n._(look.emptyText) : <Trans>Receipts, deliveries, transfers, returns and scrap appear here.</Trans>}
+            {look ? (
+              i18n._(look.emptyText)
+            ) : (
+              <Trans>Receipts, deliveries, transfers, returns and scrap appear here.</Trans>
+            )}
           </EmptyState>
         }
       />
@@ -85,7 +89,11 @@ function useFilters(kind: DocumentKind | undefined): Filter[] {
   ];
   if (!kind) filters.unshift({ key: 'kind', label: t`Kind`, options: wordOptions(i18n, 'operationKind', allKinds) });
   if (kind === 'transfer') {
-    filters.push({ key: 'awaitingArrival', label: t`On the way`, options: [{ value: 'true', label: t`Still on the way` }] });
+    filters.push({
+      key: 'awaitingArrival',
+      label: t`On the way`,
+      options: [{ value: 'true', label: t`Still on the way` }],
+    });
   }
   return filters;
 }

@@ -102,7 +102,9 @@ export const documentLooks: Record<DocumentKind, DocumentLook> = {
 
 /** The kind whose list or form this address is; undefined for the list of all documents. */
 export function kindOfPath(path: string): DocumentKind | undefined {
-  return documentKinds.find((kind) => path === documentLooks[kind].list || path.startsWith(`${documentLooks[kind].list}/`));
+  return documentKinds.find(
+    (kind) => path === documentLooks[kind].list || path.startsWith(`${documentLooks[kind].list}/`),
+  );
 }
 
 /** Documents that people write by hand; others belong to counts, sales and corrections. */

@@ -154,7 +154,9 @@ export function textOf(
   return numbers
     .map((one) => {
       if (tracking !== 'lot') return one.number ?? '';
-      return one.expirationDate ? `${one.number};${one.quantity};${one.expirationDate}` : `${one.number};${one.quantity}`;
+      return one.expirationDate
+        ? `${one.number};${one.quantity};${one.expirationDate}`
+        : `${one.number};${one.quantity}`;
     })
     .join('\n');
 }
@@ -173,7 +175,10 @@ export function unitsOf(line: LineValues): string | null {
 export type DocumentBody = Input<typeof createOperation, 'body'>;
 
 /** The lines that are sent (those with a product), and what is sent. */
-export function bodyOf(values: DocumentValues, places: { supplierId: string | undefined }): { sent: LineValues[]; body: DocumentBody } {
+export function bodyOf(
+  values: DocumentValues,
+  places: { supplierId: string | undefined },
+): { sent: LineValues[]; body: DocumentBody } {
   const sent = values.lines.filter((line) => line.product !== null);
   const toSupplier = values.kind === 'return' && values.direction === 'supplier';
   const body: DocumentBody = {
@@ -230,7 +235,9 @@ function numbersBody(line: LineValues, receipt: boolean): NumberInput[] {
 /** How much of the typed numbers arrived damaged. */
 export function damagedOf(line: LineValues): string {
   const damaged = new Set(line.damagedKeys);
-  return damaged.size === 0 ? '0' : sum(entryOf(line).numbers.flatMap((one) => (damaged.has(one.key) ? [one.quantity] : [])));
+  return damaged.size === 0
+    ? '0'
+    : sum(entryOf(line).numbers.flatMap((one) => (damaged.has(one.key) ? [one.quantity] : [])));
 }
 
 /** What leaving would lose, as one text to compare. */

@@ -125,7 +125,11 @@ function recordedLater(document: Operation): boolean {
 }
 
 function RecordLink({ to, children }: { to: string; children: string }) {
-  return <Anchor inherit renderRoot={(props) => <Link to={to} {...props} />}>{children}</Anchor>;
+  return (
+    <Anchor inherit renderRoot={(props) => <Link to={to} {...props} />}>
+      {children}
+    </Anchor>
+  );
 }
 
 function useActs(document: Operation) {

@@ -2,8 +2,8 @@
 // company's own; the field says which.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
-import { createPartner, listPartners } from '../../../src/catalog/partner.contract.ts';
 import type { Location } from '../../../src/catalog/location.contract.ts';
+import { createPartner, listPartners } from '../../../src/catalog/partner.contract.ts';
 import { call } from '../../api/client.ts';
 import { InstantInput } from '../../ui/date-input.tsx';
 import { RecordPicker } from '../../ui/record-picker.tsx';
@@ -95,7 +95,8 @@ function PartnerField({ values, fault, onChange }: Omit<Props, 'places' | 'fault
     onChange({ partner: { id: partner.id, label: partner.name } });
     toast(<Trans>{partner.name} is created</Trans>);
   };
-  const label = look.partnerRole && look.partnerLabel ? i18n._(look.partnerLabel) : role === 'supplier' ? t`Supplier` : t`Customer`;
+  const label =
+    look.partnerRole && look.partnerLabel ? i18n._(look.partnerLabel) : role === 'supplier' ? t`Supplier` : t`Customer`;
   return (
     <RecordPicker
       endpoint={listPartners}
@@ -122,8 +123,20 @@ function Places({ values, places, faults, onChange }: Props) {
   const back = values.direction === 'customer';
   const fromKinds = returns ? (back ? (['customer'] as const) : (['internal'] as const)) : look.from;
   const toKinds = returns ? (back ? (['internal'] as const) : (['supplier'] as const)) : look.to;
-  const fromRole = { receipt: 'supplier', delivery: 'stock', transfer: 'stock', scrap: 'stock', return: back ? 'customer' : 'stock' }[kind];
-  const toRole = { receipt: 'stock', delivery: 'customer', transfer: null, scrap: 'scrap', return: back ? 'stock' : 'supplier' }[kind];
+  const fromRole = {
+    receipt: 'supplier',
+    delivery: 'stock',
+    transfer: 'stock',
+    scrap: 'stock',
+    return: back ? 'customer' : 'stock',
+  }[kind];
+  const toRole = {
+    receipt: 'stock',
+    delivery: 'customer',
+    transfer: null,
+    scrap: 'scrap',
+    return: back ? 'stock' : 'supplier',
+  }[kind];
   const from = places.filter((place) => (fromKinds as readonly string[]).includes(place.kind));
   const to = places.filter((place) => (toKinds as readonly string[]).includes(place.kind));
   const transit = places.filter((place) => place.kind === 'transit');

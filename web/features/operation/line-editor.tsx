@@ -37,7 +37,11 @@ export const LineEditor = memo(function LineEditor(props: Props) {
   const { t, i18n } = useLingui();
   const { key, product } = line;
   const look = documentLooks[context.kind];
-  const full = useRead(getProduct, { params: { id: product?.id ?? '' } }, { enabled: product !== null, staleTime: 60_000 });
+  const full = useRead(
+    getProduct,
+    { params: { id: product?.id ?? '' } },
+    { enabled: product !== null, staleTime: 60_000 },
+  );
   const [opened, setOpened] = useState<boolean | null>(null);
   const tracked = product !== null && product.tracking !== 'none';
   const showNumbers = tracked && (opened ?? true);
@@ -202,7 +206,8 @@ function afterPick(given: {
       : {
           series: false,
           damagedKeys: [],
-          picking: context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? picked.picking : null,
+          picking:
+            context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? picked.picking : null,
         }),
   };
 }

@@ -52,7 +52,11 @@ export function LineNumbers(props: Props) {
   );
   const damaged = useMemo(() => new Set(line.damagedKeys), [line.damagedKeys]);
   const toggle = (one: EnteredNumber) =>
-    onChange({ damagedKeys: damaged.has(one.key) ? line.damagedKeys.filter((key) => key !== one.key) : [...line.damagedKeys, one.key] });
+    onChange({
+      damagedKeys: damaged.has(one.key)
+        ? line.damagedKeys.filter((key) => key !== one.key)
+        : [...line.damagedKeys, one.key],
+    });
   const units = unitsOf(line);
   const wanted = units === null ? null : receipt ? add(units, damagedOf(line)) : units;
 

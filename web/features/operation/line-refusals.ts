@@ -24,7 +24,10 @@ export function refusalsOf(i18n: I18n, problem: unknown, sent: readonly LineValu
   const lines: Record<string, { fields: Record<string, string>; numbers: Record<string, NumberFault> }> = {};
   const entries = new Map<string, ReturnType<typeof entryOf>>();
   const put = (path: string, text: string, facts: Record<string, unknown>) => {
-    const [first = '', index, field = 'line', at] = path.replace(/^body[./]/, '').replaceAll('/', '.').split('.');
+    const [first = '', index, field = 'line', at] = path
+      .replace(/^body[./]/, '')
+      .replaceAll('/', '.')
+      .split('.');
     const line = first === 'lines' && index !== undefined ? sent[Number(index)] : undefined;
     if (!line) {
       head[first] ??= text;

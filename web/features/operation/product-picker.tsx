@@ -126,7 +126,8 @@ async function meaningOf(text: string): Promise<{ productId: string; packagingId
   const { exact } = await call(find, { query: { q: text } });
   for (const hit of exact) {
     if (hit.kind === 'product') return { productId: hit.id, packagingId: hit.packaging?.id };
-    if ((hit.kind === 'serial' || hit.kind === 'lot') && hit.productId) return { productId: hit.productId, number: hit.label };
+    if ((hit.kind === 'serial' || hit.kind === 'lot') && hit.productId)
+      return { productId: hit.productId, number: hit.label };
   }
   const { rows } = await call(searchProducts, { query: { q: text, limit: 1 } });
   return rows[0] ? { productId: rows[0].id } : null;

@@ -57,18 +57,15 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
             minRows={2}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Radio.Group
-            label={<Trans>Dated</Trans>}
-            value={at}
-            onChange={(value) => setAt(value as 'now' | 'original')}
-          >
+          <Radio.Group label={<Trans>Dated</Trans>} value={at} onChange={(value) => setAt(value as 'now' | 'original')}>
             <Stack gap={6} mt={6}>
               <Radio value="now" label={<Trans>Now: the goods were moved back today</Trans>} />
               <Radio
                 value="original"
                 label={
                   <Trans>
-                    As the original (<InstantText value={document.occurredAt} />): it never happened
+                    As the original (<InstantText value={document.occurredAt} />
+                    ): it never happened
                   </Trans>
                 }
               />
@@ -99,7 +96,11 @@ export function Obstacles({ problem }: { problem: unknown }) {
       role="alert"
       icon={<IconAlertTriangle size={18} />}
       title={problemText(i18n, problem)}
-      styles={{ title: { color: 'var(--bad-fg)' }, root: { background: 'var(--bad-bg)' }, icon: { color: 'var(--bad-fg)' } }}
+      styles={{
+        title: { color: 'var(--bad-fg)' },
+        root: { background: 'var(--bad-bg)' },
+        icon: { color: 'var(--bad-fg)' },
+      }}
     >
       {items.length > 0 && (
         <ul style={{ margin: 0, paddingInlineStart: 18, color: 'var(--bad-fg)' }}>

@@ -1,8 +1,8 @@
 // Asks the server, while somebody types, which of a line's numbers could not be used. The answer is kept by number, so that
 // a verdict stays beside its row while rows above it change.
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { NumbersEntry } from '../../../src/domain/numbers-entry.ts';
 import { checkNumbers } from '../../../src/operations/operation.contract.ts';

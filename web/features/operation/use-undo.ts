@@ -13,7 +13,10 @@ export function useUndo(): ((written: OperationWritten) => Promise<void>) | unde
   const mayReverse = useMay('operation.reverse');
   if (!mayReverse) return undefined;
   return async (written) => {
-    await call(reverseOperation, { params: { id: written.id }, body: { reason: t`Undone right after posting`, at: 'now' } });
+    await call(reverseOperation, {
+      params: { id: written.id },
+      body: { reason: t`Undone right after posting`, at: 'now' },
+    });
     toast(t`${written.number} is reversed`);
     await queryClient.invalidateQueries();
     await navigate({ to: '/operations/$id', params: { id: written.id } });

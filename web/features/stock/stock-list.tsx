@@ -17,14 +17,26 @@ import { ProductFilter } from '../product/product-filter.tsx';
 import { useMay } from '../session/session.ts';
 import classes from './stock.module.css';
 
-const urlKeys = ['asOf', 'knownAt', 'productId', 'locationId', 'lotId', 'categoryId', 'expiresUntil', 'expiresFrom', 'tracking'];
+const urlKeys = [
+  'asOf',
+  'knownAt',
+  'productId',
+  'locationId',
+  'lotId',
+  'categoryId',
+  'expiresUntil',
+  'expiresFrom',
+  'tracking',
+];
 
 export function StockList() {
   const { t, i18n } = useLingui();
   const [search, change] = useUrlState();
   const mayWrite = useMay('operation.write');
   // Questions about numbers are answered number by number; else one row a product.
-  const aboutNumbers = Boolean(search.expiresUntil || search.expiresFrom || search.lotId || search.unidentified || search.inTransit);
+  const aboutNumbers = Boolean(
+    search.expiresUntil || search.expiresFrom || search.lotId || search.unidentified || search.inTransit,
+  );
   const group = (search.group as StockGroup | undefined) ?? (aboutNumbers ? 'none' : 'product');
   const columns = useColumns(group, Boolean(search.asOf || search.knownAt));
   return (

@@ -5,8 +5,8 @@ import { useRouterState } from '@tanstack/react-router';
 import type { DocumentKind } from '../../../src/operations/operation.contract.ts';
 import { DocumentForm } from '../../features/operation/document-form.tsx';
 import { kindOfPath } from '../../features/operation/document-look.ts';
-import { emptyDocument } from '../../features/operation/document-values.ts';
 import { startOf } from '../../features/operation/document-start.ts';
+import { emptyDocument } from '../../features/operation/document-values.ts';
 import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 

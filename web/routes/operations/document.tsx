@@ -31,9 +31,7 @@ function Draft({ draft }: { draft: Operation }) {
   if (numbers.error) return <ErrorState problem={numbers.error} onRetry={() => void numbers.refetch()} />;
   if (!numbers.data) return <RecordSkeleton />;
   const { id, number, version } = draft;
-  return (
-    <DocumentForm key={version} start={valuesOfDraft(draft, numbers.data)} stored={{ id, number, version }} />
-  );
+  return <DocumentForm key={version} start={valuesOfDraft(draft, numbers.data)} stored={{ id, number, version }} />;
 }
 
 /** The document brings the first hundred of each line; the rest is asked for in pages. */

@@ -2,11 +2,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { getPartner } from '../../../src/catalog/partner.contract.ts';
 import { isZero } from '../../../src/domain/quantity.ts';
-import { getOperation, listOperationNumbers, type Operation, type OperationNumber } from '../../../src/operations/operation.contract.ts';
+import {
+  getOperation,
+  listOperationNumbers,
+  type Operation,
+  type OperationNumber,
+} from '../../../src/operations/operation.contract.ts';
 import { call } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import { lookOf } from '../../features/operation/document-look.ts';
@@ -112,7 +117,8 @@ function SlipFacts({ document }: { document: Operation }) {
   const mayRead = useMay('partner.read');
   const id = document.partner?.id ?? '';
   const partner = useRead(getPartner, { params: { id } }, { enabled: mayRead && id !== '' }).data;
-  const address = partner && [partner.street, [partner.postcode, partner.city].filter(Boolean).join(' ')].filter(Boolean);
+  const address =
+    partner && [partner.street, [partner.postcode, partner.city].filter(Boolean).join(' ')].filter(Boolean);
   return (
     <dl className={classes.slipFacts}>
       {document.partner && (

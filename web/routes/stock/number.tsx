@@ -4,16 +4,16 @@ import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconPackageExport, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { isPositive } from '../../../src/domain/quantity.ts';
+import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { queryClient, useRead, useWrite } from '../../api/query.ts';
 import { Attachments } from '../../features/attachment/attachments.tsx';
-import { NumberFields } from '../../features/lot/number-fields.tsx';
+import classes from '../../features/lot/number.module.css';
 import { NumberFacts } from '../../features/lot/number-facts.tsx';
+import { NumberFields } from '../../features/lot/number-fields.tsx';
 import { NumberTimeline } from '../../features/lot/number-timeline.tsx';
 import { changedNumber, describeNumber, valuesOfNumber } from '../../features/lot/number-values.ts';
-import classes from '../../features/lot/number.module.css';
 import { DocumentHistory } from '../../features/operation/document-history.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { wordOf } from '../../i18n/words.ts';
@@ -45,7 +45,8 @@ function NumberPage({ lot }: { lot: Lot }) {
   const state = useRecordForm({
     record: lot,
     valuesOf: valuesOfNumber,
-    save: (values, changed, version) => edit.mutateAsync({ params, body: changedNumber(values, changed), ifMatch: version }),
+    save: (values, changed, version) =>
+      edit.mutateAsync({ params, body: changedNumber(values, changed), ifMatch: version }),
     reload: () => call(getLot, { params }),
     describe: (field, record) => describeNumber(i18n, field, record),
   });
