@@ -20,8 +20,8 @@ const daysAgo = (days: number, hour = 8): string => {
 };
 const dateIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** @returns the ids of what is worth a picture */
-export async function fillCompany(api: Api): Promise<{ drillId: string; lotId: string; receiptProduct: string }> {
+/** @returns what is worth a picture: a number with a story, and a product to receive */
+export async function fillCompany(api: Api): Promise<{ drillId: string; receiptProduct: string }> {
   const product = async (sku: string, name: string, tracking: 'none' | 'lot' | 'serial', price: string) =>
     (await api.call(createProduct, { body: { sku, name, tracking, price, taxRate: '21' } })).id;
   const drill = await product('DR-18', 'Cordless drill 18 V', 'serial', '149.00');
@@ -116,5 +116,5 @@ export async function fillCompany(api: Api): Promise<{ drillId: string; lotId: s
 
   const idOf = async (number: string): Promise<string> =>
     (await api.call(findLotsByNumber, { query: { number } })).rows[0]?.id ?? '';
-  return { drillId: await idOf(story), lotId: await idOf('R-2409'), receiptProduct: 'DR-18' };
+  return { drillId: await idOf(story), receiptProduct: 'DR-18' };
 }

@@ -34,8 +34,6 @@ try {
   await desk.mouse.move(800, 400);
   await desk.mouse.wheel(0, 400);
   await keep(desk, 'receipt');
-  const phone = await openPage(browser, { width: 390, height: 780 }, 'dark');
-  await picture(phone, '/stock', 'phone');
 } finally {
   await browser.close();
   await program.stop();
@@ -52,15 +50,10 @@ async function firstRun(): Promise<ReturnType<typeof apiClient>> {
   return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']), origin: program.origin });
 }
 
-async function openPage(
-  from: Browser,
-  viewport: { width: number; height: number },
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<Page> {
+async function openPage(from: Browser, viewport: { width: number; height: number }): Promise<Page> {
   const context = await from.newContext({
     baseURL: program.origin,
     viewport,
-    colorScheme,
     locale: 'en',
     timezoneId: 'Europe/Madrid',
     deviceScaleFactor: 1.5,
