@@ -96,7 +96,9 @@ function openPlace(connection: Connection, schema: string, options: { log: Log; 
     // Statements are sent when they are given, not when the one before has answered; they run in that order.
     pipeline: true,
   });
-  pool.on('error', (error) => options.log.warn({ err: error, schema }, 'a pooled connection was lost'));
+  pool.on('error', (error) =>
+    options.log.warn({ code: sqlState(error), reason: error.message, schema }, 'a pooled connection was lost'),
+  );
   // A connection in use tells its query; without a listener its end between two queries would end the program.
   pool.on('connect', (client) => client.on('error', () => {}));
   return { schema, pool, db: dbOn(pool), transact: (work) => transact(pool, work) };

@@ -7,12 +7,10 @@ export function parseShape<T>(schema: z.ZodType<T> | undefined, value: unknown, 
   if (!schema) return undefined;
   const result = schema.safeParse(value ?? undefined);
   if (result.success) return result.data;
-  const items = result.error.issues
-    .slice(0, 100)
-    .map((issue) => {
-      const field = [prefix, ...issue.path].filter((part) => part !== '').join('.');
-      return problemItem('field-invalid', field, { reason: issue.message, ...kindOf(issue) });
-    });
+  const items = result.error.issues.slice(0, 100).map((issue) => {
+    const field = [prefix, ...issue.path].filter((part) => part !== '').join('.');
+    return problemItem('field-invalid', field, { reason: issue.message, ...kindOf(issue) });
+  });
   const field = items[0]?.field;
   throw problem('invalid', field ? { field } : {}, items);
 }

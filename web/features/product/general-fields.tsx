@@ -7,6 +7,7 @@ import { wordOptions } from '../../i18n/words.ts';
 import { Section } from '../../ui/section.tsx';
 import { CategorySelect } from '../category/category-select.tsx';
 import { UnitSelect } from '../unit/unit-select.tsx';
+import { firstError } from './first-error.ts';
 import { GtinInput, keepEnter } from './gtin-input.tsx';
 import { PackagingFields } from './packaging-fields.tsx';
 import classes from './product.module.css';
@@ -86,10 +87,4 @@ export function GeneralFields({ form, hasMoves, unitSymbol, image }: Props) {
       <PackagingFields form={form} unitSymbol={unitSymbol} />
     </>
   );
-}
-
-/** A list shows the refusal of any of its members: `barcodes.2` belongs to `barcodes`. */
-export function firstError(errors: Record<string, ReactNode>, field: string): ReactNode {
-  const name = Object.keys(errors).find((key) => key === field || key.startsWith(`${field}.`));
-  return name ? errors[name] : undefined;
 }

@@ -5,7 +5,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { Section } from '../../ui/section.tsx';
-import { firstError } from './general-fields.tsx';
+import { firstError } from './first-error.ts';
 import { GtinInput } from './gtin-input.tsx';
 import classes from './product.module.css';
 import type { ProductValues } from './product-values.ts';
