@@ -50,9 +50,7 @@ async function perSecond(clients: number, work: (client: number, i: number) => P
   return (clients * each) / ((performance.now() - began) / 1000);
 }
 
-const deliver = (to: Program, goods: Fixed, number: string): Promise<unknown> =>
-  to.send('POST', '/api/v1/operations', {
-    kind: 'delivery',
-    post: true,
-    lines: [{ productId: goods.productId, numbers: [number] }],
-  });
+function deliver(to: Program, goods: Fixed, number: string): Promise<unknown> {
+  const lines = [{ productId: goods.productId, numbers: [number] }];
+  return to.send('POST', '/api/v1/operations', { kind: 'delivery', post: true, lines });
+}

@@ -4,9 +4,9 @@ import { bareReceipt } from './bare.ts';
 import { fixedOf, median, percentile, residentMb, startProgram } from './program.ts';
 
 const sizes: [number, number][] = [
-  [1_000, 7],
-  [10_000, 5],
-  [100_000, 3],
+  [1_000, 5],
+  [10_000, 3],
+  [100_000, 2],
 ];
 const program = await startProgram();
 const owner = await program.owner();
