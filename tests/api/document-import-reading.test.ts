@@ -2,12 +2,13 @@
 // wrong is told with its row; whatever is open is asked; nothing is silently made to fit.
 import { describe, expect, test } from 'vitest';
 import writeSheet from 'write-excel-file/node';
+import type { DocumentImport } from '../../src/operations/document-import/document-import.contract.ts';
 import {
   changeImport,
   listImportRows,
   startImport,
 } from '../../src/operations/document-import/document-import.contract.ts';
-import { refusedFile, upload, whenDone } from '../support/document-import.ts';
+import { refusedFile, sendFile, upload, whenDone } from '../support/document-import.ts';
 import { startTestApp } from '../support/server.ts';
 
 const { as, sql } = await startTestApp();
@@ -17,6 +18,36 @@ const errorsOf = async (id: string): Promise<[number, string][]> => {
   const { rows } = await manager.call(listImportRows, { params: { id }, query: { show: 'errors', limit: 500 } });
   return rows.map((row) => [row.row, row.errors.map((error) => `${error.column}:${error.reason}`).join(' ')]);
 };
+
+describe('an upload with an Idempotency-Key', () => {
+  const file = 'invoice,sku,qty,date\nK1,KEY,1,2024-05-31\n';
+
+  test('that is sent again is answered again, and there is one import', async () => {
+    const first = await sendFile<DocumentImport>(manager, file, 'once.csv', 'upload-1');
+    const again = await sendFile<DocumentImport>(manager, file, 'once.csv', 'upload-1');
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotent-replay']).toBe('true');
+    expect(await sql(`select id from document_import where file_name = 'once.csv'`)).toEqual([{ id: first.body.id }]);
+  });
+
+  test('of two that come at once, one is taken in', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => sendFile<DocumentImport>(manager, file, 'at-once.csv', 'upload-2')),
+    );
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    expect((await sql(`select from document_import where file_name = 'at-once.csv'`)).length).toBe(1);
+  });
+
+  test('that brings another file is refused; one that was refused may come again', async () => {
+    await sendFile(manager, file, 'first.csv', 'upload-3');
+    const other = await sendFile<{ code: string }>(manager, `${file}K2,KEY,2,2024-05-31\n`, 'first.csv', 'upload-3');
+    expect([other.status, other.body.code]).toEqual([422, 'key-reused']);
+    expect((await sendFile<{ code: string }>(manager, '', 'first.csv', 'upload-3')).body.code).toBe('key-reused');
+    expect((await sendFile(manager, '', 'late.csv', 'upload-4')).status).toBe(422);
+    expect((await sendFile(manager, file, 'late.csv', 'upload-4')).status).toBe(201);
+  });
+});
 
 describe('encoding', () => {
   test.each([

@@ -12,11 +12,12 @@ import type { Answer, Api } from './client.ts';
 
 const boundary = 'a-line-that-is-in-no-file';
 
-export function sendFile<T>(api: Api, file: string | Buffer, name = 'lines.csv'): Promise<Answer<T>> {
+/** `key`: the Idempotency-Key of an upload that may be repeated. */
+export function sendFile<T>(api: Api, file: string | Buffer, name = 'lines.csv', key?: string): Promise<Answer<T>> {
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), Buffer.from(file), Buffer.from(`\r\n--${boundary}--\r\n`)]);
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-  return api.request<T>('POST', uploadImport.path, body, { headers });
+  return api.request<T>('POST', uploadImport.path, body, { headers, key });
 }
 
 export async function upload(api: Api, file: string | Buffer, name?: string): Promise<DocumentImport> {

@@ -1,7 +1,9 @@
-// The addresses of imports. Uploading and posting are no single transaction of a request: the one reads a large file,
-// the other is a job.
+// The addresses of imports. An upload is repeated by its key and the file's bytes; posting is no single transaction of a
+// request but a job.
+import { createHash } from 'node:crypto';
 import { problem } from '../../domain/problem.ts';
 import { act, contextOf, read, type Server, write } from '../../platform/http.ts';
+import { answerOnce } from '../../platform/idempotency.ts';
 import type { JobRunner } from '../../platform/jobs.ts';
 import {
   cancelImport,
@@ -28,11 +30,20 @@ export function documentImportRoutes(server: Server, jobs: JobRunner): void {
     imports.listImportProducts(db, { ...params, ...query }),
   );
   act(server, uploadImport, async ({ request, reply }) => {
+    const context = contextOf(server, request, reply);
     const file = await fileOf(request);
-    return imports.uploadImport(contextOf(server, request, reply), file);
+    const asked = {
+      callerId: context.caller.id,
+      key: request.headers['idempotency-key'],
+      requestHash: () => createHash('sha256').update(`${request.url}\n${file.name}\n`).update(file.bytes).digest(),
+      now: context.clock.now(),
+    };
+    const answer = await answerOnce(context.place, asked, (tx) => imports.uploadImport(tx, context, file));
+    if (answer.repeated) reply.header('idempotent-replay', 'true');
+    return answer.body;
   });
-  act(server, changeImport, async ({ request, reply }, { params, version, body }) =>
-    imports.changeImport(contextOf(server, request, reply), { ...params, version, change: body }),
+  write(server, changeImport, (tx, context, { params, version, body }) =>
+    imports.changeImport(tx, context, { ...params, version, change: body }),
   );
   act(server, startImport, async ({ request, reply }, { params, body }) => {
     const started = await imports.startImport(contextOf(server, request, reply), { ...params, ...body });

@@ -52,6 +52,7 @@ export type ImportContext = By & { place: Place; control: Place };
 
 /** Takes a file in and reads it; nothing is posted. @throws file-unreadable, file-too-large */
 export async function uploadImport(
+  tx: Tx,
   context: ImportContext,
   file: { name: string; bytes: Buffer },
 ): Promise<DocumentImport> {
@@ -61,31 +62,29 @@ export async function uploadImport(
   const id = newId();
   const wanted: ImportPlan['wanted'] = sheet ? { encoding: 'utf-8', separator: ',' } : {};
   const { caller, clock } = context;
-  return context.place.transact(async (tx) => {
-    await insertImport(tx, {
-      id,
-      fileName:
-        file.name
-          .normalize('NFC')
-          .replace(/\p{Cc}/gu, '')
-          .slice(0, 200) || 'file',
-      format: sheet ? 'xlsx' : 'csv',
-      byteSize: file.bytes.length,
-      plan: {} as ImportPlan,
-      createdBy: caller.userId,
-      createdByName: caller.userName,
-      createdAt: clock.now().toISOString(),
-    });
-    await insertFile(tx, id, bytes);
-    const plan = await readFile(tx, context, { importId: id, bytes, wanted, decisions: nothingDecided });
-    await savePlanOf(tx, id, plan);
-    await audit(tx, context, {
-      ...subjectOf({ id, fileName: file.name }),
-      action: 'import.upload',
-      change: { rows: plan.counts.rows },
-    });
-    return shown(tx, context.control.db, await found(tx, id));
+  await insertImport(tx, {
+    id,
+    fileName:
+      file.name
+        .normalize('NFC')
+        .replace(/\p{Cc}/gu, '')
+        .slice(0, 200) || 'file',
+    format: sheet ? 'xlsx' : 'csv',
+    byteSize: file.bytes.length,
+    plan: {} as ImportPlan,
+    createdBy: caller.userId,
+    createdByName: caller.userName,
+    createdAt: clock.now().toISOString(),
   });
+  await insertFile(tx, id, bytes);
+  const plan = await readFile(tx, context, { importId: id, bytes, wanted, decisions: nothingDecided });
+  await savePlanOf(tx, id, plan);
+  await audit(tx, context, {
+    ...subjectOf({ id, fileName: file.name }),
+    action: 'import.upload',
+    change: { rows: plan.counts.rows },
+  });
+  return shown(tx, context.control.db, await found(tx, id));
 }
 
 export type ImportChange = {
@@ -95,24 +94,23 @@ export type ImportChange = {
 
 /** Decides how the file is read, or what becomes of its lines. @throws stale, import-state, file-unreadable */
 export async function changeImport(
+  tx: Tx,
   context: ImportContext,
   asked: { id: string; version: number; change: ImportChange },
 ): Promise<DocumentImport> {
   const { id, version, change } = asked;
-  return context.place.transact(async (tx) => {
-    const before = await lockedIn(tx, id, ['preview']);
-    if (before.version !== version) throw problem('stale', { current: before.version, given: version });
-    const { reading, decisions } = change;
-    const wanted = mergedReading(before.plan.wanted, reading);
-    const decided = { ...before.plan.decisions, ...defined(decisions) };
-    const keptApart = JSON.stringify(decided.separate) === JSON.stringify(before.plan.decisions.separate);
-    const again = reading !== undefined || !keptApart;
-    const plan = again
-      ? await readFile(tx, context, { importId: id, bytes: await fileOf(tx, id), wanted, decisions: decided })
-      : await weigh(tx, { importId: id, plan: { ...before.plan, decisions: decided } });
-    await savePlanOf(tx, id, plan);
-    return shown(tx, context.control.db, await found(tx, id));
-  });
+  const before = await lockedIn(tx, id, ['preview']);
+  if (before.version !== version) throw problem('stale', { current: before.version, given: version });
+  const { reading, decisions } = change;
+  const wanted = mergedReading(before.plan.wanted, reading);
+  const decided = { ...before.plan.decisions, ...defined(decisions) };
+  const keptApart = JSON.stringify(decided.separate) === JSON.stringify(before.plan.decisions.separate);
+  const again = reading !== undefined || !keptApart;
+  const plan = again
+    ? await readFile(tx, context, { importId: id, bytes: await fileOf(tx, id), wanted, decisions: decided })
+    : await weigh(tx, { importId: id, plan: { ...before.plan, decisions: decided } });
+  await savePlanOf(tx, id, plan);
+  return shown(tx, context.control.db, await found(tx, id));
 }
 
 /**

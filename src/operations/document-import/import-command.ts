@@ -41,14 +41,12 @@ export async function runImport(database: Database, args: readonly string[], pri
   });
   const context = await contextOf(database, asked.company);
   try {
-    let current = await uploadImport(context, { name: basename(asked.file), bytes });
+    const file = { name: basename(asked.file), bytes };
+    let current = await context.place.transact((tx) => uploadImport(tx, context, file));
     if (Object.keys(asked.reading).length > 0 || Object.keys(asked.decisions).length > 0) {
       const { id, version } = current;
-      current = await changeImport(context, {
-        id,
-        version,
-        change: { reading: asked.reading, decisions: asked.decisions },
-      });
+      const change = { reading: asked.reading, decisions: asked.decisions };
+      current = await context.place.transact((tx) => changeImport(tx, context, { id, version, change }));
     }
     await tellPreview(context, current, print);
     if (!asked.yes) {
