@@ -1,5 +1,6 @@
 // The company's settings and the numbers of its documents. The currency is open until the first document took a number:
 // amounts of two currencies must not stand side by side without anybody noticing.
+import { dateIn } from '../domain/calendar.ts';
 import { problem } from '../domain/problem.ts';
 import { parseSeries } from '../domain/series.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -34,7 +35,7 @@ export async function getCompany(db: Db): Promise<Company> {
   };
 }
 
-/** Refuses with `stale`, `forbidden` (lock date), `currency-fixed`, `series-invalid` and `field-invalid`. */
+/** Refuses with `stale`, `forbidden` and `future-date` (lock date), `currency-fixed`, `series-invalid` and `field-invalid`. */
 export async function changeCompany(
   tx: Tx,
   by: By,
@@ -53,6 +54,7 @@ export async function changeCompany(
   if (after.lockDate !== before.lockDate && !by.caller.permissions.has('period.lock')) {
     throw problem('forbidden', { role: by.caller.role, permission: 'period.lock', field: 'lockDate' });
   }
+  if (after.lockDate !== before.lockDate) checkLockDate(after, by.clock.now());
   if (after.currency !== before.currency) {
     const [any] = await tx.rows<{ found: boolean }>(anyDocument);
     if (any?.found) throw problem('currency-fixed', { field: 'currency' });
@@ -94,6 +96,12 @@ export async function changeCounter(
     change: changeOf(before, after),
   });
   return counterOf({ ...row, ...after, version: row.version + 1 });
+}
+
+/** A day that has not begun where the company is cannot be closed: nobody could post any more. */
+function checkLockDate({ lockDate, timeZone }: Settings, now: Date): void {
+  const today = dateIn(now, timeZone);
+  if (lockDate !== null && lockDate > today) throw problem('future-date', { field: 'lockDate', lockDate, today });
 }
 
 function checkSeries(field: string, series: string | null): void {

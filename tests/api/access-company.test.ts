@@ -72,6 +72,22 @@ describe('settings', () => {
     expect(await boss.call(getCompany)).toEqual(before);
   });
 
+  test('a day that has not begun where the company is cannot be closed', async () => {
+    t.clock.set('2026-05-31T23:30:00Z');
+    const { version } = await boss.call(getCompany);
+    const zoned = await boss.call(changeCompany, { version, body: { timeZone: 'Europe/Madrid' } });
+    const change = (lockDate: string) => ({ version: zoned.version, body: { lockDate } });
+    expect(await boss.refused(changeCompany, change('2026-06-02'))).toMatchObject({
+      code: 'future-date',
+      field: 'lockDate',
+      detail: 'The date lies in the future.',
+      facts: { today: '2026-06-01' },
+    });
+    const west = { version: zoned.version, body: { lockDate: '2026-06-01', timeZone: 'America/Lima' } };
+    expect(await boss.refused(changeCompany, west)).toMatchObject({ code: 'future-date', field: 'lockDate' });
+    expect(await boss.call(changeCompany, change('2026-06-01'))).toMatchObject({ lockDate: '2026-06-01' });
+  });
+
   test('are changed by administrators only', async () => {
     for (const role of ['manager', 'clerk', 'cashier', 'viewer'] as const) {
       expect(await t.as(role).refused(changeCompany, { version: 1, body: { name: 'x' } })).toMatchObject({
