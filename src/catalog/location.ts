@@ -29,6 +29,9 @@ import { locationHasStock } from './stock-check.sql.ts';
 import { heightOf, idsWithin, inTreeOrder, maxDepth } from './tree.ts';
 import { sameVersion } from './version.ts';
 
+/** A refusal names this many; the facts tell how many there are. */
+const namedLocations = 5;
+
 /** The locations that exist among `ids`, with their paths, by id. */
 export async function findLocations(db: Db, ids: readonly string[]): Promise<Map<string, Location>> {
   if (ids.length === 0) return new Map();
@@ -134,7 +137,7 @@ export async function editLocation(
   return findLocation(tx, after.id);
 }
 
-/** @throws not-found, stale, location-has-stock, location-role-needed, in-use (places inside it), archived (what it lies in) */
+/** @throws not-found, stale, location-has-stock, location-has-locations, location-role-needed, archived (what it lies in) */
 export async function archiveLocation(
   tx: Tx,
   by: By,
@@ -144,9 +147,7 @@ export async function archiveLocation(
   const tree = await allLocations(tx);
   if (options.archived) {
     if (before.role !== null) throw problem('location-role-needed', { role: before.role });
-    if (tree.some((other) => other.parentId === before.id && other.archivedAt === null)) {
-      throw problem('in-use', { what: 'location', by: 'locations inside it' });
-    }
+    refuseParent(before, tree);
     if (await locationHasStock(tx, before.id)) throw problem('location-has-stock', { name: before.name });
   } else {
     const parent = tree.find((other) => other.id === before.parentId);
@@ -160,12 +161,13 @@ export async function archiveLocation(
   return findLocation(tx, after.id);
 }
 
-/** @throws not-found, location-role-needed, in-use */
+/** @throws not-found, location-role-needed, location-has-locations, in-use */
 export async function deleteLocation(tx: Tx, by: By, id: string): Promise<void> {
   await lockLocationTree(tx);
   const before = await lockLocation(tx, id);
   if (!before) throw problem('not-found', { what: 'location' });
   if (before.role !== null) throw problem('location-role-needed', { role: before.role });
+  refuseParent(before, await allLocations(tx));
   try {
     await removeLocation(tx, id);
   } catch (error) {
@@ -173,6 +175,15 @@ export async function deleteLocation(tx: Tx, by: By, id: string): Promise<void> 
     throw error;
   }
   await audit(tx, by, { ...subjectOf(before), action: 'location.delete', change: before });
+}
+
+/** Whoever takes a location out of use decides first what becomes of those below it that are in use. */
+function refuseParent(record: LocationRecord, tree: readonly LocationRecord[]): void {
+  const below = tree.filter((other) => other.parentId === record.id && other.archivedAt === null);
+  if (below.length === 0) return;
+  const names = below.slice(0, namedLocations).map((other) => other.name);
+  const locations = below.length > names.length ? [...names, '…'] : names;
+  throw problem('location-has-locations', { name: record.name, locations, count: below.length });
 }
 
 async function lockedLocation(tx: Tx, options: { id: string; version: number }): Promise<LocationRecord> {

@@ -59,6 +59,7 @@ export const problemCatalogue = {
   'location-cycle': 'A location cannot lie inside itself.',
   'location-kind-fixed': 'The kind of this location cannot be changed: it has moves or is the only one of its kind.',
   'location-has-stock': 'The location {name} still holds stock.',
+  'location-has-locations': 'There are locations below {name}: {locations}. Archive or move them first.',
   'attachment-too-large': 'A file may have at most {limit}.',
   'attachment-type': 'Files of the type {type} are not taken.',
   // quantities and numbers

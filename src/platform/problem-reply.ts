@@ -56,6 +56,7 @@ const statusOf: Record<ProblemCode, number> = {
   'location-cycle': 409,
   'location-kind-fixed': 409,
   'location-has-stock': 409,
+  'location-has-locations': 409,
   'attachment-too-large': 413,
   'attachment-type': 415,
   'quantity-zero': 422,

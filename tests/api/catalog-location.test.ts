@@ -140,9 +140,14 @@ describe('locations', () => {
     const outer = await make('Outer');
     const inner = await make('Inner', outer.id);
     const at = { params: { id: outer.id } };
-    expect((await manager.refused(archiveLocation, { ...at, version: 1 })).code).toBe('in-use');
-    expect((await manager.refused(deleteLocation, at)).facts).toMatchObject({ by: 'locations inside it' });
+    const below = { code: 'location-has-locations', facts: { name: 'Outer', locations: ['Inner'], count: 1 } };
+    expect(await manager.refused(archiveLocation, { ...at, version: 1 })).toMatchObject({
+      ...below,
+      detail: 'There are locations below Outer: Inner. Archive or move them first.',
+    });
+    expect(await manager.refused(deleteLocation, at)).toMatchObject(below);
     await manager.call(archiveLocation, { params: { id: inner.id }, version: 1 });
+    expect((await manager.refused(deleteLocation, at)).facts).toMatchObject({ by: 'locations inside it' });
     await manager.call(archiveLocation, { ...at, version: 1 });
     expect((await all()).map((location) => location.name)).not.toContain('Outer');
     const back = await manager.refused(unarchiveLocation, { params: { id: inner.id }, version: 2 });

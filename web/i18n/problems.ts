@@ -70,6 +70,9 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
     message: 'The kind of this location cannot be changed: it has moves or is the only one of its kind.',
   }),
   'location-has-stock': msg({ message: 'The location {name} still holds stock.' }),
+  'location-has-locations': msg({
+    message: 'There are locations below {name}: {locations}. Archive or move them first.',
+  }),
   'attachment-too-large': msg({ message: 'A file may have at most {limit}.' }),
   'attachment-type': msg({ message: 'Files of the type {type} are not taken.' }),
   // quantities and numbers

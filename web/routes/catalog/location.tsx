@@ -13,7 +13,7 @@ import {
   unarchiveLocation,
 } from '../../../src/catalog/location.contract.ts';
 import { isOurs } from '../../../src/domain/location-kind.ts';
-import { ApiProblem, call } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { queryClient, useRead, useWrite } from '../../api/query.ts';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { LocationFields } from '../../features/location/location-fields.tsx';
@@ -32,7 +32,7 @@ import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { RecordFields, RecordFormBar, useRecordForm } from '../../ui/record-form.tsx';
 import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { toast, toastProblem, toastWarning } from '../../ui/toast.tsx';
+import { toast, toastProblem } from '../../ui/toast.tsx';
 import { useParam } from '../../ui/url-state.ts';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
 
@@ -159,10 +159,6 @@ function useLocationMenu(location: Location) {
       undo: () => toggle(now),
     });
   };
-  const archivingRefused = (problem: unknown) => {
-    if (!(problem instanceof ApiProblem && problem.code === 'in-use')) return toastProblem(problem);
-    toastWarning(<Trans>There are locations inside {name}. Move or archive them first.</Trans>);
-  };
   const menu: MenuEntry[] = [];
   if (mayWrite && isOurs(kind)) {
     menu.push({
@@ -176,7 +172,7 @@ function useLocationMenu(location: Location) {
         {
           label: location.archivedAt ? t`Take back into use` : t`Archive`,
           icon: location.archivedAt ? IconArchiveOff : IconArchive,
-          onClick: () => void toggle(location).catch(archivingRefused),
+          onClick: () => void toggle(location).catch(toastProblem),
         },
         { label: t`Delete`, icon: IconTrash, danger: true, onClick: () => setAsking(true) },
       );
