@@ -128,6 +128,16 @@ export function multiply(quantity: Quantity, factor: Quantity): Outcome<Quantity
 }
 
 /**
+ * How many packagings of `factor` a quantity is ("36" by "12" -> "3"); undefined when that is no exact quantity, as 25
+ * by 12: then nobody can have typed it so.
+ */
+export function packagingsIn(quantity: Quantity, factor: Quantity): Quantity | undefined {
+  if (new Big(factor).lte(0)) return undefined;
+  const count = normal(new Big(quantity).div(factor).round(quantityDecimals));
+  return new Big(count).times(factor).eq(quantity) ? count : undefined;
+}
+
+/**
  * The amount of one line in integer minor units (cents for an exponent of 2), rounded half up away from zero, so that
  * the return of a line is exactly the line's amount with the other sign.
  * @param exponent the currency's number of decimals (EUR 2, JPY 0, TND 3)

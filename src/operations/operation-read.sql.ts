@@ -136,6 +136,8 @@ export type ShownLine = {
   expected_quantity: string | null;
   damaged_quantity: string;
   packaging_id: string | null;
+  packaging_name: string | null;
+  packaging_factor: string | null;
   unit_price: string | null;
   series: boolean;
   picking: Picking | null;
@@ -144,8 +146,10 @@ export type ShownLine = {
 const lines: Statement = {
   name: 'operation-shown-lines',
   text: `select n.line, n.product_id, p.sku, p.name as product_name, p.tracking, u.symbol as unit, u.decimals, n.quantity,
-      n.expected_quantity, n.damaged_quantity, n.packaging_id, n.unit_price, n.series, n.picking, n.note
+      n.expected_quantity, n.damaged_quantity, n.packaging_id, k.name as packaging_name, k.factor as packaging_factor,
+      n.unit_price, n.series, n.picking, n.note
     from operation_line n join product p on p.id = n.product_id join unit u on u.id = p.unit_id
+      left join packaging k on k.id = n.packaging_id
     where n.operation_id = $1 order by n.line`,
 };
 export const shownLines = (db: Db, operationId: string): Promise<ShownLine[]> =>
@@ -163,17 +167,23 @@ export type ShownNumber = {
   to_id: string | null;
   to_name: string | null;
   supplier_number: string | null;
+  parent_number: string | null;
   expiration_date: string | null;
+  best_before_date: string | null;
+  removal_date: string | null;
+  alert_date: string | null;
 };
 /** A posted document's numbers are its move lines; a draft's are what was entered. One query for both. */
 const numbersText = `select m.operation_line as line, l.line as position, l.lot_id, t.number, l.quantity,
     q.role is not distinct from 'quarantine' and o.kind = 'receipt' as damaged, l.from_id, f.name as from_name,
-    l.to_id, q.name as to_name, t.supplier_number, t.expiration_date
+    l.to_id, q.name as to_name, t.supplier_number, h.number as parent_number, t.expiration_date, t.best_before_date,
+    t.removal_date, t.alert_date
   from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move join operation o on o.id = l.operation_id
-    join lot t on t.id = l.lot_id join location f on f.id = l.from_id join location q on q.id = l.to_id
+    join lot t on t.id = l.lot_id left join lot h on h.id = t.parent_lot_id join location f on f.id = l.from_id join location q on q.id = l.to_id
   where l.operation_id = $1
   union all
-  select n.line, n.position, null, n.number, n.quantity, n.damaged, null, null, null, null, n.supplier_number, n.expiration_date
+  select n.line, n.position, null, n.number, n.quantity, n.damaged, null, null, null, null, n.supplier_number,
+    n.parent_number, n.expiration_date, n.best_before_date, n.removal_date, n.alert_date
   from operation_number n where n.operation_id = $1`;
 
 const counts: Statement = {

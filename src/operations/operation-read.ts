@@ -3,10 +3,10 @@
 import type { z } from 'zod';
 import { type NamedUser, namedUsers } from '../access/user-name.ts';
 import { problem } from '../domain/problem.ts';
-import { isPositive } from '../domain/quantity.ts';
+import { isPositive, packagingsIn } from '../domain/quantity.ts';
 import type { Db } from '../platform/database.ts';
 import { decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
-import type { Operation, OperationHead, OperationNumber, OperationQuery } from './operation.contract.ts';
+import type { Operation, OperationHead, OperationLine, OperationNumber, OperationQuery } from './operation.contract.ts';
 import {
   countHeads,
   firstNumbersOf,
@@ -15,6 +15,7 @@ import {
   listHeads,
   numberCounts,
   pageOfNumbers,
+  type ShownLine,
   type ShownNumber,
   shownLines,
 } from './operation-read.sql.ts';
@@ -63,6 +64,7 @@ export async function getOperation(dbs: Dbs, id: string): Promise<Operation> {
       expectedQuantity: line.expected_quantity,
       damagedQuantity: line.damaged_quantity,
       packagingId: line.packaging_id,
+      ...packagingOf(line),
       unitPrice: line.unit_price,
       series: line.series,
       picking: line.picking,
@@ -137,6 +139,12 @@ function headReply(row: HeadRow, users: NamedUser): OperationHead {
   };
 }
 
+function packagingOf(line: ShownLine): Pick<OperationLine, 'packaging' | 'packagingQuantity'> {
+  const { packaging_id: id, packaging_name: name, packaging_factor: factor } = line;
+  if (id === null || name === null || factor === null) return { packaging: null, packagingQuantity: null };
+  return { packaging: { id, name, factor }, packagingQuantity: packagingsIn(line.quantity, factor) ?? null };
+}
+
 const numberReply = (row: ShownNumber): OperationNumber => ({
   line: row.line,
   lotId: row.lot_id,
@@ -146,5 +154,9 @@ const numberReply = (row: ShownNumber): OperationNumber => ({
   from: ref(row.from_id, row.from_name),
   to: ref(row.to_id, row.to_name),
   supplierNumber: row.supplier_number,
+  parentNumber: row.parent_number,
   expirationDate: row.expiration_date,
+  bestBeforeDate: row.best_before_date,
+  removalDate: row.removal_date,
+  alertDate: row.alert_date,
 });

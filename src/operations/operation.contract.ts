@@ -114,7 +114,12 @@ export const OperationNumber = z.object({
   from: Ref.nullable(),
   to: Ref.nullable(),
   supplierNumber: z.string().nullable(),
+  /** The lot that a serial number or lot belongs to. */
+  parentNumber: z.string().nullable(),
   expirationDate: CalendarDate.nullable(),
+  bestBeforeDate: CalendarDate.nullable(),
+  removalDate: CalendarDate.nullable(),
+  alertDate: CalendarDate.nullable(),
 });
 export type OperationNumber = z.output<typeof OperationNumber>;
 
@@ -132,6 +137,10 @@ export const OperationLine = z.object({
   expectedQuantity: DecimalOut.nullable(),
   damagedQuantity: DecimalOut,
   packagingId: Id.nullable(),
+  /** What the line was written in; `quantity` stays in the product's unit. */
+  packaging: z.object({ id: Id, name: z.string(), factor: DecimalOut }).nullable(),
+  /** Accepted, in packagings; null without one, or when it does not come out even. */
+  packagingQuantity: DecimalOut.nullable(),
   unitPrice: DecimalOut.nullable(),
   series: z.boolean(),
   picking: z.enum(pickings).nullable(),

@@ -24,6 +24,8 @@ export type LineProduct = {
   decimals: number;
 };
 
+type NumberDetails = Partial<Exclude<NumberInput, string>>;
+
 export type LineValues = {
   /** Names the line on the screen while it has no number of its own. */
   key: string;
@@ -39,7 +41,7 @@ export type LineValues = {
   /** Keys of the numbers that arrived damaged. */
   damagedKeys: readonly string[];
   /** What a stored draft knows of a number beyond what the text says, by key. */
-  details: Readonly<Record<string, { supplierNumber: string }>>;
+  details: Readonly<Record<string, NumberDetails>>;
   supplierNumber: string;
   picking: 'fifo' | 'fefo' | null;
   series: boolean;
@@ -103,7 +105,16 @@ export function emptyDocument(kind: DocumentKind): DocumentValues {
 
 export type StoredNumber = Pick<
   OperationNumber,
-  'line' | 'number' | 'quantity' | 'damaged' | 'supplierNumber' | 'expirationDate'
+  | 'line'
+  | 'number'
+  | 'quantity'
+  | 'damaged'
+  | 'supplierNumber'
+  | 'parentNumber'
+  | 'expirationDate'
+  | 'bestBeforeDate'
+  | 'removalDate'
+  | 'alertDate'
 >;
 
 /** A stored draft as the form shows it. `numbers` are all numbers of all its lines, in their order. */
@@ -126,16 +137,17 @@ export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]
         return {
           ...emptyLine(),
           product: line.product,
-          quantity: line.quantity === '0' ? '' : line.quantity,
+          ...quantityOf(line),
           expected: line.expectedQuantity ?? '',
           damaged: line.damagedQuantity === '0' ? '' : line.damagedQuantity,
           price: line.unitPrice ?? '',
           numbersText: textOf(own, line.product.tracking),
           damagedKeys: own.filter((one) => one.damaged).map((one) => numberKey(one.number ?? '')),
           details: Object.fromEntries(
-            own.flatMap((one) =>
-              one.supplierNumber ? [[numberKey(one.number ?? ''), { supplierNumber: one.supplierNumber }]] : [],
-            ),
+            own.flatMap((one) => {
+              const details = detailsOf(one, line.product.tracking);
+              return Object.keys(details).length > 0 ? [[numberKey(one.number ?? ''), details]] : [];
+            }),
           ),
           picking: own.length > 0 ? null : line.picking,
           note: line.note,
@@ -144,6 +156,28 @@ export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]
       emptyLine(),
     ],
   };
+}
+
+/** As it was typed: in packagings where the line has one and it comes out even, else in units. */
+function quantityOf(line: Operation['lines'][number]): Pick<LineValues, 'quantity' | 'packaging'> {
+  const { packaging, packagingQuantity } = line;
+  if (line.quantity === '0') return { quantity: '', packaging: null };
+  if (!packaging || packagingQuantity === null) return { quantity: line.quantity, packaging: null };
+  return { quantity: packagingQuantity, packaging: { id: packaging.id, factor: packaging.factor } };
+}
+
+/** What the text of `textOf` does not say: a lot's expiration stands there, a serial number's does not. */
+function detailsOf(one: StoredNumber, tracking: LineProduct['tracking']): NumberDetails {
+  const { supplierNumber, parentNumber, expirationDate, bestBeforeDate, removalDate, alertDate } = one;
+  const all = {
+    supplierNumber,
+    parentNumber,
+    bestBeforeDate,
+    removalDate,
+    alertDate,
+    ...(tracking === 'lot' ? {} : { expirationDate }),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ''));
 }
 
 /** Numbers as the entry field reads them again. */
@@ -220,14 +254,15 @@ function numbersBody(line: LineValues, receipt: boolean): NumberInput[] {
   const damaged = new Set(receipt ? line.damagedKeys : []);
   const lot = line.product?.tracking === 'lot';
   return entryOf(line).numbers.map((one): NumberInput => {
-    const supplierNumber = receipt ? line.supplierNumber || line.details[one.key]?.supplierNumber : undefined;
-    if (!lot && !damaged.has(one.key) && !supplierNumber) return one.number;
+    const details: NumberDetails = { ...line.details[one.key] };
+    if (receipt && line.supplierNumber) details.supplierNumber = line.supplierNumber;
+    if (one.expirationDate) details.expirationDate = one.expirationDate;
+    if (!lot && !damaged.has(one.key) && Object.keys(details).length === 0) return one.number;
     return {
+      ...details,
       number: one.number,
       quantity: one.quantity,
       damaged: damaged.has(one.key) || undefined,
-      supplierNumber,
-      expirationDate: one.expirationDate,
     };
   });
 }

@@ -206,6 +206,7 @@ function afterPick(given: {
       : {
           series: false,
           damagedKeys: [],
+          details: {},
           picking:
             context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? picked.picking : null,
         }),
