@@ -31,5 +31,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': api } },
+  // The browser's Host stays: the program compares it with Origin and refuses what comes from elsewhere.
+  server: { proxy: { '/api': { target: api, changeOrigin: false } } },
 });
