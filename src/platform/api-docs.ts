@@ -1,9 +1,11 @@
-// OpenAPI 3.1 at /api/openapi.json and a page to read and try it at /api/docs, both made from the endpoints' own
-// schemas, so that they cannot drift from what the server checks.
+// OpenAPI 3.1 at /api/openapi.json, a page to read and try it at /api/docs, and the list of all refusals at
+// /api/docs/problems: made from the endpoints' own schemas and from the catalogue, so that they cannot drift from what
+// the server does.
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { problemPage } from './problem-page.ts';
 
 export async function useApiDocs(fastify: FastifyInstance): Promise<void> {
   // Shapes are parsed in http.ts, after the idempotency key; answers are written as they are.
@@ -16,8 +18,9 @@ export async function useApiDocs(fastify: FastifyInstance): Promise<void> {
         title: 'Trazo',
         version: '1',
         description:
-          'Lot and serial-number traceability. Every write takes an `Idempotency-Key`; edits of a versioned record take `If-Match`; refusals are `application/problem+json` with a stable `code`.',
+          'Lot and serial-number traceability. Every write takes an `Idempotency-Key`; edits of a versioned record take `If-Match`; refusals are `application/problem+json` with a stable `code` out of [one list](/api/docs/problems).',
       },
+      externalDocs: { url: '/api/docs/problems', description: 'Every refusal: its code, status and sentence' },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'trazo.session_token' },
@@ -28,5 +31,9 @@ export async function useApiDocs(fastify: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
   });
   fastify.get('/api/openapi.json', { schema: { hide: true } } as never, () => fastify.swagger());
+  const problems = problemPage();
+  fastify.get('/api/docs/problems', { schema: { hide: true } } as never, (_, reply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(problems),
+  );
   await fastify.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
 }

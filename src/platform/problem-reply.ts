@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Problem, type ProblemCode, problem } from '../domain/problem.ts';
 import { isConnectionLost, LostRace, sqlState } from './database.ts';
 
-const statusOf: Record<ProblemCode, number> = {
+export const statusOf: Record<ProblemCode, number> = {
   unauthenticated: 401,
   'session-expired': 401,
   forbidden: 403,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { getSession } from '../../src/access/session.contract.ts';
 import { roles } from '../../src/domain/permission.ts';
+import { problemCatalogue } from '../../src/domain/problem.ts';
 import { startTestApp } from '../support/server.ts';
 
 const { account, anonymous, as, clock, signIn, sql } = await startTestApp();
@@ -14,6 +15,21 @@ describe('the program answers', () => {
 
   test('an unknown address with a problem', async () => {
     expect(await anonymous.refusal('GET', '/nothing')).toMatchObject({ status: 404, code: 'route-not-found' });
+  });
+
+  test('where a refusal leads: to its code among all of them, with status and sentence', async () => {
+    const refusal = await anonymous.refusal('GET', '/products');
+    const [path = '', code = ''] = refusal.type.split('#');
+    const page = await anonymous.request('GET', path);
+    expect(page.status).toBe(200);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    const rows = page.text.match(/<div id="[a-z-]+">.*/g) ?? [];
+    expect(rows.map((row) => /id="([a-z-]+)"/.exec(row)?.[1])).toEqual(Object.keys(problemCatalogue));
+    expect(rows.find((row) => row.includes(`id="${code}"`))).toMatch(/>401<.*>Sign in first\.</);
+    expect(page.text).not.toMatch(/<script|https?:/);
+    const { info } = await anonymous.get<{ info: { description: string } }>('/api/openapi.json');
+    expect(info.description).toContain(`](${path})`);
+    expect((await anonymous.request('GET', '/api/docs')).status).toBe(200);
   });
 
   test.each(roles)('who is there: %s', async (role) => {
