@@ -40,7 +40,7 @@ export const Session = z.object({
   permissions: z.array(PermissionName),
   /** Every company the person may work in. */
   companies: z.array(z.object({ id: Id, name: z.string(), role: RoleName })),
-  /** The person's own language, else the company's; null when nobody is signed in: then the browser's counts. */
+  /** The person's own language, else the company's; null when nobody is signed in. The pages put the browser's before the company's. */
   language: LanguageCode.nullable(),
 });
 export type Session = z.output<typeof Session>;
@@ -78,7 +78,7 @@ export const changeProfile = endpoint({
   path: '/api/v1/profile',
   permission: 'signed-in',
   tag: 'Session',
-  summary: 'Changes one’s own name or language; language null follows the company',
+  summary: 'Changes one’s own name or language; language null: as the device asks, else as the company',
   body: z.object({ name: PersonName.optional(), language: LanguageCode.nullable().optional() }),
   reply: Session,
 });

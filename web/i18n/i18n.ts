@@ -1,5 +1,5 @@
-// The language of the screen: chosen by the reader, else the company's, else the browser's. One catalogue is loaded
-// at a time, as its own chunk.
+// The language of the screen. Whoever chose one has it everywhere; else the device's choice counts, then what the browser
+// asks for, and the company's at last. One catalogue is loaded at a time, as its own chunk.
 import { i18n } from '@lingui/core';
 import { deviceSettings } from '../api/device-settings.ts';
 
@@ -14,12 +14,11 @@ const catalogues: Record<Language, () => Promise<{ messages: Record<string, stri
 
 const isLanguage = (value: string | null | undefined): value is Language => value != null && value in languages;
 
-/** The language to begin with, before anybody has signed in. */
-export function preferredLanguage(companyLanguage?: string): Language {
-  const chosen = deviceSettings.get('language');
-  if (isLanguage(chosen)) return chosen;
-  if (isLanguage(companyLanguage)) return companyLanguage;
-  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+/** The one place that decides. `own`: what the person chose for their account; `company`: where they work. */
+export function preferredLanguage(known: { own?: Language | null; company?: Language | null } = {}): Language {
+  const asked = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]);
+  const inOrder = [known.own, deviceSettings.get('language'), ...asked, known.company];
+  return inOrder.find(isLanguage) ?? 'en';
 }
 
 export async function showLanguage(language: Language): Promise<void> {

@@ -33,8 +33,8 @@ export async function renewSession(session: Session): Promise<void> {
   await showLanguage(languageOf(session));
 }
 
-export const languageOf = (session: Session) =>
-  session.user?.language ?? preferredLanguage(session.language ?? undefined);
+export const languageOf = ({ user, company }: Session) =>
+  preferredLanguage({ own: user?.language, company: company?.language });
 
 export function useSession(): Session {
   return useSuspenseQuery(query).data;

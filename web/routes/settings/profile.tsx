@@ -6,7 +6,7 @@ import { changePassword, changeProfile } from '../../../src/access/session.contr
 import { useWrite } from '../../api/query.ts';
 import { NewPasswordInput } from '../../features/session/new-password.tsx';
 import { renewSession, useSession } from '../../features/session/session.ts';
-import { type Language, languages } from '../../i18n/i18n.ts';
+import { type Language, languages, preferredLanguage } from '../../i18n/i18n.ts';
 import { fieldErrors } from '../../ui/form-page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -28,10 +28,10 @@ function ProfileForm() {
   const { t, i18n } = useLingui();
   const { user, company } = useSession();
   const send = useWrite(changeProfile);
-  const form = useForm({ initialValues: { name: user?.name ?? '', language: user?.language ?? 'company' } });
+  const form = useForm({ initialValues: { name: user?.name ?? '', language: user?.language ?? 'device' } });
   const submit = form.onSubmit(async ({ name, language }) => {
     try {
-      const body = { name, language: language === 'company' ? null : (language as Language) };
+      const body = { name, language: language === 'device' ? null : (language as Language) };
       await renewSession(await send.mutateAsync({ body }));
       form.resetDirty();
       toast(<Trans>Saved</Trans>);
@@ -39,7 +39,7 @@ function ProfileForm() {
       form.setErrors(fieldErrors(i18n, problem));
     }
   });
-  const companyLanguage = company ? languages[company.language] : '';
+  const deviceLanguage = languages[preferredLanguage({ company: company?.language })];
   return (
     <Section title={<Trans>About me</Trans>}>
       <form onSubmit={submit}>
@@ -51,7 +51,7 @@ function ProfileForm() {
             label={t`Language`}
             allowDeselect={false}
             data={[
-              { value: 'company', label: t`As the company (${companyLanguage})` },
+              { value: 'device', label: t`As this device (${deviceLanguage})` },
               ...Object.entries(languages).map(([value, label]) => ({ value, label })),
             ]}
             {...form.getInputProps('language')}
