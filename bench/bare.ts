@@ -103,6 +103,12 @@ async function head(
     values: [operation, fixed.productId, from, to, at],
   });
   await client.query({
+    name: 'bare-total',
+    text: `insert into move_total (operation_id, from_id, to_id, occurred_at, lines, quantity)
+      values ($1, $2, $3, $4, $5, $5)`,
+    values: [operation, from, to, at, quantity],
+  });
+  await client.query({
     name: 'bare-audit',
     text: `insert into audit_entry (id, at, user_id, user_name, action, subject_kind, subject_id, subject_name, change)
       values ($1, $2, $3, 'Bench', 'operation.post', 'operation', $4, $5, $6)`,

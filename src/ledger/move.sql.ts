@@ -1,4 +1,4 @@
-// The append-only rows of the ledger: moves and their lines.
+// The append-only rows of the ledger: moves, their lines, and what they come to for each document.
 import type { Statement, Tx } from '../platform/database.ts';
 
 export type MoveRow = {
@@ -89,4 +89,16 @@ export async function insertMoveLines(tx: Tx, operationId: string, lines: readon
     lines.map((line) => line.reversesLine),
     lines.map((line) => line.seq),
   ]);
+}
+
+/** `quantity` adds up over products: a measure of size. Read back from the lines, so that it cannot differ from them. */
+const insertTotal: Statement = {
+  name: 'move-total-insert',
+  text: `insert into move_total (operation_id, from_id, to_id, occurred_at, lines, quantity)
+    select m.operation_id, m.from_id, m.to_id, $2, count(*), sum(m.quantity) from move_line m where m.operation_id = $1
+    group by m.operation_id, m.from_id, m.to_id`,
+};
+/** After all lines of the document. */
+export async function insertMoveTotals(tx: Tx, operationId: string, occurredAt: Date): Promise<void> {
+  await tx.run(insertTotal, [operationId, occurredAt]);
 }

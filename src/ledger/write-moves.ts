@@ -4,7 +4,7 @@ import { add, type Quantity } from '../domain/quantity.ts';
 import { isUniqueViolation, LostRace, settled, type Tx } from '../platform/database.ts';
 import type { Leg, Posting, PostingRequest } from './demand.ts';
 import { fillMissingDates, insertNewLots, moveSerials, type NewLot } from './lot.sql.ts';
-import { insertMoveLines, insertMoves, type MoveLineRow, type MoveRow } from './move.sql.ts';
+import { insertMoveLines, insertMoves, insertMoveTotals, type MoveLineRow, type MoveRow } from './move.sql.ts';
 import { decrease, increase, type OnHandChange, openRows } from './on-hand.sql.ts';
 
 const portion = 5_000;
@@ -41,6 +41,7 @@ export async function writeMoves(
       });
       await send(insertMoveLines(tx, request.operationId, rows));
     }
+    await send(insertMoveTotals(tx, request.operationId, occurredAt));
     await moveKnownSerials(tx, send, { legs, occurredAt });
     await changeOnHand(tx, send, { legs, occurredAt });
     await fillDates(tx, send, legs);

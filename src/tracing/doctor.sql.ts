@@ -58,6 +58,16 @@ export const checks: readonly Check[] = [
   },
   {
     invariant: 'I2',
+    wrong: 'what a document moved in all differs from its lines',
+    text: `select coalesce(o.number, x.operation_id::text) as example
+      from (select m.operation_id, m.from_id, m.to_id, v.occurred_at, count(*) as lines, sum(m.quantity) as quantity
+          from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move group by 1, 2, 3, 4) x
+        full join move_total s on s.operation_id = x.operation_id and s.from_id = x.from_id and s.to_id = x.to_id
+        left join operation o on o.id = coalesce(x.operation_id, s.operation_id)
+      where (x.occurred_at, x.lines, x.quantity) is distinct from (s.occurred_at, s.lines, s.quantity)`,
+  },
+  {
+    invariant: 'I2',
     wrong: 'a numbered unit differs from its last move in place, count of moves or time',
     text: `select ${lotName} as example from lot l join product p on p.id = l.product_id
         left join (select lot_id, count(*) as moves from move_line where lot_kind = 'serial' group by lot_id) c
@@ -127,7 +137,7 @@ export const checks: readonly Check[] = [
     invariant: 'I6',
     wrong: 'the program may change or remove posted facts',
     text: `select r.right || ' on ' || t.name as example
-      from unnest(array['move', 'move_line', 'audit_entry']) as t (name),
+      from unnest(array['move', 'move_line', 'move_total', 'audit_entry']) as t (name),
         unnest(array['update', 'delete', 'truncate']) as r ("right")
       where has_table_privilege('${programRole}', current_schema() || '.' || t.name, r.right)`,
   },

@@ -11,16 +11,19 @@ export const timeZoneOf = async (db: Db): Promise<string> =>
 const stock: Statement = {
   name: 'home-stock',
   text: `with pieces as materialized (
-      select place_id as location_id, product_id, count(*) as quantity from lot
+      select place_id as location_id, product_id, count(*) as quantity, count(*) as serials from lot
         where place_id = any(array(select id from location where ours)) group by place_id, product_id
       union all
-      select location_id, product_id, sum(quantity) from on_hand where quantity <> 0 group by location_id, product_id
+      select location_id, product_id, sum(quantity), 0 from on_hand where quantity <> 0 group by location_id, product_id
     ), places as (
-      select location_id, count(distinct product_id)::int as products, sum(quantity) as quantity from pieces group by location_id
+      select location_id, count(distinct product_id)::int as products, sum(quantity) as quantity,
+        sum(serials)::int as serials
+      from pieces group by location_id
     )
-    select w.id, w.name, w.kind, s.products, s.quantity from places s join location w on w.id = s.location_id
+    select w.id, w.name, w.kind, s.products, s.quantity, s.serials from places s join location w on w.id = s.location_id
     union all
-    select null, null, null, count(distinct product_id)::int, coalesce(sum(quantity), 0) from pieces
+    select null, null, null, count(distinct product_id)::int, coalesce(sum(quantity), 0), coalesce(sum(serials), 0)::int
+    from pieces
     order by quantity desc, name`,
 };
 /** `id` null: the company as a whole. */
@@ -30,18 +33,16 @@ export type StockFigure = {
   kind: LocationKind | null;
   products: number;
   quantity: string;
+  serials: number;
 };
 export const stockFigures = (db: Db): Promise<StockFigure[]> => db.rows<StockFigure>(stock);
 
 const pieces: Statement = {
   name: 'home-pieces',
-  text: `with transit as materialized (select id from location where kind = 'transit'),
-      with_us as (select count(*)::int as serials from lot where place_id = any(array(select id from location where ours))),
-      way as (select count(*)::int as serials from lot where place_id = any(array(select id from transit)))
-    select (select serials from with_us)
-        + count(distinct h.lot_id) filter (where h.lot_kind = 'lot' and h.quantity > 0)::int as numbers,
-      (select serials from way) + count(*) filter (where t.id is not null)::int as "transitCount",
-      (select serials from way) + coalesce(sum(h.quantity) filter (where t.id is not null), 0) as "transitQuantity",
+  text: `with transit as materialized (select id from location where kind = 'transit')
+    select count(distinct h.lot_id) filter (where h.lot_kind = 'lot' and h.quantity > 0)::int as lots,
+      count(*) filter (where t.id is not null)::int as "transitCount",
+      coalesce(sum(h.quantity) filter (where t.id is not null), 0) as "transitQuantity",
       count(*) filter (where h.lot_kind = 'bulk' and p.tracking <> 'none' and h.quantity > 0)::int as "positiveCount",
       coalesce(sum(h.quantity) filter (where h.lot_kind = 'bulk' and p.tracking <> 'none' and h.quantity > 0), 0)
         as "positiveQuantity",
@@ -53,7 +54,8 @@ const pieces: Statement = {
     from on_hand h join product p on p.id = h.product_id left join transit t on t.id = h.location_id
     where h.quantity <> 0`,
 };
-export type Pieces = Record<'numbers' | 'transitCount' | 'positiveCount' | 'negativeCount' | 'belowCount', number> &
+/** Of lots and of what has no number; serial numbers are told by `stockFigures`. */
+export type Pieces = Record<'lots' | 'transitCount' | 'positiveCount' | 'negativeCount' | 'belowCount', number> &
   Record<'transitQuantity' | 'positiveQuantity' | 'negativeQuantity' | 'belowQuantity', string>;
 export async function pieceFigures(db: Db): Promise<Pieces> {
   const [row] = await db.rows<Pieces>(pieces);
@@ -74,22 +76,15 @@ export const documentFigures = (
   since: { days7: string; days30: string; yesterday: string },
 ): Promise<DocumentFigure[]> => db.rows<DocumentFigure>(documents, [since.days7, since.days30, since.yesterday]);
 
-/** By quarters of an hour first, which every time zone's midnight falls between: days are then told for few rows. */
 const movements: Statement = {
   name: 'home-movements',
-  text: `with quarter as (
-      select date_bin('15 minutes', v.occurred_at, '2000-01-01T00:00:00Z'::timestamptz) as start, f.ours as leaves,
-        count(*) as lines, sum(m.quantity) as quantity
-      from move v join location f on f.id = v.from_id join location t on t.id = v.to_id
-        join move_line m on m.operation_id = v.operation_id and m.move = v.move
-      where v.occurred_at >= $1 and f.ours <> t.ours group by 1, 2
-    )
-    select (start at time zone $2)::date as date,
-      coalesce(sum(lines) filter (where not leaves), 0)::int as "inLines",
-      coalesce(sum(lines) filter (where leaves), 0)::int as "outLines",
-      coalesce(sum(quantity) filter (where not leaves), 0) as "inQuantity",
-      coalesce(sum(quantity) filter (where leaves), 0) as "outQuantity"
-    from quarter group by 1`,
+  text: `select (m.occurred_at at time zone $2)::date as date,
+      coalesce(sum(m.lines) filter (where not f.ours), 0)::int as "inLines",
+      coalesce(sum(m.lines) filter (where f.ours), 0)::int as "outLines",
+      coalesce(sum(m.quantity) filter (where not f.ours), 0) as "inQuantity",
+      coalesce(sum(m.quantity) filter (where f.ours), 0) as "outQuantity"
+    from move_total m join location f on f.id = m.from_id join location t on t.id = m.to_id
+    where m.occurred_at >= $1 and f.ours <> t.ours group by 1`,
 };
 export type DayFigure = {
   date: string;

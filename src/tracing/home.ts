@@ -1,6 +1,7 @@
-// What the home page shows: what is in stock, what moved, what needs attention. Nothing is kept for it; every figure is
-// asked anew and carries the address of the list that it counts.
+// What the home page shows: what is in stock, what moved, what needs attention. Every figure is asked of the stock and of
+// the totals of documents at this moment, and carries the address of the list that it counts.
 import { addDays, dateIn, startOfDate } from '../domain/calendar.ts';
+import { add } from '../domain/quantity.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { Home } from './home.contract.ts';
@@ -33,6 +34,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
     expiryFigures(db, [today, inDays(30), inDays(60), inDays(90)]),
   ]);
   const whole = stock.find((figure) => figure.id === null);
+  const serialsInTransit = stock.reduce((sum, { kind, serials }) => sum + (kind === 'transit' ? serials : 0), 0);
   const list = '/api/v1/stock?group=product';
   return {
     asOf: now.toISOString(),
@@ -40,7 +42,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
     stock: {
       products: { count: whole?.products ?? 0, list },
       units: { count: whole?.products ?? 0, quantity: whole?.quantity ?? '0', list },
-      numbers: { count: pieces.numbers, list: '/api/v1/lots?onHand=true' },
+      numbers: { count: pieces.lots + (whole?.serials ?? 0), list: '/api/v1/lots?onHand=true' },
       byLocation: stock.flatMap(({ id, name, kind, products, quantity }) =>
         id === null || name === null || kind === null
           ? []
@@ -66,7 +68,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
         count: documents.reduce((sum, figure) => sum + figure.oldDrafts, 0),
         list: '/api/v1/operations?state=draft&sort=createdAt',
       },
-      ...attentionOf(pieces),
+      ...attentionOf(pieces, serialsInTransit),
       ...expiryOf(expiry, today),
     },
   };
@@ -87,11 +89,12 @@ function everyDay(today: string, movements: readonly Home['movements'][number][]
 type Attention = Home['attention'];
 function attentionOf(
   pieces: Pieces,
+  serialsInTransit: number,
 ): Pick<Attention, 'inTransit' | 'unidentifiedPositive' | 'unidentifiedNegative' | 'belowZero'> {
   return {
     inTransit: {
-      count: pieces.transitCount,
-      quantity: pieces.transitQuantity,
+      count: pieces.transitCount + serialsInTransit,
+      quantity: add(pieces.transitQuantity, String(serialsInTransit)),
       list: '/api/v1/stock?inTransit=true',
     },
     unidentifiedPositive: {
