@@ -1,7 +1,7 @@
 // Asks before an act that is hard to take back; shows the refusal in place when the act fails.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ProblemAlert } from './states.tsx';
 
 type Props = {
@@ -19,15 +19,23 @@ type Props = {
 export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, danger, reason, onConfirm }: Props) {
   const { t } = useLingui();
   const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
   const close = () => {
     setProblem(null);
     setText('');
+    setMissing(false);
     onClose();
   };
   const confirm = async () => {
+    if (reason === 'required' && text.trim() === '') {
+      setMissing(true);
+      field.current?.focus();
+      return;
+    }
     setBusy(true);
     setProblem(null);
     try {
@@ -42,6 +50,7 @@ export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, 
   return (
     <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void confirm();
@@ -53,9 +62,14 @@ export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, 
           {reason && (
             <Textarea
               label={<Trans>Reason</Trans>}
+              ref={field}
               required={reason === 'required'}
+              error={missing && t`Please give a reason.`}
               value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                setMissing(false);
+              }}
               maxLength={500}
               autosize
               minRows={2}

@@ -7,6 +7,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
 import { itemText, problemText } from '../i18n/problem-text.ts';
+import { focusFirstWrong } from './first-wrong.ts';
 import classes from './form-page.module.css';
 import { type Crumb, PageHeader } from './page-header.tsx';
 import { ProblemAlert } from './states.tsx';
@@ -33,7 +34,11 @@ export function FormPage(props: Props) {
   const saving = useRef(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const [tries, setTries] = useState(0);
   useSaveShortcut(form);
+  useEffect(() => {
+    if (tries > 0 && !focusFirstWrong(form.current) && problem != null) window.scrollTo({ top: 0 });
+  }, [tries, problem]);
 
   const save = async () => {
     if (saving.current) return;
@@ -44,10 +49,10 @@ export function FormPage(props: Props) {
       await onSave();
     } catch (error) {
       setProblem(error);
-      window.scrollTo({ top: 0 });
     } finally {
       saving.current = false;
       setBusy(false);
+      setTries((count) => count + 1);
     }
   };
 

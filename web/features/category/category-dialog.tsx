@@ -1,11 +1,10 @@
 // A category in a dialog: its name and where it lies.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type Category, createCategory, editCategory } from '../../../src/catalog/category.contract.ts';
 import { useWrite } from '../../api/query.ts';
-import { fieldErrors } from '../../ui/form-page.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { CheckedForm } from '../../ui/checked-form.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { CategorySelect } from './category-select.tsx';
 
@@ -28,7 +27,7 @@ export function CategoryDialog({ category, onClose }: Props) {
 }
 
 function CategoryForm({ category, onClose }: { category: OpenCategory; onClose: () => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const create = useWrite(createCategory);
   const edit = useWrite(editCategory);
   const known = 'id' in category ? category : null;
@@ -36,38 +35,31 @@ function CategoryForm({ category, onClose }: { category: OpenCategory; onClose: 
     initialValues: { name: known?.name ?? '', parentId: category.parentId ?? '' },
     validate: { name: (name) => (name.trim() ? null : t`Give the category a name.`) },
   });
-  const submit = form.onSubmit(async ({ name, parentId }) => {
+  const save = async ({ name, parentId }: typeof form.values) => {
     const body = { name, parentId: parentId || null };
-    try {
-      if (known) await edit.mutateAsync({ params: { id: known.id }, body, ifMatch: known.version });
-      else await create.mutateAsync({ body });
-      toast(<Trans>Saved</Trans>);
-      onClose();
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
-  });
+    if (known) await edit.mutateAsync({ params: { id: known.id }, body, ifMatch: known.version });
+    else await create.mutateAsync({ body });
+    toast(<Trans>Saved</Trans>);
+    onClose();
+  };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="sm">
-        <ProblemAlert problem={create.error ?? edit.error} />
-        <TextInput label={t`Name`} maxLength={100} withAsterisk data-autofocus {...form.getInputProps('name')} />
-        <CategorySelect
-          label={t`Inside`}
-          value={form.values.parentId}
-          onChange={(id) => form.setFieldValue('parentId', id)}
-          error={form.errors.parentId}
-          without={known?.id}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={create.isPending || edit.isPending}>
-            <Trans>Save</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedForm form={form} onSend={save} gap="sm">
+      <TextInput label={t`Name`} maxLength={100} withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <CategorySelect
+        label={t`Inside`}
+        value={form.values.parentId}
+        onChange={(id) => form.setFieldValue('parentId', id)}
+        error={form.errors.parentId}
+        without={known?.id}
+      />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button type="submit" loading={create.isPending || edit.isPending}>
+          <Trans>Save</Trans>
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }

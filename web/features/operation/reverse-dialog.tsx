@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Operation, reverseOperation } from '../../../src/operations/operation.contract.ts';
 import { ApiProblem, type ProblemItem } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
@@ -17,8 +17,15 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
   const navigate = useNavigate();
   const reverse = useWrite(reverseOperation);
   const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const [at, setAt] = useState<'now' | 'original'>('now');
   const send = async () => {
+    if (reason.trim() === '') {
+      setMissing(true);
+      field.current?.focus();
+      return;
+    }
     const written = await reverse.mutateAsync({ params: { id: document.id }, body: { reason: reason.trim(), at } });
     toast(
       <Trans>
@@ -37,6 +44,7 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void send().catch(() => undefined);
@@ -49,13 +57,18 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
           </p>
           <Textarea
             label={<Trans>Reason</Trans>}
+            ref={field}
             required
+            error={missing && t`Please give a reason.`}
             data-autofocus
             value={reason}
             maxLength={500}
             autosize
             minRows={2}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+              setMissing(false);
+            }}
           />
           <Radio.Group label={<Trans>Dated</Trans>} value={at} onChange={(value) => setAt(value as 'now' | 'original')}>
             <Stack gap={6} mt={6}>
@@ -75,7 +88,7 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
             <Button variant="default" onClick={onClose}>
               <Trans>Cancel</Trans>
             </Button>
-            <Button type="submit" color="red.8" loading={reverse.isPending} disabled={reason.trim() === ''}>
+            <Button type="submit" color="red.8" loading={reverse.isPending}>
               <Trans>Reverse</Trans>
             </Button>
           </Group>

@@ -12,6 +12,7 @@ export function NewPasswordInput(props: PasswordInputProps) {
       required
       withAsterisk={false}
       visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
+      aria-invalid={props.error ? true : undefined}
       {...props}
     />
   );

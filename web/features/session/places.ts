@@ -53,6 +53,7 @@ export const usualCurrency = (country: string): string | undefined => currencyOf
 export const pickByTyping = {
   searchable: true,
   selectFirstOptionOnChange: true,
+  openOnFocus: false,
   onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
 };
 

@@ -1,17 +1,18 @@
 // The company's settings as one form; fields the reader may not change are shown and closed.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { type Company, changeCompany } from '../../../src/access/company.contract.ts';
 import { getSession } from '../../../src/access/session.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { type Language, languages } from '../../i18n/i18n.ts';
+import { CheckedForm } from '../../ui/checked-form.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
-import { fieldErrors, LeaveGuard, useSaveShortcut } from '../../ui/form-page.tsx';
+import { LeaveGuard } from '../../ui/form-page.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 import { Section } from '../../ui/section.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { countryOptions, currencyOptions, pickByTyping, timeZoneOptions } from '../session/places.ts';
 import { renewSession, useMay } from '../session/session.ts';
@@ -21,8 +22,7 @@ export function CompanyForm({ company }: { company: Company }) {
   const mayWrite = useMay('settings.write');
   const mayLock = useMay('period.lock');
   const send = useWrite(changeCompany);
-  const element = useRef<HTMLFormElement>(null);
-  useSaveShortcut(element);
+  const rules = useRules();
   const form = useForm({
     initialValues: {
       name: company.name,
@@ -34,6 +34,7 @@ export function CompanyForm({ company }: { company: Company }) {
       serialSeries: company.serialSeries ?? '',
       lotSeries: company.lotSeries ?? '',
     },
+    validate: { name: rules.filled, country: rules.chosen, currency: rules.chosen, timeZone: rules.chosen },
   });
   const options = useMemo(
     () => ({
@@ -43,31 +44,22 @@ export function CompanyForm({ company }: { company: Company }) {
     }),
     [i18n.locale],
   );
-  const submit = form.onSubmit(async (values) => {
+  const save = async (values: typeof form.values) => {
     const changed = Object.fromEntries(
       Object.entries(values)
         .filter(([name]) => form.isDirty(name))
         .map(([name, value]) => [name, name.endsWith('Series') && value === '' ? null : value]),
     );
-    try {
-      await send.mutateAsync({ body: changed, ifMatch: company.version });
-      form.resetDirty();
-      toast(<Trans>Saved</Trans>);
-      await renewSession(await call(getSession, {}));
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
-  });
+    await send.mutateAsync({ body: changed, ifMatch: company.version });
+    form.resetDirty();
+    toast(<Trans>Saved</Trans>);
+    await renewSession(await call(getSession, {}));
+  };
 
   return (
-    <form ref={element} onSubmit={submit}>
+    <CheckedForm form={form} onSend={save} shortcut>
       <LeaveGuard holds={() => form.isDirty() && !send.isPending} />
-      <Stack gap={0}>
-        {send.error && (
-          <div style={{ marginBottom: 16 }}>
-            <ProblemAlert problem={send.error} />
-          </div>
-        )}
+      <div>
         <Section title={<Trans>General</Trans>}>
           <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
@@ -129,7 +121,7 @@ export function CompanyForm({ company }: { company: Company }) {
             </Button>
           </div>
         )}
-      </Stack>
-    </form>
+      </div>
+    </CheckedForm>
   );
 }

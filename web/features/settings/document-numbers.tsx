@@ -1,6 +1,6 @@
 // How documents of each kind are numbered: prefix, length, and what the next one will be called.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import {
@@ -10,10 +10,10 @@ import {
 } from '../../../src/access/company.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { wordOf } from '../../i18n/words.ts';
+import { CheckedForm } from '../../ui/checked-form.tsx';
 import type { Column } from '../../ui/column.ts';
-import { fieldErrors } from '../../ui/form-page.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import { ErrorState, ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
+import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { useMay } from '../session/session.ts';
 
 export function DocumentNumbers() {
@@ -67,36 +67,29 @@ export function DocumentNumbers() {
 }
 
 function CounterForm({ counter, onClose }: { counter: DocumentCounter; onClose: () => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const send = useWrite(changeDocumentCounter);
   const form = useForm({ initialValues: { prefix: counter.prefix, digits: counter.digits } });
-  const submit = form.onSubmit(async (body) => {
-    try {
-      await send.mutateAsync({ params: { kind: counter.kind }, body, ifMatch: counter.version });
-      onClose();
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
-  });
+  const save = async (body: typeof form.values) => {
+    await send.mutateAsync({ params: { kind: counter.kind }, body, ifMatch: counter.version });
+    onClose();
+  };
   const example = `${form.values.prefix}${String(counter.next).padStart(Number(form.values.digits) || 1, '0')}`;
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <ProblemAlert problem={send.error} />
-        <TextInput label={t`Prefix`} maxLength={20} data-autofocus {...form.getInputProps('prefix')} />
-        <NumberInput label={t`Digits`} min={1} max={12} allowDecimal={false} {...form.getInputProps('digits')} />
-        <p style={{ margin: 0 }}>
-          <Trans>The next one will be called {example}. Documents keep the numbers they have.</Trans>
-        </p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={send.isPending}>
-            <Trans>Save</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedForm form={form} onSend={save}>
+      <TextInput label={t`Prefix`} maxLength={20} data-autofocus {...form.getInputProps('prefix')} />
+      <NumberInput label={t`Digits`} min={1} max={12} allowDecimal={false} {...form.getInputProps('digits')} />
+      <p style={{ margin: 0 }}>
+        <Trans>The next one will be called {example}. Documents keep the numbers they have.</Trans>
+      </p>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button type="submit" loading={send.isPending}>
+          <Trans>Save</Trans>
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }

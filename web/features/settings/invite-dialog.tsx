@@ -8,9 +8,9 @@ import type { Role } from '../../../src/domain/permission.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { wordOptions } from '../../i18n/words.ts';
-import { fieldErrors } from '../../ui/form-page.tsx';
+import { CheckedForm } from '../../ui/checked-form.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 import { DateText, useFormat } from '../../ui/format.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import { RoleHint } from './role-hint.tsx';
 import { ShownOnce } from './shown-once.tsx';
 
@@ -32,42 +32,33 @@ function InviteForm({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useLingui();
   const send = useWrite(inviteUser);
   const [answer, setAnswer] = useState<Reply<typeof inviteUser> | null>(null);
-  const form = useForm({ initialValues: { email: '', name: '', role: 'clerk' as Role } });
-  const submit = form.onSubmit(async ({ email, name, role }) => {
-    try {
-      setAnswer(await send.mutateAsync({ body: { email, role, ...(name.trim() ? { name } : {}) } }));
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
+  const rules = useRules();
+  const form = useForm({
+    initialValues: { email: '', name: '', role: 'clerk' as Role },
+    validate: { email: rules.email },
   });
+  const invite = async ({ email, name, role }: typeof form.values) =>
+    setAnswer(await send.mutateAsync({ body: { email, role, ...(name.trim() ? { name } : {}) } }));
   if (answer) return <Invited answer={answer} onClose={onClose} />;
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <ProblemAlert problem={send.error} />
-        <TextInput label={t`E-mail address`} type="email" required data-autofocus {...form.getInputProps('email')} />
-        <TextInput
-          label={t`Name`}
-          description={t`The person can change it when joining.`}
-          {...form.getInputProps('name')}
-        />
-        <Select
-          label={t`Role`}
-          data={wordOptions(i18n, 'role')}
-          allowDeselect={false}
-          {...form.getInputProps('role')}
-        />
-        <RoleHint role={form.values.role} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={send.isPending}>
-            <Trans>Invite</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedForm form={form} onSend={invite}>
+      <TextInput label={t`E-mail address`} type="email" required data-autofocus {...form.getInputProps('email')} />
+      <TextInput
+        label={t`Name`}
+        description={t`The person can change it when joining.`}
+        {...form.getInputProps('name')}
+      />
+      <Select label={t`Role`} data={wordOptions(i18n, 'role')} allowDeselect={false} {...form.getInputProps('role')} />
+      <RoleHint role={form.values.role} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button type="submit" loading={send.isPending}>
+          <Trans>Invite</Trans>
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }
 

@@ -7,11 +7,11 @@ import { createToken } from '../../../src/access/token.contract.ts';
 import type { Permission } from '../../../src/domain/permission.ts';
 import { useWrite } from '../../api/query.ts';
 import { permissionText } from '../../i18n/permissions.ts';
+import { CheckedForm } from '../../ui/checked-form.tsx';
 import { useCompany } from '../../ui/company.ts';
 import { DateInput, instantOf } from '../../ui/date-input.tsx';
-import { fieldErrors } from '../../ui/form-page.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 import { useFormat } from '../../ui/format.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import { useSession } from '../session/session.ts';
 import { ShownOnce } from './shown-once.tsx';
 
@@ -22,22 +22,20 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
   const format = useFormat();
   const send = useWrite(createToken);
   const [secret, setSecret] = useState<string | null>(null);
+  const rules = useRules();
   const form = useForm({
     initialValues: {
       name: '',
       permissions: permissions.filter((one) => one.endsWith('.read')),
       lastDay: null as string | null,
     },
+    validate: { name: rules.filled },
   });
-  const submit = form.onSubmit(async ({ name, permissions: chosen, lastDay }) => {
-    try {
-      const expiresAt = lastDay ? instantOf(`${lastDay}T23:59`, timeZone) : null;
-      const made = await send.mutateAsync({ body: { name, permissions: chosen as Permission[], expiresAt } });
-      setSecret(made.secret);
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
-  });
+  const create = async ({ name, permissions: chosen, lastDay }: typeof form.values) => {
+    const expiresAt = lastDay ? instantOf(`${lastDay}T23:59`, timeZone) : null;
+    const made = await send.mutateAsync({ body: { name, permissions: chosen as Permission[], expiresAt } });
+    setSecret(made.secret);
+  };
   if (secret) {
     return (
       <Stack>
@@ -53,43 +51,40 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <ProblemAlert problem={send.error} />
-        <TextInput
-          label={t`Name`}
-          description={t`Which program will use it?`}
-          required
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <DateInput
-          label={t`Last day`}
-          description={t`Empty: it does not expire.`}
-          min={format.today()}
-          {...form.getInputProps('lastDay')}
-        />
-        <Checkbox.Group label={t`Permissions`} {...form.getInputProps('permissions')}>
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} mt={8}>
-            {permissions.map((permission) => (
-              <Checkbox
-                key={permission}
-                value={permission}
-                label={permissionText(i18n, permission)}
-                description={permission}
-              />
-            ))}
-          </SimpleGrid>
-        </Checkbox.Group>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={send.isPending} disabled={form.values.permissions.length === 0}>
-            <Trans>Create</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedForm form={form} onSend={create}>
+      <TextInput
+        label={t`Name`}
+        description={t`Which program will use it?`}
+        required
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <DateInput
+        label={t`Last day`}
+        description={t`Empty: it does not expire.`}
+        min={format.today()}
+        {...form.getInputProps('lastDay')}
+      />
+      <Checkbox.Group label={t`Permissions`} {...form.getInputProps('permissions')}>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={8} mt={8}>
+          {permissions.map((permission) => (
+            <Checkbox
+              key={permission}
+              value={permission}
+              label={permissionText(i18n, permission)}
+              description={permission}
+            />
+          ))}
+        </SimpleGrid>
+      </Checkbox.Group>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button type="submit" loading={send.isPending} disabled={form.values.permissions.length === 0}>
+          <Trans>Create</Trans>
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }

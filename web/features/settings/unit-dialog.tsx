@@ -1,11 +1,11 @@
 // Creates or changes a unit of measure.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { createUnit, editUnit, type Unit } from '../../../src/catalog/unit.contract.ts';
 import { useWrite } from '../../api/query.ts';
-import { fieldErrors } from '../../ui/form-page.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { CheckedForm } from '../../ui/checked-form.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 
 /** `unit` null closes it, 'new' creates. */
 export function UnitDialog({ unit, onClose }: { unit: Unit | 'new' | null; onClose: () => void }) {
@@ -23,46 +23,41 @@ export function UnitDialog({ unit, onClose }: { unit: Unit | 'new' | null; onClo
 }
 
 function UnitForm({ unit, onClose }: { unit: Unit | null; onClose: () => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const rules = useRules();
   const create = useWrite(createUnit);
   const edit = useWrite(editUnit);
   const form = useForm({
     initialValues: { name: unit?.name ?? '', symbol: unit?.symbol ?? '', decimals: unit?.decimals ?? 0 },
+    validate: { name: rules.filled, symbol: rules.filled },
   });
-  const submit = form.onSubmit(async (body) => {
-    try {
-      if (unit) await edit.mutateAsync({ params: { id: unit.id }, body, ifMatch: unit.version });
-      else await create.mutateAsync({ body });
-      onClose();
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
-  });
+  const save = async (body: typeof form.values) => {
+    if (unit) await edit.mutateAsync({ params: { id: unit.id }, body, ifMatch: unit.version });
+    else await create.mutateAsync({ body });
+    onClose();
+  };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <ProblemAlert problem={create.error ?? edit.error} />
-        <TextInput label={t`Name`} placeholder={t`Kilogram`} required data-autofocus {...form.getInputProps('name')} />
-        <TextInput label={t`Symbol`} placeholder={t`kg`} required {...form.getInputProps('symbol')} />
-        <NumberInput
-          label={t`Decimals`}
-          description={t`0 for things that are counted in pieces.`}
-          min={0}
-          max={6}
-          clampBehavior="strict"
-          allowDecimal={false}
-          hideControls={false}
-          {...form.getInputProps('decimals')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={create.isPending || edit.isPending}>
-            <Trans>Save</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <CheckedForm form={form} onSend={save}>
+      <TextInput label={t`Name`} placeholder={t`Kilogram`} required data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={t`Symbol`} placeholder={t`kg`} required {...form.getInputProps('symbol')} />
+      <NumberInput
+        label={t`Decimals`}
+        description={t`0 for things that are counted in pieces.`}
+        min={0}
+        max={6}
+        clampBehavior="strict"
+        allowDecimal={false}
+        hideControls={false}
+        {...form.getInputProps('decimals')}
+      />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button type="submit" loading={create.isPending || edit.isPending}>
+          <Trans>Save</Trans>
+        </Button>
+      </Group>
+    </CheckedForm>
   );
 }

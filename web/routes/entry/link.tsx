@@ -9,7 +9,8 @@ import { useRead, useWrite } from '../../api/query.ts';
 import { EntryFrame } from '../../features/session/entry-frame.tsx';
 import { NewPasswordInput } from '../../features/session/new-password.tsx';
 import { takeSession } from '../../features/session/session.ts';
-import { fieldErrors } from '../../ui/form-page.tsx';
+import { CheckedForm } from '../../ui/checked-form.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 import { ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
 import { useParam } from '../../ui/url-state.ts';
 
@@ -34,44 +35,41 @@ export function Page() {
 }
 
 function AcceptForm({ token, link }: { token: string; link: Reply<typeof getLink> }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const navigate = useNavigate();
   const send = useWrite(acceptLink, { keepReads: true });
   const invited = link.kind === 'invitation';
-  const form = useForm({ initialValues: { name: link.name, password: '' } });
-  const submit = form.onSubmit(async ({ name, password }) => {
-    try {
-      const answer = await send.mutateAsync({ params: { token }, body: invited ? { name, password } : { password } });
-      await takeSession(answer);
-      await navigate({ to: '/' });
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
+  const rules = useRules();
+  const form = useForm({
+    initialValues: { name: link.name, password: '' },
+    validate: { name: invited ? rules.filled : undefined, password: rules.newPassword },
   });
+  const accept = async ({ name, password }: typeof form.values) => {
+    const answer = await send.mutateAsync({ params: { token }, body: invited ? { name, password } : { password } });
+    await takeSession(answer);
+    await navigate({ to: '/' });
+  };
   return (
     <EntryFrame
       title={invited ? t`Welcome to ${link.companyName}` : t`Choose a new password`}
       lead={<Trans>For {link.email}</Trans>}
     >
-      <form onSubmit={submit}>
-        <Stack>
-          <ProblemAlert problem={send.error} />
-          {invited && (
-            <TextInput
-              label={t`Your name`}
-              required
-              withAsterisk={false}
-              autoComplete="name"
-              {...form.getInputProps('name')}
-            />
-          )}
-          <input type="hidden" name="email" autoComplete="username" value={link.email} readOnly />
-          <NewPasswordInput {...form.getInputProps('password')} />
-          <Button type="submit" size="md" loading={send.isPending}>
-            {invited ? <Trans>Join</Trans> : <Trans>Save and sign in</Trans>}
-          </Button>
-        </Stack>
-      </form>
+      <CheckedForm form={form} onSend={accept}>
+        {invited && (
+          <TextInput
+            label={t`Your name`}
+            required
+            withAsterisk={false}
+            autoComplete="name"
+            {...form.getInputProps('name')}
+          />
+        )}
+        <input type="hidden" name="email" autoComplete="username" value={link.email} readOnly />
+        <NewPasswordInput {...form.getInputProps('password')} />
+        <Button type="submit" size="md" loading={send.isPending}>
+          {invited ? <Trans>Join</Trans> : <Trans>Save and sign in</Trans>}
+        </Button>
+      </CheckedForm>
     </EntryFrame>
   );
 }

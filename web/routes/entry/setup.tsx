@@ -19,8 +19,8 @@ import {
 } from '../../features/session/places.ts';
 import { takeSession, useSession } from '../../features/session/session.ts';
 import { chooseLanguage, type Language, languages } from '../../i18n/i18n.ts';
-import { fieldErrors } from '../../ui/form-page.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { CheckedForm } from '../../ui/checked-form.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 
 export function Page() {
   const { t, i18n } = useLingui();
@@ -28,6 +28,7 @@ export function Page() {
   const navigate = useNavigate();
   const send = useWrite(setUp, { keepReads: true });
   const country = ownCountry() ?? '';
+  const rules = useRules();
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: {
@@ -41,6 +42,11 @@ export function Page() {
       administrator: { name: '', email: '', password: '' },
       setupCode: '',
     },
+    validate: {
+      setupCode: session.setupCodeNeeded ? rules.filled : undefined,
+      company: { name: rules.filled, country: rules.chosen, currency: rules.chosen, timeZone: rules.chosen },
+      administrator: { name: rules.filled, email: rules.email, password: rules.newPassword },
+    },
   });
   const options = useMemo(
     () => ({
@@ -52,18 +58,12 @@ export function Page() {
   );
   if (!session.setupNeeded) return <Navigate to="/" />;
 
-  const submit = form.onSubmit(async (values) => {
-    try {
-      const { setupCode, ...body } = values;
-      const answer = await send.mutateAsync({
-        body: { ...body, ...(setupCode.trim() ? { setupCode: setupCode.trim() } : {}) },
-      });
-      await takeSession(answer);
-      await navigate({ to: '/' });
-    } catch (problem) {
-      form.setErrors(fieldErrors(i18n, problem));
-    }
-  });
+  const create = async ({ setupCode, ...body }: typeof form.values) => {
+    const code = setupCode.trim();
+    const answer = await send.mutateAsync({ body: { ...body, ...(code ? { setupCode: code } : {}) } });
+    await takeSession(answer);
+    await navigate({ to: '/' });
+  };
 
   return (
     <EntryFrame
@@ -71,99 +71,96 @@ export function Page() {
       title={t`Welcome. Create your company`}
       lead={<Trans>This takes a minute. Everything can be changed later, the currency until the first document.</Trans>}
     >
-      <form onSubmit={submit}>
-        <Stack gap="lg">
-          <ProblemAlert problem={send.error} />
-          {session.setupCodeNeeded && (
+      <CheckedForm form={form} onSend={create} gap="lg">
+        {session.setupCodeNeeded && (
+          <TextInput
+            label={t`Setup code`}
+            description={t`It was printed where the program was started.`}
+            required
+            withAsterisk={false}
+            autoComplete="one-time-code"
+            {...form.getInputProps('setupCode')}
+          />
+        )}
+        <Fieldset legend={t`Company`}>
+          <Stack gap="sm">
             <TextInput
-              label={t`Setup code`}
-              description={t`It was printed where the program was started.`}
+              label={t`Company name`}
               required
               withAsterisk={false}
-              autoComplete="one-time-code"
-              {...form.getInputProps('setupCode')}
+              autoFocus
+              autoComplete="organization"
+              {...form.getInputProps('company.name')}
             />
-          )}
-          <Fieldset legend={t`Company`}>
-            <Stack gap="sm">
-              <TextInput
-                label={t`Company name`}
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+              <Select
+                label={t`Country`}
+                data={options.countries}
                 required
                 withAsterisk={false}
-                autoFocus
-                autoComplete="organization"
-                {...form.getInputProps('company.name')}
+                {...form.getInputProps('company.country')}
+                {...pickByTyping}
+                onChange={(value) => {
+                  form.setFieldValue('company.country', value ?? '');
+                  const currency = value && usualCurrency(value);
+                  if (currency) form.setFieldValue('company.currency', currency);
+                }}
               />
-              <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-                <Select
-                  label={t`Country`}
-                  data={options.countries}
-                  required
-                  withAsterisk={false}
-                  {...form.getInputProps('company.country')}
-                  {...pickByTyping}
-                  onChange={(value) => {
-                    form.setFieldValue('company.country', value ?? '');
-                    const currency = value && usualCurrency(value);
-                    if (currency) form.setFieldValue('company.currency', currency);
-                  }}
-                />
-                <Select
-                  label={t`Currency`}
-                  key={form.key('company.currency')}
-                  data={options.currencies}
-                  required
-                  withAsterisk={false}
-                  {...form.getInputProps('company.currency')}
-                  {...pickByTyping}
-                />
-                <Select
-                  label={t`Time zone`}
-                  data={options.zones}
-                  required
-                  withAsterisk={false}
-                  {...form.getInputProps('company.timeZone')}
-                  {...pickByTyping}
-                />
-                <Select
-                  label={t`Language`}
-                  data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-                  allowDeselect={false}
-                  {...form.getInputProps('company.language')}
-                  onChange={(value) => {
-                    if (!value) return;
-                    form.setFieldValue('company.language', value as Language);
-                    void chooseLanguage(value as Language);
-                  }}
-                />
-              </SimpleGrid>
-            </Stack>
-          </Fieldset>
-          <Fieldset legend={t`Administrator`}>
-            <Stack gap="sm">
-              <TextInput
-                label={t`Your name`}
+              <Select
+                label={t`Currency`}
+                key={form.key('company.currency')}
+                data={options.currencies}
                 required
                 withAsterisk={false}
-                autoComplete="name"
-                {...form.getInputProps('administrator.name')}
+                {...form.getInputProps('company.currency')}
+                {...pickByTyping}
               />
-              <TextInput
-                label={t`E-mail address`}
-                type="email"
+              <Select
+                label={t`Time zone`}
+                data={options.zones}
                 required
                 withAsterisk={false}
-                autoComplete="username"
-                {...form.getInputProps('administrator.email')}
+                {...form.getInputProps('company.timeZone')}
+                {...pickByTyping}
               />
-              <NewPasswordInput {...form.getInputProps('administrator.password')} />
-            </Stack>
-          </Fieldset>
-          <Button type="submit" size="md" loading={send.isPending}>
-            <Trans>Create the company</Trans>
-          </Button>
-        </Stack>
-      </form>
+              <Select
+                label={t`Language`}
+                data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+                allowDeselect={false}
+                {...form.getInputProps('company.language')}
+                onChange={(value) => {
+                  if (!value) return;
+                  form.setFieldValue('company.language', value as Language);
+                  void chooseLanguage(value as Language);
+                }}
+              />
+            </SimpleGrid>
+          </Stack>
+        </Fieldset>
+        <Fieldset legend={t`Administrator`}>
+          <Stack gap="sm">
+            <TextInput
+              label={t`Your name`}
+              required
+              withAsterisk={false}
+              autoComplete="name"
+              {...form.getInputProps('administrator.name')}
+            />
+            <TextInput
+              label={t`E-mail address`}
+              type="email"
+              required
+              withAsterisk={false}
+              autoComplete="username"
+              {...form.getInputProps('administrator.email')}
+            />
+            <NewPasswordInput {...form.getInputProps('administrator.password')} />
+          </Stack>
+        </Fieldset>
+        <Button type="submit" size="md" loading={send.isPending}>
+          <Trans>Create the company</Trans>
+        </Button>
+      </CheckedForm>
     </EntryFrame>
   );
 }

@@ -1,13 +1,15 @@
 // Signing in with e-mail address and password; goes on to the page that was asked for.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Box, Button, PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { Navigate, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { signIn } from '../../../src/access/session.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { EntryFrame } from '../../features/session/entry-frame.tsx';
 import { takeSession, useSession } from '../../features/session/session.ts';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { CheckedForm } from '../../ui/checked-form.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 import { useUrlState } from '../../ui/url-state.ts';
 
 export function Page() {
@@ -15,27 +17,28 @@ export function Page() {
   const session = useSession();
   const router = useRouter();
   const [search] = useUrlState();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const rules = useRules();
+  const passwordInput = useRef<HTMLInputElement>(null);
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: { email: rules.email, password: rules.filled },
+  });
   const send = useWrite(signIn, { keepReads: true });
 
   if (session.setupNeeded) return <Navigate to="/setup" />;
-  const submit = async () => {
-    const answer = await send.mutateAsync({ body: { email, password } }).catch(() => null);
-    if (!answer) return setPassword('');
+  const enter = async (body: typeof form.values) => {
+    const answer = await send.mutateAsync({ body }).catch((problem: unknown) => {
+      form.setFieldValue('password', '');
+      passwordInput.current?.focus();
+      throw problem;
+    });
     await takeSession(answer);
     router.history.push(ownAddress(search.to));
   };
   return (
     <EntryFrame title={t`Sign in`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Stack mt="md">
-          <ProblemAlert problem={send.error} />
+      <Box mt="md">
+        <CheckedForm form={form} onSend={enter}>
           <TextInput
             label={t`E-mail address`}
             type="email"
@@ -44,8 +47,7 @@ export function Page() {
             required
             withAsterisk={false}
             autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
+            {...form.getInputProps('email')}
           />
           <PasswordInput
             label={t`Password`}
@@ -53,8 +55,9 @@ export function Page() {
             autoComplete="current-password"
             required
             withAsterisk={false}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
+            ref={passwordInput}
+            aria-invalid={form.errors.password ? true : undefined}
+            {...form.getInputProps('password')}
             visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
           />
           <Button type="submit" loading={send.isPending} size="md">
@@ -63,8 +66,8 @@ export function Page() {
           <p style={{ margin: 0, color: 'var(--mantine-color-dimmed)' }}>
             <Trans>Forgot the password? An administrator can give you a link to choose a new one.</Trans>
           </p>
-        </Stack>
-      </form>
+        </CheckedForm>
+      </Box>
     </EntryFrame>
   );
 }
