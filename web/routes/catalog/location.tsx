@@ -1,9 +1,8 @@
 // One location: what it holds, what moved through it, and its settings.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowsExchange, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import {
   archiveLocation,
   deleteLocation,
@@ -14,7 +13,7 @@ import {
 } from '../../../src/catalog/location.contract.ts';
 import { isOurs } from '../../../src/domain/location-kind.ts';
 import { call } from '../../api/client.ts';
-import { queryClient, useRead, useWrite } from '../../api/query.ts';
+import { useWrite } from '../../api/query.ts';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { LocationFields } from '../../features/location/location-fields.tsx';
 import { LocationStock } from '../../features/location/location-stock.tsx';
@@ -26,30 +25,26 @@ import {
 } from '../../features/location/location-values.ts';
 import { MoveList } from '../../features/move/move-list.tsx';
 import { useMay } from '../../features/session/session.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { linkTo } from '../../ui/link-to.ts';
-import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
-import { RecordFields, RecordFormBar, useRecordForm } from '../../ui/record-form.tsx';
-import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
-import { StatusBadge } from '../../ui/status-badge.tsx';
-import { toast, toastProblem } from '../../ui/toast.tsx';
-import { useParam } from '../../ui/url-state.ts';
-import { UrlTabs } from '../../ui/url-tabs.tsx';
+import { Fact } from '../../ui/page-header.tsx';
+import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
+import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 
 export function Page() {
-  const id = useParam('id');
-  const location = useRead(getLocation, { params: { id } });
-  if (location.isPending) return <RecordSkeleton />;
-  if (location.error) return <ErrorState problem={location.error} onRetry={() => void location.refetch()} />;
-  return <LocationPage key={id} location={location.data} />;
+  return <LoadedRecord read={getLocation}>{(location) => <LocationPage location={location} />}</LoadedRecord>;
 }
 
 function LocationPage({ location }: { location: Location }) {
   const { t, i18n } = useLingui();
+  const navigate = useNavigate();
   const mayWrite = useMay('location.write');
+  const mayPost = useMay('operation.write');
   const maySeeStock = useMay('stock.read');
   const edit = useWrite(editLocation);
   const { id, kind } = location;
+  const changes = mayWrite && isOurs(kind);
+  /** The places that the program needs to find stay. */
+  const own = changes && location.role === null;
   const state = useRecordForm({
     record: location,
     valuesOf: valuesOfLocation,
@@ -77,123 +72,79 @@ function LocationPage({ location }: { location: Location }) {
     },
   ];
   return (
-    <>
-      <LocationHead location={location} />
-      <UrlTabs tabs={tabs} />
-      <RecordFormBar state={state} />
-    </>
+    <RecordPage
+      record={location}
+      name={location.name}
+      list={{ label: t`Locations`, to: '/locations' }}
+      badges={
+        <>
+          <KindBadge kind={kind} />
+          <RoleWord role={location.role} />
+        </>
+      }
+      facts={<LocationFacts location={location} />}
+      action={
+        mayPost &&
+        kind === 'internal' &&
+        !location.archivedAt && (
+          <Button
+            renderRoot={(props) => <Link {...linkTo('/transfers/new', { fromId: id })} {...props} />}
+            leftSection={<IconArrowsExchange size={16} />}
+          >
+            <Trans>Transfer</Trans>
+          </Button>
+        )
+      }
+      menu={
+        changes
+          ? [
+              {
+                label: t`New location inside`,
+                icon: IconPlus,
+                onClick: () => void navigate({ to: '/locations/new', search: { parentId: id, kind } }),
+                disabled: location.archivedAt !== null,
+              },
+            ]
+          : []
+      }
+      tabs={tabs}
+      edits={state}
+      archive={own && { put: archiveLocation, takeBack: unarchiveLocation }}
+      remove={
+        own && {
+          by: deleteLocation,
+          hint: (
+            <Trans>
+              Only a location that was never used can be deleted; one that was can be archived when it is empty.
+            </Trans>
+          ),
+        }
+      }
+    />
   );
 }
 
-function LocationHead({ location }: { location: Location }) {
+function LocationFacts({ location }: { location: Location }) {
   const { t } = useLingui();
-  const mayPost = useMay('operation.write');
-  const { menu, dialog } = useLocationMenu(location);
   const { parentId } = location;
   const above = location.path.split(' / ').slice(0, -1).join(' / ');
   return (
     <>
-      <PageHeader
-        title={location.name}
-        crumbs={[{ label: t`Locations`, to: '/locations' }]}
-        badges={
-          <>
-            <KindBadge kind={location.kind} />
-            <RoleWord role={location.role} />
-            {location.archivedAt && <StatusBadge of="recordState" value="archived" />}
-          </>
-        }
-        facts={
-          <>
-            {above && parentId && (
-              <Fact label={t`Inside`}>
-                <Anchor
-                  inherit
-                  renderRoot={(props) => <Link to="/locations/$id" params={{ id: parentId }} {...props} />}
-                >
-                  {above}
-                </Anchor>
-              </Fact>
-            )}
-            {location.code && (
-              <Fact label={t`Code`}>
-                <span className="number">{location.code}</span>
-              </Fact>
-            )}
-            {isOurs(location.kind) && (
-              <Fact label={t`Below zero`}>{location.belowZero ? <Trans>allowed</Trans> : <Trans>refused</Trans>}</Fact>
-            )}
-          </>
-        }
-        action={
-          mayPost &&
-          location.kind === 'internal' &&
-          !location.archivedAt && (
-            <Button
-              renderRoot={(props) => <Link {...linkTo('/transfers/new', { fromId: location.id })} {...props} />}
-              leftSection={<IconArrowsExchange size={16} />}
-            >
-              <Trans>Transfer</Trans>
-            </Button>
-          )
-        }
-        menu={menu}
-      />
-      {dialog}
+      {above && parentId && (
+        <Fact label={t`Inside`}>
+          <Anchor inherit renderRoot={(props) => <Link to="/locations/$id" params={{ id: parentId }} {...props} />}>
+            {above}
+          </Anchor>
+        </Fact>
+      )}
+      {location.code && (
+        <Fact label={t`Code`}>
+          <span className="number">{location.code}</span>
+        </Fact>
+      )}
+      {isOurs(location.kind) && (
+        <Fact label={t`Below zero`}>{location.belowZero ? <Trans>allowed</Trans> : <Trans>refused</Trans>}</Fact>
+      )}
     </>
   );
-}
-
-function useLocationMenu(location: Location) {
-  const { t } = useLingui();
-  const navigate = useNavigate();
-  const mayWrite = useMay('location.write');
-  const archive = useWrite(archiveLocation);
-  const unarchive = useWrite(unarchiveLocation);
-  const [asking, setAsking] = useState(false);
-  const { id, name, kind, role } = location;
-  const toggle = async (of: Location): Promise<void> => {
-    const verb = of.archivedAt ? unarchive : archive;
-    const now = await verb.mutateAsync({ params: { id }, ifMatch: of.version });
-    toast(now.archivedAt ? <Trans>{name} is archived</Trans> : <Trans>{name} is in use again</Trans>, {
-      undo: () => toggle(now),
-    });
-  };
-  const menu: MenuEntry[] = [];
-  if (mayWrite && isOurs(kind)) {
-    menu.push({
-      label: t`New location inside`,
-      icon: IconPlus,
-      onClick: () => void navigate({ to: '/locations/new', search: { parentId: id, kind } }),
-      disabled: location.archivedAt !== null,
-    });
-    if (role === null) {
-      menu.push(
-        {
-          label: location.archivedAt ? t`Take back into use` : t`Archive`,
-          icon: location.archivedAt ? IconArchiveOff : IconArchive,
-          onClick: () => void toggle(location).catch(toastProblem),
-        },
-        { label: t`Delete`, icon: IconTrash, danger: true, onClick: () => setAsking(true) },
-      );
-    }
-  }
-  const dialog = (
-    <ConfirmDialog
-      opened={asking}
-      onClose={() => setAsking(false)}
-      title={<Trans>Delete {name}?</Trans>}
-      confirmLabel={<Trans>Delete</Trans>}
-      danger
-      onConfirm={async () => {
-        await call(deleteLocation, { params: { id } });
-        await navigate({ to: '/locations' });
-        toast(<Trans>{name} is deleted</Trans>);
-        await queryClient.invalidateQueries();
-      }}
-    >
-      <Trans>Only a location that was never used can be deleted; one that was can be archived when it is empty.</Trans>
-    </ConfirmDialog>
-  );
-  return { menu, dialog };
 }
