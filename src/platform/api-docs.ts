@@ -7,6 +7,10 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { problemPage } from './problem-page.ts';
 
+const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b5a63"/>
+<path d="M7 9.5h18M16 9.5v6.2c0 3.6 2.2 5.8 5.4 5.8H24" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round"
+stroke-linejoin="round"/><circle cx="7.6" cy="9.5" r="2.3" fill="#fff"/><circle cx="24.2" cy="21.5" r="2.6" fill="#7fe0d4"/></svg>`;
+
 export async function useApiDocs(fastify: FastifyInstance): Promise<void> {
   // Shapes are parsed in http.ts, after the idempotency key; answers are written as they are.
   fastify.setValidatorCompiler(() => (value) => ({ value }));
@@ -35,5 +39,12 @@ export async function useApiDocs(fastify: FastifyInstance): Promise<void> {
   fastify.get('/api/docs/problems', { schema: { hide: true } } as never, (_, reply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(problems),
   );
-  await fastify.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  // Helmet's policy holds here too. The plugin's own lets styles and pictures in from elsewhere, and asks browsers to use
+  // https, which leaves the page bare where the program is reached by plain http from another machine.
+  const type = 'image/svg+xml';
+  await fastify.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    logo: { type, content: Buffer.from(mark) },
+    theme: { title: 'Trazo API', favicon: [{ filename: 'mark.svg', rel: 'icon', type, sizes: 'any', content: mark }] },
+  });
 }
