@@ -36,7 +36,7 @@ describe('the language', () => {
     await page.keyboard.press('Enter');
     return page;
   };
-  const shown = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.lang);
+  const shown = (page: Page): Promise<string> => page.evaluate<string>('document.documentElement.lang');
 
   test('of a French browser stays French at an English company, before and after signing in', async () => {
     const page = await enter('fr', 'viewer');

@@ -7,17 +7,19 @@ import { accessibilityFaults, startBrowser } from './support/browser.ts';
 const fresh = await startBrowser({ from: 'empty' });
 const running = await startBrowser();
 
+type AtCursor = { label: string; invalid: string | null; said: string };
+
 /** What the field that has the cursor is called, whether it is marked, and what is said about it. */
-const atCursor = (page: Page): Promise<{ label: string; invalid: string | null; said: string }> =>
-  page.evaluate(() => {
-    const field = document.activeElement as HTMLInputElement;
+const atCursor = (page: Page): Promise<AtCursor> =>
+  page.evaluate<AtCursor>(`(() => {
+    const field = document.activeElement;
     const ids = (field.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
     return {
       label: field.labels?.[0]?.textContent ?? '',
       invalid: field.getAttribute('aria-invalid'),
       said: ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' '),
     };
-  });
+  })()`);
 const bubbles = (page: Page): Promise<number> => page.locator('form:not([novalidate])').count();
 
 const words = {
@@ -97,7 +99,7 @@ describe('the first run', () => {
       expect(said).toContain(say.short);
       expect(await page.getByText(say.short).isVisible()).toBe(true);
       expect(await bubbles(page)).toBe(0);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
       expect(await accessibilityFaults(page)).toEqual([]);
     },
   );
