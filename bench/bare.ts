@@ -98,15 +98,9 @@ async function head(
   });
   await client.query({
     name: 'bare-move',
-    text: `insert into move (operation_id, move, operation_line, product_id, from_id, to_id, occurred_at, recorded_at)
-      values ($1, 1, 1, $2, $3, $4, $5, $5)`,
-    values: [operation, fixed.productId, from, to, at],
-  });
-  await client.query({
-    name: 'bare-total',
-    text: `insert into move_total (operation_id, from_id, to_id, occurred_at, lines, quantity)
-      values ($1, $2, $3, $4, $5, $5)`,
-    values: [operation, from, to, at, quantity],
+    text: `insert into move (operation_id, move, operation_line, product_id, from_id, to_id, lines, quantity, occurred_at,
+      recorded_at) values ($1, 1, 1, $2, $3, $4, $5, $5, $6, $6)`,
+    values: [operation, fixed.productId, from, to, quantity, at],
   });
   await client.query({
     name: 'bare-audit',

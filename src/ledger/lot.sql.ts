@@ -25,7 +25,8 @@ export type LotRow = {
 const lotColumns = `l.id, l.product_id, l.kind, l.number, l.number_key, l.seq, l.place_id, p.name as place_name,
   p.kind as place_kind, l.first_in, l.last_at, l.reserved, l.expiration_date, l.best_before_date, l.removal_date,
   l.alert_date, l.supplier_number`;
-const asked = 'join unnest($2::text[]) as n (number_key) on l.number_key = n.number_key and l.product_id = $1';
+// Written so that only the index on numbers can serve: a plan made once must never read all numbers of a product.
+const asked = 'where l.number_key = any($2::text[]) and l.product_id is not distinct from $1';
 /**
  * A row that had to be waited for is read again after the wait, but rows joined to it are not: the place is joined
  * outside, to what was locked.
@@ -38,7 +39,7 @@ const lockByNumber: Statement = { name: 'lot-lock-by-number', text: locking(aske
 const lockById: Statement = { name: 'lot-lock-by-id', text: locking('where l.id = any($1::uuid[])') };
 const findByNumber: Statement = {
   name: 'lot-find-by-number',
-  text: `select ${lotColumns} from lot l ${asked} left join location p on p.id = l.place_id`,
+  text: `select ${lotColumns} from lot l left join location p on p.id = l.place_id ${asked}`,
 };
 const otherProducts: Statement = {
   name: 'lot-other-products',
@@ -104,7 +105,7 @@ export type NewLot = {
 
 /** Inserts the numbers that a document brings into being. `plain` serials carry no dates: fewer columns, faster. */
 export async function insertNewLots(
-  tx: Tx,
+  tx: Pick<Tx, 'run'>,
   lots: readonly NewLot[],
   given: { occurredAt: Date; recordedAt: Date; plain: boolean },
 ): Promise<void> {
@@ -162,7 +163,7 @@ const moveSerial: Statement = {
 };
 /** Moves serial numbers on; gives how many rows it found in the state it expected. */
 export const moveSerials = (
-  tx: Tx,
+  tx: Pick<Tx, 'run'>,
   occurredAt: Date,
   serials: readonly { id: string; seq: number; placeId: string; comesIn: boolean }[],
 ): Promise<number> =>
@@ -185,7 +186,7 @@ const setDates: Statement = {
 };
 /** Dates and supplier's number that a known lot did not have yet. What it has is never replaced by a receipt. */
 export const fillMissingDates = (
-  tx: Tx,
+  tx: Pick<Tx, 'run'>,
   lots: readonly Pick<
     NewLot,
     'id' | 'expirationDate' | 'bestBeforeDate' | 'removalDate' | 'alertDate' | 'supplierNumber'

@@ -1,4 +1,4 @@
-// The append-only rows of the ledger: moves, their lines, and what they come to for each document.
+// The append-only rows of the ledger: moves and their lines.
 import type { Statement, Tx } from '../platform/database.ts';
 
 export type MoveRow = {
@@ -8,16 +8,20 @@ export type MoveRow = {
   fromId: string;
   toId: string;
   unitCost: string | null;
+  /** What its lines come to. */
+  lines: number;
+  quantity: string;
 };
 const insertMove: Statement = {
   name: 'move-insert',
-  text: `insert into move (operation_id, move, operation_line, product_id, from_id, to_id, unit_cost, occurred_at, recorded_at)
-    select $1, n.move, n.operation_line, n.product_id, n.from_id, n.to_id, n.unit_cost, $2, $3
-    from unnest($4::int[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::numeric[])
-      as n (move, operation_line, product_id, from_id, to_id, unit_cost)`,
+  text: `insert into move (operation_id, move, operation_line, product_id, from_id, to_id, unit_cost, lines, quantity,
+      occurred_at, recorded_at)
+    select $1, n.move, n.operation_line, n.product_id, n.from_id, n.to_id, n.unit_cost, n.lines, n.quantity, $2, $3
+    from unnest($4::int[], $5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::numeric[], $10::int[], $11::numeric[])
+      as n (move, operation_line, product_id, from_id, to_id, unit_cost, lines, quantity)`,
 };
 export async function insertMoves(
-  tx: Tx,
+  tx: Pick<Tx, 'run'>,
   given: { operationId: string; occurredAt: Date; recordedAt: Date; moves: readonly MoveRow[] },
 ): Promise<void> {
   const column = <K extends keyof MoveRow>(name: K): MoveRow[K][] => given.moves.map((move) => move[name]);
@@ -31,6 +35,8 @@ export async function insertMoves(
     column('fromId'),
     column('toId'),
     column('unitCost'),
+    column('lines'),
+    column('quantity'),
   ]);
 }
 
@@ -60,7 +66,11 @@ const insertFirstLine: Statement = {
   text: `insert into move_line (operation_id, line, move, product_id, lot_id, lot_kind, from_id, to_id, quantity, seq)
     select $1, n.line, $2, $3, n.lot_id, 'serial', $4, $5, 1, 1 from unnest($6::int[], $7::uuid[]) as n (line, lot_id)`,
 };
-export async function insertMoveLines(tx: Tx, operationId: string, lines: readonly MoveLineRow[]): Promise<void> {
+export async function insertMoveLines(
+  tx: Pick<Tx, 'run'>,
+  operationId: string,
+  lines: readonly MoveLineRow[],
+): Promise<void> {
   const first = lines[0];
   if (!first) return;
   if (lines.every((line) => line.seq === 1 && line.move === first.move && line.reversesLine === null)) {
@@ -89,16 +99,4 @@ export async function insertMoveLines(tx: Tx, operationId: string, lines: readon
     lines.map((line) => line.reversesLine),
     lines.map((line) => line.seq),
   ]);
-}
-
-/** `quantity` adds up over products: a measure of size. Read back from the lines, so that it cannot differ from them. */
-const insertTotal: Statement = {
-  name: 'move-total-insert',
-  text: `insert into move_total (operation_id, from_id, to_id, occurred_at, lines, quantity)
-    select m.operation_id, m.from_id, m.to_id, $2, count(*), sum(m.quantity) from move_line m where m.operation_id = $1
-    group by m.operation_id, m.from_id, m.to_id`,
-};
-/** After all lines of the document. */
-export async function insertMoveTotals(tx: Tx, operationId: string, occurredAt: Date): Promise<void> {
-  await tx.run(insertTotal, [operationId, occurredAt]);
 }

@@ -50,7 +50,7 @@ const openOnHand: Statement = {
     on conflict (location_id, lot_id) do nothing`,
 };
 /** Rows at zero, for quantities without number that leave a place where they never were. */
-export async function openRows(tx: Tx, at: Date, changes: readonly OnHandChange[]): Promise<void> {
+export async function openRows(tx: Pick<Tx, 'run'>, at: Date, changes: readonly OnHandChange[]): Promise<void> {
   if (changes.length === 0) return;
   await tx.run(openOnHand, [
     at,
@@ -59,14 +59,14 @@ export async function openRows(tx: Tx, at: Date, changes: readonly OnHandChange[
     changes.map((change) => change.lotId),
   ]);
 }
-export const decrease = (tx: Tx, at: Date, changes: readonly OnHandChange[]): Promise<number> =>
+export const decrease = (tx: Pick<Tx, 'run'>, at: Date, changes: readonly OnHandChange[]): Promise<number> =>
   tx.run(decreaseOnHand, [
     at,
     changes.map((change) => change.locationId),
     changes.map((change) => change.lotId),
     changes.map((change) => change.quantity),
   ]);
-export const increase = (tx: Tx, at: Date, changes: readonly OnHandChange[]): Promise<number> =>
+export const increase = (tx: Pick<Tx, 'run'>, at: Date, changes: readonly OnHandChange[]): Promise<number> =>
   tx.run(increaseOnHand, [
     at,
     changes.map((change) => change.locationId),

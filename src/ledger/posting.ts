@@ -10,7 +10,7 @@ import { type Posting, type PostingContext, type PostingRequest, refuseAll } fro
 import { checkInstant } from './instant.ts';
 import { loadContext } from './posting-context.sql.ts';
 import { resolveNumbers } from './resolve.ts';
-import { writeMoves } from './write-moves.ts';
+import { areIndependent, writeMoves } from './write-moves.ts';
 
 export type Posted = { occurredAt: Date; recordedAt: Date; moveLineCount: number };
 /** Statements that were sent and not waited for: what follows them on the connection does not need their answers. */
@@ -45,7 +45,7 @@ export async function post(
   context: PostingContext,
   given: {
     request: PostingRequest;
-    writeDocument: (posted: Posted) => Promise<Sent>;
+    writeDocument: (posted: Posted, at: Pick<Tx, 'run'>) => Sent;
   },
 ): Promise<Posted> {
   const posting: Posting = { ...given.request, now: by.clock.now() };
@@ -59,10 +59,12 @@ export async function post(
   const occurredAt = posting.occurredAt ?? recordedAt;
   await checkInstant(tx, context, { legs, occurredAt, recordedAt, given: posting.occurredAt !== null });
   const posted: Posted = { occurredAt, recordedAt, moveLineCount: legs.length };
-  const sent = await given.writeDocument(posted);
+  const gathering = areIndependent(legs) ? tx.gather() : undefined;
+  const at = gathering ?? tx;
+  const sent = given.writeDocument(posted, at);
   for (const work of sent) work.catch(() => {}); // looked at below, after the moves that follow it on the connection
   try {
-    await writeMoves(tx, { request: posting, legs, occurredAt, recordedAt });
+    await writeMoves(at, { request: posting, legs, occurredAt, recordedAt, sendAll: gathering?.send });
   } finally {
     await settled(sent); // sent before the moves: when one of these failed, its reason is the true one
   }

@@ -4,7 +4,7 @@ import { add, type Quantity } from '../domain/quantity.ts';
 import { isUniqueViolation, LostRace, settled, type Tx } from '../platform/database.ts';
 import type { Leg, Posting, PostingRequest } from './demand.ts';
 import { fillMissingDates, insertNewLots, moveSerials, type NewLot } from './lot.sql.ts';
-import { insertMoveLines, insertMoves, insertMoveTotals, type MoveLineRow, type MoveRow } from './move.sql.ts';
+import { insertMoveLines, insertMoves, type MoveLineRow, type MoveRow } from './move.sql.ts';
 import { decrease, increase, type OnHandChange, openRows } from './on-hand.sql.ts';
 
 const portion = 5_000;
@@ -15,9 +15,30 @@ const portion = 5_000;
  */
 type Send = (work: Promise<unknown>) => Promise<unknown> | undefined;
 
+type Writer = Pick<Tx, 'run'>;
+
+/**
+ * Whether all rows that the legs write are different rows, so that they may go as one statement: no lot that leaves a
+ * place and comes to one, no number that both moves and gets dates, not too many at once.
+ */
+export function areIndependent(legs: readonly Leg[]): boolean {
+  if (legs.length > 100 || datesToFill(legs).length > 0) return false;
+  const counted = legs.filter((leg) => leg.lot.kind !== 'serial');
+  const leaving = counted.filter((leg) => leg.demand.from.ours);
+  if (leaving.some((leg) => leg.lot.kind === 'bulk')) return false;
+  return leaving.length === 0 || counted.every((leg) => !leg.demand.to.ours);
+}
+
 export async function writeMoves(
-  tx: Tx,
-  given: { request: PostingRequest | Posting; legs: readonly Leg[]; occurredAt: Date; recordedAt: Date },
+  tx: Writer,
+  given: {
+    request: PostingRequest | Posting;
+    legs: readonly Leg[];
+    occurredAt: Date;
+    recordedAt: Date;
+    /** Where `tx` only gathers: sends it. */
+    sendAll?: (() => void) | undefined;
+  },
 ): Promise<void> {
   const { request, legs, occurredAt, recordedAt } = given;
   const sent: Promise<unknown>[] = [];
@@ -41,10 +62,11 @@ export async function writeMoves(
       });
       await send(insertMoveLines(tx, request.operationId, rows));
     }
-    await send(insertMoveTotals(tx, request.operationId, occurredAt));
     await moveKnownSerials(tx, send, { legs, occurredAt });
     await changeOnHand(tx, send, { legs, occurredAt });
-    await fillDates(tx, send, legs);
+    const dates = datesToFill(legs);
+    if (dates.length > 0) await send(fillMissingDates(tx, dates));
+    given.sendAll?.();
     await settled(sent);
   } catch (error) {
     // The same new number, or the same unit, was taken by somebody who committed first: look again.
@@ -69,12 +91,21 @@ function groupMoves(legs: readonly Leg[]): { moves: MoveRow[]; of: (leg: Leg) =>
       fromId: leg.fromId,
       toId: leg.toId,
       unitCost: leg.demand.unitCost,
+      lines: 0,
+      quantity: '0',
     };
     moves.set(key, move);
     last = { leg, move };
     return move;
   };
-  for (const leg of legs) of(leg);
+  const serials = new Map<MoveRow, number>();
+  for (const leg of legs) {
+    const move = of(leg);
+    move.lines += 1;
+    if (leg.lot.kind === 'serial') serials.set(move, (serials.get(move) ?? 0) + 1);
+    else move.quantity = add(move.quantity, leg.quantity);
+  }
+  for (const [move, count] of serials) move.quantity = add(move.quantity, String(count));
   return { moves: [...moves.values()], of };
 }
 
@@ -111,7 +142,7 @@ function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: Posti
 
 type Changes = { legs: readonly Leg[]; occurredAt: Date };
 
-async function moveKnownSerials(tx: Tx, send: Send, { legs, occurredAt }: Changes): Promise<void> {
+async function moveKnownSerials(tx: Writer, send: Send, { legs, occurredAt }: Changes): Promise<void> {
   const known = legs.filter((leg) => leg.lot.kind === 'serial' && leg.lot.known);
   for (const part of portions(known)) {
     const serials = part.map((leg) => ({
@@ -132,7 +163,7 @@ const expecting =
   };
 
 /** Decreases first: an upsert with a negative quantity would fail the check on the proposed row. */
-async function changeOnHand(tx: Tx, send: Send, { legs, occurredAt }: Changes): Promise<void> {
+async function changeOnHand(tx: Writer, send: Send, { legs, occurredAt }: Changes): Promise<void> {
   const out = new Map<string, OnHandChange>();
   const into = new Map<string, OnHandChange>();
   for (const leg of legs) {
@@ -176,7 +207,7 @@ function addChange(
 const byPlaceAndLot = (a: OnHandChange, b: OnHandChange): number =>
   a.locationId === b.locationId ? (a.lotId < b.lotId ? -1 : 1) : a.locationId < b.locationId ? -1 : 1;
 
-async function fillDates(tx: Tx, send: Send, legs: readonly Leg[]): Promise<void> {
+function datesToFill(legs: readonly Leg[]): Parameters<typeof fillMissingDates>[1][number][] {
   const lots = new Map<string, Parameters<typeof fillMissingDates>[1][number]>();
   for (const { demand, index, lot } of legs) {
     if (!lot.known || demand.from.ours || !('numbers' in demand.what)) continue;
@@ -191,7 +222,7 @@ async function fillDates(tx: Tx, send: Send, legs: readonly Leg[]): Promise<void
       supplierNumber: details.supplierNumber ?? null,
     });
   }
-  if (lots.size > 0) await send(fillMissingDates(tx, [...lots.values()]));
+  return [...lots.values()];
 }
 
 function* portions<T>(rows: readonly T[]): Generator<T[]> {

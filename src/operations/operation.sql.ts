@@ -97,7 +97,7 @@ const posted: Statement = {
       version = version + 1 where id = $1 and state = 'draft'`,
 };
 export const markPosted = (
-  tx: Tx,
+  tx: Pick<Tx, 'run'>,
   given: { id: string; occurredAt: Date; recordedAt: Date; userId: string; confirmed: readonly string[] },
 ): Promise<number> =>
   tx.run(posted, [given.id, given.occurredAt, given.recordedAt, given.userId, JSON.stringify(given.confirmed)]);
@@ -127,7 +127,7 @@ const insertLine: Statement = {
     select $1, n.* from unnest($2::int[], $3::uuid[], $4::numeric[], $5::numeric[], $6::numeric[], $7::uuid[], $8::numeric[],
       $9::boolean[], $10::text[], $11::text[]) as n`,
 };
-export const insertLines = (tx: Tx, operationId: string, lines: readonly LineRow[]): Promise<number> =>
+export const insertLines = (tx: Pick<Tx, 'run'>, operationId: string, lines: readonly LineRow[]): Promise<number> =>
   tx.run(insertLine, [
     operationId,
     lines.map((line) => line.line),

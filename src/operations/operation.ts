@@ -54,7 +54,7 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
   }
   const confirmed = confirmedBy(by, input);
   let document: OperationRow | undefined;
-  const posted = await postLines(tx, by, { id, head, input, lines, confirmed }, async (instants) => {
+  const posted = await postLines(tx, by, { id, head, input, lines, confirmed }, (instants, at) => {
     const { moveLineCount } = instants;
     const postedRow = {
       ...row,
@@ -63,9 +63,12 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
       confirmed,
       posted_by: by.caller.userId,
     };
-    document = await insertOperation(tx, postedRow);
     const change = { lines: lines.length, moveLines: moveLineCount, confirmed };
-    return [insertLines(tx, id, lines.map(lineRow)), auditDocument(tx, by, 'operation.post', document, change)];
+    const headAndAudit = insertOperation(tx, postedRow).then((made) => {
+      document = made;
+      return auditDocument(tx, by, 'operation.post', made, change);
+    });
+    return [headAndAudit, insertLines(at, id, lines.map(lineRow))];
   });
   return written(document as OperationRow, { lineCount: lines.length, posted });
 }
@@ -112,8 +115,8 @@ export async function postOperation(
   const head = await openHead(tx, input);
   const lines = await readLines(tx, head, input);
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
-  const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, async (instants) => [
-    markPosted(tx, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),
+  const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, (instants, at) => [
+    markPosted(at, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),
     clearNumbers(tx, draft.id),
   ]);
   await auditDocument(tx, by, 'operation.post', draft, {
@@ -129,7 +132,7 @@ async function postLines(
   tx: Tx,
   by: By,
   given: { id: string; head: Head; input: OperationInput; lines: Line[]; confirmed: ProblemCode[] },
-  writeDocument: (posted: Posted) => Promise<Sent>,
+  writeDocument: (posted: Posted, at: Pick<Tx, 'run'>) => Sent,
 ): Promise<Posted> {
   const { head, input, lines } = given;
   const refused: ProblemItem[] = [];

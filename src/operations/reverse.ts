@@ -28,6 +28,7 @@ export async function reverseOperation(
   const original = await lockPosted(tx, given.id);
   await refuseWhenAnswered(tx, original.id);
   const lines = await postedLines(tx, original.id);
+  const documentLines = await linesOf(tx, original.id);
   const context = await openPosting(tx, {
     productIds: lines.map((line) => line.product_id),
     placeIds: lines.flatMap((line) => [line.from_id, line.to_id]),
@@ -45,8 +46,8 @@ export async function reverseOperation(
         demands: oppositeDemands(context, lines),
         reversesOperationId: original.id,
       },
-      writeDocument: async ({ occurredAt, recordedAt }) => {
-        document = await insertOperation(tx, {
+      writeDocument: ({ occurredAt, recordedAt }, at) => {
+        const head = insertOperation(tx, {
           ...correctionOf(original, given.reason),
           id,
           occurred_at: occurredAt,
@@ -54,8 +55,10 @@ export async function reverseOperation(
           created_at: recordedAt,
           created_by: by.caller.userId,
           posted_by: by.caller.userId,
+        }).then((made) => {
+          document = made;
         });
-        return [insertLines(tx, id, await linesOf(tx, original.id))];
+        return [head, insertLines(at, id, documentLines)];
       },
     }),
   );

@@ -12,6 +12,8 @@ import {
   type QueryResult,
 } from 'kysely';
 import pg from 'pg';
+import { type Gathering, gather } from './gathering.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 import type { Log } from './log.ts';
 
 export type Connection = pg.ClientConfig;
@@ -31,7 +33,11 @@ export type Db = {
   /** The query builder on the same connection, for lists with filters that vary. */
   kysely: Kysely<Tables>;
 };
-export type Tx = Db & { readonly transaction: true };
+export type Tx = Db & {
+  readonly transaction: true;
+  /** Changes that do not read one another, to be sent as one statement. */
+  gather(): Gathering;
+};
 // The columns are typed where rows are read; table names are checked by the ownership test.
 export type Tables = Record<string, Record<string, unknown>>;
 
@@ -95,6 +101,7 @@ function openPlace(connection: Connection, schema: string, options: { log: Log; 
     application_name: `trazo ${schema}`,
     // Statements are sent when they are given, not when the one before has answered; they run in that order.
     pipeline: true,
+    stream: () => new GatheringSocket(),
   });
   pool.on('error', (error) =>
     options.log.warn({ code: sqlState(error), reason: error.message, schema }, 'a pooled connection was lost'),
@@ -114,6 +121,12 @@ export async function transactAsOwner<T>(connection: Connection, work: (tx: Tx) 
   }
 }
 
+/**
+ * Statements of a transaction go by key, so their plans need no values: made once per connection instead of each time.
+ * Lists with filters that vary are read outside of transactions and planned for their values.
+ */
+const beginning = 'begin; set local plan_cache_mode = force_generic_plan';
+
 /** Runs `work` in one transaction: all or nothing, run again after a lost race, at most six times. */
 async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -121,9 +134,9 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
     let broken: Error | undefined;
     try {
       // Not waited for: the first statement follows it on the connection.
-      const begun = client.query('begin');
+      const begun = client.query(beginning);
       begun.catch(() => {});
-      const result = await work({ ...dbOn(client), transaction: true });
+      const result = await work(txOn(client));
       await begun;
       await client.query('commit');
       return result;
@@ -198,6 +211,11 @@ function dbOn(target: pg.Pool | pg.PoolClient): Db {
     },
   };
 }
+
+const txOn = (client: pg.PoolClient): Tx => {
+  const db = dbOn(client);
+  return Object.assign(db, { transaction: true as const, gather: () => gather(db) });
+};
 
 /** Kysely on a connection that we already hold: it never begins or ends anything itself. */
 function driverOn(target: pg.Pool | pg.PoolClient): Driver {

@@ -83,7 +83,7 @@ const movements: Statement = {
       coalesce(sum(m.lines) filter (where f.ours), 0)::int as "outLines",
       coalesce(sum(m.quantity) filter (where not f.ours), 0) as "inQuantity",
       coalesce(sum(m.quantity) filter (where f.ours), 0) as "outQuantity"
-    from move_total m join location f on f.id = m.from_id join location t on t.id = m.to_id
+    from move m join location f on f.id = m.from_id join location t on t.id = m.to_id
     where m.occurred_at >= $1 and f.ours <> t.ours group by 1`,
 };
 export type DayFigure = {

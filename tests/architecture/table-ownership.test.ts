@@ -42,7 +42,6 @@ const owners: Record<string, RegExp> = {
   lot: /^src\/ledger\//,
   move: /^src\/ledger\//,
   move_line: /^src\/ledger\//,
-  move_total: /^src\/ledger\//,
   on_hand: /^src\/ledger\//,
   stock: /^src\/ledger\//,
   series_counter: /^src\/ledger\//,
