@@ -10,7 +10,8 @@ export function parseDecimal(text: string, locale: string): string | null {
   const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)\.?(\d*)$/.exec(plain) ?? [];
   const trimmed = fraction.replace(/0+$/, '');
   const digits = whole.replace(/^0+(?=\d)/, '') || '0';
-  return `${sign === '-' ? '-' : ''}${digits}${trimmed ? `.${trimmed}` : ''}`;
+  const number = `${digits}${trimmed ? `.${trimmed}` : ''}`;
+  return sign === '-' && number !== '0' ? `-${number}` : number;
 }
 
 /** A canonical decimal as an editable text in the reader's language, without grouping. */
@@ -33,7 +34,8 @@ function withPoint(text: string, decimalMark: string): string {
   const mark = points > 0 ? '.' : ',';
   const count = points + commas;
   if (count === 0) return text;
-  if (count > 1) return text.replaceAll(mark, '');
+  // Several of one mark can only group thousands; 1.2.3 is no number.
+  if (count > 1) return /^[+-]?\d{1,3}([.,]\d{3})+$/.test(text) ? text.replaceAll(mark, '') : text;
   const threeDigits = /[.,]\d{3}$/.test(text);
   return mark !== decimalMark && threeDigits ? text.replace(mark, '') : text.replace(mark, '.');
 }

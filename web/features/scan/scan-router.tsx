@@ -6,7 +6,8 @@ import { recordHref } from '../../ui/record-href.ts';
 import { toast, toastProblem, toastWarning } from '../../ui/toast.tsx';
 import { beep } from './beep.ts';
 import { exactHits } from './exact-hits.ts';
-import { type Scan, useKeyboardScan } from './keyboard-scan.ts';
+import { useKeyboardScan } from './keyboard-scan.ts';
+import type { Scan } from './scan-reader.ts';
 
 /** `onAsk` gets the text that means several things. */
 export function ScanRouter({ onAsk }: { onAsk: (text: string) => void }) {
