@@ -18,6 +18,7 @@ const clerk = [
   'operation.write',
   'operation.post',
   'number.create',
+  'number.hold',
   'partner.write',
   'attachment.write',
 ] as const;
@@ -27,6 +28,8 @@ const manager = [
   'location.write',
   'operation.reverse',
   'operation.override',
+  'number.correct',
+  'number.release',
   'import.run',
   'audit.read',
   'report.read',

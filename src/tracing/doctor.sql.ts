@@ -136,7 +136,7 @@ export const checks: readonly Check[] = [
     invariant: 'I6',
     wrong: 'the program may change or remove posted facts',
     text: `select r.right || ' on ' || t.name as example
-      from unnest(array['move', 'move_line', 'audit_entry']) as t (name),
+      from unnest(array['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link']) as t (name),
         unnest(array['update', 'delete', 'truncate']) as r ("right")
       where has_table_privilege('${programRole}', current_schema() || '.' || t.name, r.right)`,
   },

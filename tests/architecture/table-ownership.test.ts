@@ -45,6 +45,14 @@ const owners: Record<string, RegExp> = {
   on_hand: /^src\/ledger\//,
   stock: /^src\/ledger\//,
   series_counter: /^src\/ledger\//,
+  hold: /^src\/ledger\//,
+  held_lot: /^src\/ledger\//,
+  number_correction: /^src\/ledger\//,
+  lot_alias: /^src\/ledger\//,
+  lot_link: /^src\/ledger\//,
+  label_format: /^src\/labels\//,
+  label_print: /^src\/labels\//,
+  saved_view: /^src\/access\//,
 };
 
 /** Who may look into a table from outside its owner's statements, and why. */
