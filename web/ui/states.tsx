@@ -134,7 +134,7 @@ export function ProblemAlert({ problem, limit = 8 }: { problem: unknown; limit?:
 export function RecordSkeleton() {
   const { t } = useLingui();
   return (
-    <Stack gap="md" aria-busy="true" aria-label={t`Loading`}>
+    <Stack gap="md" role="status" aria-busy="true" aria-label={t`Loading`}>
       <Skeleton height={30} width="40%" />
       <Skeleton height={16} width="60%" />
       <Skeleton height={180} />
@@ -146,7 +146,7 @@ export function RecordSkeleton() {
 export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
   const { t } = useLingui();
   return (
-    <Stack gap={10} p="sm" aria-busy="true" aria-label={t`Loading`}>
+    <Stack gap={10} p="sm" role="status" aria-busy="true" aria-label={t`Loading`}>
       {Array.from({ length: rows }, (_, row) => (
         <Skeleton key={String(row)} height={20} width={`${94 - ((row * 13) % 30)}%`} />
       ))}
