@@ -2,6 +2,8 @@
 // at sign-in, behind a link and in dialogs. The browser's own bubbles never appear.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { getOperation } from '../../src/operations/operation.contract.ts';
+import { posted, product } from '../support/goods.ts';
 import { accessibilityFaults, startBrowser } from './support/browser.ts';
 
 const fresh = await startBrowser({ from: 'empty' });
@@ -167,6 +169,19 @@ describe('dialogs and pages', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect.poll(() => atCursor(page)).toMatchObject({ label: 'Lock date', invalid: 'true' });
     expect((await atCursor(page)).said).toContain('The date lies in the future.');
+  });
+
+  test('a reversal without a reason is asked for one, and nothing is posted', async () => {
+    const manager = running.as('manager');
+    const goods = await product(manager, 'none');
+    const { id } = await posted(manager, 'receipt', [{ productId: goods.id, quantity: '3' }]);
+    const page = await running.openAs('manager', `/operations/${id}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Reverse' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reverse', exact: true }).click();
+    await expect.poll(() => atCursor(page)).toMatchObject({ invalid: 'true', said: 'Please give a reason.' });
+    expect(await bubbles(page)).toBe(0);
+    expect(await manager.call(getOperation, { params: { id } })).toMatchObject({ state: 'posted' });
   });
 
   test('a new product without a name: the cursor goes to the name', async () => {
