@@ -1,6 +1,6 @@
 // Builds the browser's part into web/dist. Catalogues (.po) are compiled while bundling, one lazy chunk a language.
-// What is loaded first stays small: Zod is left out (see web/api/no-checks.ts) and the icons lie in one chunk, because
-// a hundred tiny files compress badly.
+// What is loaded first stays small (bench/first-load.ts measures it): Zod is left out (see web/api/no-checks.ts), and
+// what most pages use lies in one chunk, and the icons in another, because a hundred tiny files compress badly.
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
@@ -26,7 +26,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'icons', test: /@tabler[\\/]icons-react/ }],
+          groups: [
+            { name: 'icons', test: /@tabler[\\/]icons-react/ },
+            { name: 'frame', test: /./, minShareCount: 22 },
+          ],
         },
       },
     },

@@ -78,7 +78,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
     strictTransportSecurity: false,
   });
-  await fastify.register(compress, { threshold: 2048, encodings: ['gzip', 'deflate'] });
+  await fastify.register(compress, { threshold: 512, encodings: ['gzip', 'deflate'] });
   await fastify.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_, limit) => problem('too-many-requests', { seconds: Math.ceil(limit.ttl / 1000) }),

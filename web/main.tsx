@@ -2,10 +2,9 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
@@ -16,6 +15,12 @@ import { forgetSession, languageOf, loadSession } from './features/session/sessi
 import { preferredLanguage, showLanguage } from './i18n/i18n.ts';
 import { router } from './router.tsx';
 import { theme, variables } from './ui/theme.ts';
+import { whenIdle } from './ui/when-idle.ts';
+
+const Toasts = lazy(async () => {
+  await new Promise<void>((resolve) => whenIdle(resolve, 1_000));
+  return { default: (await import('./ui/toasts.tsx')).Toasts };
+});
 
 sessionEnd.listener = () => {
   if (router.state.location.pathname === '/sign-in') return;
@@ -34,7 +39,9 @@ createRoot(root).render(
     <I18nProvider i18n={i18n}>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-center" limit={4} />
+          <Suspense fallback={null}>
+            <Toasts />
+          </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

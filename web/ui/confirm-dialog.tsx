@@ -1,7 +1,8 @@
 // Asks before an act that is hard to take back; shows the refusal in place when the act fails.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { Dialog } from './dialog.tsx';
 import { ProblemAlert } from './states.tsx';
 
 type Props = {
@@ -48,7 +49,7 @@ export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, 
     }
   };
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Dialog opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -90,6 +91,6 @@ export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

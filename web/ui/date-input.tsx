@@ -1,14 +1,13 @@
 // Calendar dates as `YYYY-MM-DD` and instants as ISO strings. A date may be typed in the order of the region or chosen
-// from a calendar in the reader's language; an instant adds the time of day in the company's time zone.
+// from a calendar, which comes with the first look at it; an instant adds the time of day in the company's time zone.
 import { useLingui } from '@lingui/react/macro';
-import { Group, type MantineSize, type TextInputProps } from '@mantine/core';
-import { DatesProvider, DateInput as MantineDateInput, TimeInput } from '@mantine/dates';
-import '@mantine/dates/styles.layer.css';
-import 'dayjs/locale/es';
-import 'dayjs/locale/fr';
+import { Group, Input, type MantineSize, Popover, Skeleton, TextInput, type TextInputProps } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useCompany } from './company.ts';
 import { parseDateText } from './date-text.ts';
 import { useFormat, useRegion } from './format.tsx';
+
+const CalendarPanel = lazy(() => import('./calendar-panel.tsx').then((file) => ({ default: file.CalendarPanel })));
 
 type Shared = Pick<
   TextInputProps,
@@ -39,28 +38,70 @@ type DateProps = Shared & {
 };
 
 /** A calendar date, valid in the company's time zone. Empty gives null. */
-export function DateInput({ value, onChange, min, max, placeholder, defaultValue: _, ...rest }: DateProps) {
-  const { t, i18n } = useLingui();
+export function DateInput({ value: given, onChange, min, max, placeholder, defaultValue: _, ...rest }: DateProps) {
+  const { t } = useLingui();
   const region = useRegion();
   const format = useFormat();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [opened, setOpened] = useState(false);
+  const value = given || null;
+  const closed = rest.disabled || rest.readOnly;
+  const clearable = !rest.required && !closed;
+  const put = (date: string | null) => {
+    setTyped(null);
+    setOpened(false);
+    onChange?.(date);
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    setOpened(true);
+    if (text.trim() === '') {
+      if (clearable) onChange?.(null);
+      return;
+    }
+    const date = parseDateText(text, region);
+    if (date !== null && (!min || date >= min) && (!max || date <= max)) onChange?.(date);
+  };
   return (
-    <DatesProvider settings={{ locale: i18n.locale, firstDayOfWeek: firstDayOf(region) }}>
-      <MantineDateInput
-        {...rest}
-        value={value || null}
-        onChange={(date) => onChange?.(date || null)}
-        minDate={min}
-        maxDate={max}
-        valueFormat={(date) => format.date(date)}
-        dateParser={(text) => parseDateText(text, region)}
-        placeholder={placeholder ?? format.dateDigits('2026-12-31')}
-        clearable={!rest.required && !rest.disabled && !rest.readOnly}
-        clearButtonProps={{ 'aria-label': t`Clear` }}
-        autoComplete="off"
-        nextLabel={t`Next month`}
-        previousLabel={t`Previous month`}
-      />
-    </DatesProvider>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" withRoles={false} disabled={closed}>
+      <Popover.Target>
+        <TextInput
+          {...rest}
+          autoComplete="off"
+          placeholder={placeholder ?? format.dateDigits('2026-12-31')}
+          value={typed ?? (value ? format.date(value) : '')}
+          rightSection={
+            clearable && value && <Input.ClearButton aria-label={t`Clear`} size={rest.size} onClick={() => put(null)} />
+          }
+          onChange={(event) => type(event.currentTarget.value)}
+          onClick={() => setOpened(true)}
+          onFocus={(event) => {
+            rest.onFocus?.(event);
+            setOpened(true);
+          }}
+          onBlur={(event) => {
+            rest.onBlur?.(event);
+            setTyped(null);
+            setOpened(false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setOpened(false);
+          }}
+        />
+      </Popover.Target>
+      <Popover.Dropdown onMouseDown={(event) => event.preventDefault()}>
+        <Suspense fallback={<Skeleton w={252} h={272} />}>
+          <CalendarPanel
+            value={value}
+            today={format.dayOf(new Date())}
+            onPick={(day) => put(clearable && day === value ? null : day)}
+            min={min}
+            max={max}
+            region={region}
+          />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
@@ -76,7 +117,8 @@ export function InstantInput({ value, onChange, ...rest }: Shared) {
         value={date || null}
         onChange={(day) => onChange?.(day ? instantOf(`${day}T${time || '12:00'}`, timeZone) : null)}
       />
-      <TimeInput
+      <TextInput
+        type="time"
         aria-label={t`Time of day`}
         w={96}
         size={rest.size}
@@ -112,12 +154,4 @@ export function instantOf(local: string, timeZone: string): string {
     guess += target - Date.parse(`${wallClock(new Date(guess), timeZone)}:00Z`);
   }
   return new Date(guess).toISOString();
-}
-
-type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
-
-/** Sunday is 0. Where the browser does not know, weeks begin on Monday. */
-function firstDayOf(region: string): Weekday {
-  const locale: Intl.Locale & { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(region);
-  return ((locale.getWeekInfo?.().firstDay ?? 1) % 7) as Weekday;
 }

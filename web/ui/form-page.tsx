@@ -2,11 +2,12 @@
 // saves; leaving with unsaved changes asks first.
 import type { I18n } from '@lingui/core';
 import { Trans } from '@lingui/react/macro';
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
 import { itemText, problemText } from '../i18n/problem-text.ts';
+import { Dialog } from './dialog.tsx';
 import { focusFirstWrong } from './first-wrong.ts';
 import classes from './form-page.module.css';
 import { type Crumb, PageHeader } from './page-header.tsx';
@@ -99,7 +100,7 @@ export function LeaveGuard({ holds }: { holds: () => boolean }) {
     withResolver: true,
   });
   return (
-    <Modal
+    <Dialog
       opened={blocker.status === 'blocked'}
       onClose={() => blocker.reset?.()}
       title={<Trans>Leave without saving?</Trans>}
@@ -116,7 +117,7 @@ export function LeaveGuard({ holds }: { holds: () => boolean }) {
           <Trans>Leave</Trans>
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

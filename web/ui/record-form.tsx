@@ -2,13 +2,14 @@
 // with save and discard appears. Only what was changed is sent, with the version it was changed from; when somebody
 // else was faster, the reader sees what they changed and decides.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useHotkeys } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { Dialog } from './dialog.tsx';
 import { fieldErrors, LeaveGuard } from './form-page.tsx';
 import classes from './record-form.module.css';
 import { toast } from './toast.tsx';
@@ -80,11 +81,15 @@ export function useRecordForm<R extends Versioned, V extends Values>(
     const field = Object.keys(errors)[0];
     if (field === undefined) return;
     options.show?.(field);
-    setTimeout(() => {
-      const input = form.getInputNode(field);
-      input?.scrollIntoView({ block: 'center' });
-      input?.focus({ preventScroll: true });
-    }, 50);
+    // Its tab may have to come first.
+    const look = (tries: number) =>
+      setTimeout(() => {
+        const input = form.getInputNode(field);
+        if (!input && tries > 0) return look(tries - 1);
+        input?.scrollIntoView({ block: 'center' });
+        input?.focus({ preventScroll: true });
+      }, 50);
+    look(20);
   };
   const send = async (from: R) => {
     if (saving.current) return;
@@ -171,7 +176,7 @@ function NewerDialog<R extends Versioned, V extends Values>({ state }: { state: 
   const mine = state.changed();
   const theirs = newer ? [...differing(options.valuesOf(base), options.valuesOf(newer))] : [];
   return (
-    <Modal
+    <Dialog
       opened={newer !== null}
       onClose={state.closeNewer}
       size="lg"
@@ -209,7 +214,7 @@ function NewerDialog<R extends Versioned, V extends Values>({ state }: { state: 
           <Trans>Save my changes on top</Trans>
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,14 +1,6 @@
 // Colours, type and defaults of every control. One accent (petrol); shades are chosen so that text keeps a contrast of
 // at least 4.5:1 in light and dark.
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-  Modal,
-  Notification,
-  Popover,
-  Tooltip,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#e6f5f6',
@@ -52,14 +44,15 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  // Named, not imported: what a page does not use is then not loaded with it.
   components: {
-    Notification: Notification.extend({ defaultProps: { withBorder: true } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
-    Modal: Modal.extend({
+    Notification: { defaultProps: { withBorder: true } },
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
+    Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } },
       styles: { title: { fontSize: 16, fontWeight: 650 } },
-    }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
+    },
+    Popover: { defaultProps: { shadow: 'md' } },
   },
 });
 

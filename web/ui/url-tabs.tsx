@@ -1,7 +1,8 @@
 // Tabs whose open one is `?tab=...` in the address; the first is open when the address names none. What the address says
-// about a list inside a tab (search, sort, filters) ends with that tab.
+// about a list inside a tab (search, sort, filters) ends with that tab. Contents may be lazy: a tab that is not open then costs nothing.
 import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { RowsSkeleton } from './states.tsx';
 import { useUrlState } from './url-state.ts';
 
 export type UrlTab = { value: string; label: ReactNode; content: ReactNode };
@@ -30,7 +31,7 @@ export function UrlTabs({ tabs, name = 'tab' }: { tabs: readonly UrlTab[]; name?
       </Tabs.List>
       {tabs.map((tab) => (
         <Tabs.Panel key={tab.value} value={tab.value}>
-          {tab.content}
+          <Suspense fallback={<RowsSkeleton />}>{tab.content}</Suspense>
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -1,10 +1,11 @@
 // A category in a dialog: its name and where it lies.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type Category, createCategory, editCategory } from '../../../src/catalog/category.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { CategorySelect } from './category-select.tsx';
 
@@ -15,14 +16,14 @@ type Props = { category: OpenCategory | null; onClose: () => void };
 export function CategoryDialog({ category, onClose }: Props) {
   const { t } = useLingui();
   return (
-    <Modal
+    <Dialog
       opened={category !== null}
       onClose={onClose}
       title={category && 'id' in category ? <Trans>Edit category</Trans> : <Trans>New category</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       {category && <CategoryForm category={category} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

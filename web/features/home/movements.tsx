@@ -1,13 +1,14 @@
 // Movements by day: what came in above the line, what went out below it. The chart is a chunk of its own
-// that comes when it would be seen; the same figures are there as a table for whoever would rather read.
+// that comes once the page stands and it would be seen; the same figures are there as a table for whoever would rather read.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Home } from '../../../src/tracing/home.contract.ts';
 import { CountText, DateText, QuantityText } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { whenIdle } from '../../ui/when-idle.ts';
 import classes from './home.module.css';
 
 const MovementsChart = lazy(() => import('./movements-chart.tsx').then((file) => ({ default: file.MovementsChart })));
@@ -19,7 +20,7 @@ export function Movements({ days }: { days: readonly Day[] }) {
   const [look, setLook] = useState('chart');
   const { ref: place, inViewport } = useInViewport();
   const [seen, setSeen] = useState(false);
-  if (inViewport && !seen) setSeen(true);
+  useEffect(() => (inViewport && !seen ? whenIdle(() => setSeen(true)) : undefined), [inViewport, seen]);
   const shown = days.slice(-Number(span));
   const moved = shown.filter((day) => day.inLines + day.outLines > 0);
   return (

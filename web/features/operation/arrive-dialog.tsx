@@ -1,7 +1,7 @@
 // The second step of a transfer: what arrived. Everything is taken as arrived; what is changed here is missing, and stays on
 // the way or is written off as lost.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { compare } from '../../../src/domain/quantity.ts';
@@ -9,6 +9,7 @@ import { arriveOperation, listReturnable, type Operation } from '../../../src/op
 import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { InstantInput } from '../../ui/date-input.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
@@ -22,7 +23,7 @@ export function ArriveDialog({ document, onClose }: { document: Operation; onClo
   const { t } = useLingui();
   const open = useRead(listReturnable, { params: { id: document.id } });
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -36,7 +37,7 @@ export function ArriveDialog({ document, onClose }: { document: Operation; onClo
       ) : (
         <Arrival document={document} open={open.data.lines} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,12 +1,13 @@
 // Numbers that are in stock at a place: what picking would take, and a list to choose from by hand.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Group, Modal } from '@mantine/core';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { add, compare, isPositive, subtract } from '../../../src/domain/quantity.ts';
 import { proposeNumbers } from '../../../src/operations/operation.contract.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { EmptyState, ErrorState, ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
@@ -123,7 +124,7 @@ export function ChooseNumbers({ product, locationId, wanted, onClose, onChoose }
   const total = taken.reduce((sum, one) => add(sum, one.quantity), '0');
   const keyOf = (row: Picked) => `${row.lotId} ${row.location.id}`;
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -184,7 +185,7 @@ export function ChooseNumbers({ product, locationId, wanted, onClose, onChoose }
           </Button>
         </Group>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,7 @@
 // The documents of one kind, or of all kinds, newest first.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconFileImport, IconFileText, IconPlus, IconTruck } from '@tabler/icons-react';
+import { IconFileImport, IconFileText, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type DocumentKind, listOperations, type OperationHead } from '../../../src/operations/operation.contract.ts';
 import { wordOf, wordOptions } from '../../i18n/words.ts';
@@ -12,10 +12,10 @@ import { useNewKey } from '../../ui/new-key.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PeriodFilter, periodKeys } from '../../ui/period-filter.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { Badge, StatusBadge } from '../../ui/status-badge.tsx';
 import { PartnerFilter } from '../partner/partner-filter.tsx';
 import { useMay } from '../session/session.ts';
 import { documentLooks } from './document-look.ts';
+import { DocumentState } from './document-state.tsx';
 
 export function DocumentList({ kind }: { kind: DocumentKind | undefined }) {
   const { t, i18n } = useLingui();
@@ -146,16 +146,4 @@ function useColumns(kind: DocumentKind | undefined): Column<OperationHead>[] {
     },
   ];
   return columns.filter((column) => column !== false);
-}
-
-/** Its state, and for a shipment that it is on its way to somewhere. */
-export function DocumentState({ head }: { head: OperationHead }) {
-  if (head.state === 'posted' && head.destination) {
-    return (
-      <Badge tone="info" icon={IconTruck}>
-        <Trans>Sent off</Trans>
-      </Badge>
-    );
-  }
-  return <StatusBadge of="operationState" value={head.state} />;
 }

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconPrinter, IconTruckDelivery, IconTruckReturn } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Operation } from '../../../src/operations/operation.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { InstantText } from '../../ui/format.tsx';
@@ -11,14 +11,17 @@ import { linkTo } from '../../ui/link-to.ts';
 import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
-import { Attachments } from '../attachment/attachments.tsx';
 import { useMay } from '../session/session.ts';
-import { ArriveDialog } from './arrive-dialog.tsx';
-import { DocumentHistory } from './document-history.tsx';
 import { DocumentLines } from './document-lines.tsx';
-import { DocumentState } from './document-list.tsx';
 import { lookOf } from './document-look.ts';
-import { ReverseDialog } from './reverse-dialog.tsx';
+import { DocumentState } from './document-state.tsx';
+
+const Attachments = lazy(() => import('../attachment/attachments.tsx').then((file) => ({ default: file.Attachments })));
+const ArriveDialog = lazy(() => import('./arrive-dialog.tsx').then((file) => ({ default: file.ArriveDialog })));
+const DocumentHistory = lazy(() =>
+  import('./document-history.tsx').then((file) => ({ default: file.DocumentHistory })),
+);
+const ReverseDialog = lazy(() => import('./reverse-dialog.tsx').then((file) => ({ default: file.ReverseDialog })));
 
 export function DocumentView({ document }: { document: Operation }) {
   const { t } = useLingui();
@@ -182,8 +185,10 @@ function useActs(document: Operation) {
   const close = () => setAsking(null);
   const dialogs = (
     <>
-      {asking === 'reverse' && <ReverseDialog document={document} onClose={close} />}
-      {asking === 'arrive' && <ArriveDialog document={document} onClose={close} />}
+      <Suspense fallback={null}>
+        {asking === 'reverse' && <ReverseDialog document={document} onClose={close} />}
+        {asking === 'arrive' && <ArriveDialog document={document} onClose={close} />}
+      </Suspense>
     </>
   );
   return { action, menu, dialogs };

@@ -1,19 +1,22 @@
 // One line of a document while it is written: product, quantity or packaging, prices, and its numbers below. Enter goes
 // from product to quantity, from there to the numbers if the line needs them, else to the next line.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Select } from '@mantine/core';
+import { ActionIcon, Button, Select, Skeleton } from '@mantine/core';
 import { IconBarcode, IconTrash } from '@tabler/icons-react';
-import { type CSSProperties, memo, useState } from 'react';
+import { type CSSProperties, lazy, memo, Suspense, useState } from 'react';
 import { getProduct, type Product } from '../../../src/catalog/product.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { documentLooks } from './document-look.ts';
 import { type DocumentValues, entryOf, type LineProduct, type LineValues } from './document-values.ts';
-import { LineNumbers } from './line-numbers.tsx';
 import type { LineRefusals } from './line-refusals.ts';
 import classes from './operation.module.css';
 import { type Picked, ProductPicker } from './product-picker.tsx';
+
+/** Numbers come when a line needs them; the form asks for them as soon as it stands. */
+export const loadLineNumbers = () => import('./line-numbers.tsx');
+const LineNumbers = lazy(() => loadLineNumbers().then((file) => ({ default: file.LineNumbers })));
 
 export type LineContext = Pick<DocumentValues, 'kind' | 'fromId' | 'toId' | 'transitId' | 'direction'> & {
   supplierId: string | undefined;
@@ -142,18 +145,20 @@ export const LineEditor = memo(function LineEditor(props: Props) {
       {product && tracked && (
         <div className={classes.below}>
           {showNumbers ? (
-            <LineNumbers
-              line={line}
-              product={product}
-              series={full.data?.series ?? null}
-              preferred={full.data?.picking ?? 'fifo'}
-              context={context}
-              refusals={refusals}
-              onChange={change}
-              onClose={() => setOpened(false)}
-              onNext={() => onNext(key)}
-              fieldId={numbersId(key)}
-            />
+            <Suspense fallback={<Skeleton h={190} />}>
+              <LineNumbers
+                line={line}
+                product={product}
+                series={full.data?.series ?? null}
+                preferred={full.data?.picking ?? 'fifo'}
+                context={context}
+                refusals={refusals}
+                onChange={change}
+                onClose={() => setOpened(false)}
+                onNext={() => onNext(key)}
+                fieldId={numbersId(key)}
+              />
+            </Suspense>
           ) : (
             <NumbersSummary line={line} product={product} onOpen={() => setOpened(true)} fault={faults.numbers} />
           )}
@@ -168,11 +173,12 @@ const quantityId = (key: string) => `line-${key}-quantity`;
 const numbersId = (key: string) => `line-${key}-numbers`;
 
 /** Puts the cursor into a field that may only now be drawn; in a group, into its text. */
-export function focusOn(id: string): void {
+export function focusOn(id: string, tries = 60): void {
   setTimeout(() => {
     const found = document.getElementById(id);
     const field = found?.matches('input, textarea') ? found : found?.querySelector('textarea');
-    (field as HTMLInputElement | null | undefined)?.focus();
+    if (field) (field as HTMLElement).focus();
+    else if (tries > 0) focusOn(id, tries - 1);
   }, 30);
 }
 

@@ -1,7 +1,7 @@
 // Takes a posted document back by its opposite: with a reason, now or on the original's date. What stands in the way is
 // listed with a way there.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import { type Operation, reverseOperation } from '../../../src/operations/operat
 import { ApiProblem, type ProblemItem } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { itemText, problemText } from '../../i18n/problem-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { InstantText } from '../../ui/format.tsx';
 import { toast } from '../../ui/toast.tsx';
 
@@ -36,7 +37,7 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
     await navigate({ to: '/operations/$id', params: { id: document.id } });
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -94,7 +95,7 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

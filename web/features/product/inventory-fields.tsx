@@ -1,8 +1,9 @@
 // How a product is followed: by nothing, lots or serial numbers; where new numbers come from; which dates they get;
 // which goods leave first.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { wordOf } from '../../i18n/words.ts';
+import { CountInput } from '../../ui/count-input.tsx';
 import { Section } from '../../ui/section.tsx';
 import type { ProductFormProps } from './general-fields.tsx';
 import classes from './product.module.css';
@@ -52,25 +53,25 @@ export function InventoryFields({ form }: ProductFormProps) {
             }
           >
             <div className={classes.days}>
-              <NumberInput
+              <CountInput
                 label={t`Expiration`}
                 description={t`Unsafe afterwards`}
                 {...days}
                 {...form.getInputProps('expirationDays')}
               />
-              <NumberInput
+              <CountInput
                 label={t`Best before`}
                 description={t`Quality afterwards not promised`}
                 {...days}
                 {...form.getInputProps('bestBeforeDays')}
               />
-              <NumberInput
+              <CountInput
                 label={t`Removal`}
                 description={t`Taken off sale`}
                 {...days}
                 {...form.getInputProps('removalDays')}
               />
-              <NumberInput
+              <CountInput
                 label={t`Alert`}
                 description={t`Somebody is told`}
                 {...days}
@@ -103,9 +104,5 @@ export function InventoryFields({ form }: ProductFormProps) {
 const daysProps = {
   min: 0,
   max: 36_500,
-  allowDecimal: false,
-  allowNegative: false,
-  clampBehavior: 'strict',
-  hideControls: true,
   rightSectionWidth: 48,
 } as const;

@@ -1,8 +1,9 @@
 // Why the traceability of a product with stock cannot simply be changed: what is on hand where, and the way to do it.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ApiProblem } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { QuantityText } from '../../ui/format.tsx';
 import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -14,7 +15,7 @@ export function TrackingRefused({ problem, productId, unit, onClose, onKeep }: P
   const { t } = useLingui();
   const rows = onHandOf(problem);
   return (
-    <Modal
+    <Dialog
       opened={problem !== null}
       onClose={onClose}
       size="lg"
@@ -67,7 +68,7 @@ export function TrackingRefused({ problem, productId, unit, onClose, onKeep }: P
           <Trans>Leave it as it was</Trans>
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

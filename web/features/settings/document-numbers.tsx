@@ -1,6 +1,6 @@
 // How documents of each kind are numbered: prefix, length, and what the next one will be called.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import {
@@ -12,6 +12,8 @@ import { useRead, useWrite } from '../../api/query.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
 import type { Column } from '../../ui/column.ts';
+import { CountInput } from '../../ui/count-input.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { useMay } from '../session/session.ts';
@@ -54,14 +56,14 @@ export function DocumentNumbers() {
           rowKey={(one) => one.kind}
         />
       )}
-      <Modal
+      <Dialog
         opened={open !== null}
         onClose={() => setOpen(null)}
         title={open && wordOf(i18n, 'operationKind', open.kind)}
         closeButtonProps={{ 'aria-label': t`Close` }}
       >
         {open && <CounterForm counter={open} onClose={() => setOpen(null)} />}
-      </Modal>
+      </Dialog>
     </div>
   );
 }
@@ -78,7 +80,7 @@ function CounterForm({ counter, onClose }: { counter: DocumentCounter; onClose: 
   return (
     <CheckedForm form={form} onSend={save}>
       <TextInput label={t`Prefix`} maxLength={20} data-autofocus {...form.getInputProps('prefix')} />
-      <NumberInput label={t`Digits`} min={1} max={12} allowDecimal={false} {...form.getInputProps('digits')} />
+      <CountInput label={t`Digits`} min={1} max={12} {...form.getInputProps('digits')} />
       <p style={{ margin: 0 }}>
         <Trans>The next one will be called {example}. Documents keep the numbers they have.</Trans>
       </p>

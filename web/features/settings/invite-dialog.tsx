@@ -1,6 +1,6 @@
 // Invites a person and shows the link to hand over.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { inviteUser } from '../../../src/access/user.contract.ts';
@@ -9,6 +9,7 @@ import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useRules } from '../../ui/form-rules.ts';
 import { DateText, useFormat } from '../../ui/format.tsx';
 import { RoleHint } from './role-hint.tsx';
@@ -17,14 +18,14 @@ import { ShownOnce } from './shown-once.tsx';
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={<Trans>Invite a person</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <InviteForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -15,7 +15,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Found, type FoundKind, find } from '../../../src/tracing/find.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
@@ -23,13 +23,13 @@ import { wordOf } from '../../i18n/words.ts';
 import { recordHref } from '../../ui/record-href.ts';
 import { toastProblem } from '../../ui/toast.tsx';
 import { exactHits } from '../scan/exact-hits.ts';
-import { ScanRouter } from '../scan/scan-router.tsx';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
 
-export function Palette({ onHelp }: { onHelp: () => void }) {
+/** Opens whenever `asked` is another one, with its text as if it had been typed. */
+export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: () => void }) {
   const { t, i18n } = useLingui();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(asked.text);
   const navigate = useNavigate();
   const [settled] = useDebouncedValue(typed.trim(), 120);
   const places = usePlaces(onHelp);
@@ -39,6 +39,11 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
     { group: t`Pages`, actions: places.filter((place) => matches(place.label ?? '', typed)) },
   ].filter((group) => group.actions.length > 0);
   const waiting = hits.asking || settled !== typed.trim();
+
+  useEffect(() => {
+    setTyped(asked.text);
+    spotlight.open();
+  }, [asked]);
 
   // A scanner sends Enter before the answer is there: what it means exactly is opened.
   const openExact = async () => {
@@ -50,35 +55,27 @@ export function Palette({ onHelp }: { onHelp: () => void }) {
   };
 
   return (
-    <>
-      <ScanRouter
-        onAsk={(text) => {
-          setTyped(text);
-          spotlight.open();
-        }}
-      />
-      <Spotlight
-        actions={groups}
-        query={typed}
-        onQueryChange={setTyped}
-        filter={(_, actions) => actions}
-        shortcut={['mod + K', '/']}
-        nothingFound={hits.error ? problemText(i18n, hits.error) : waiting ? t`Searching` : t`Nothing found`}
-        centered={false}
-        yOffset="9vh"
-        overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
-        scrollable
-        maxHeight={460}
-        searchProps={{
-          leftSection: <IconSearch size={18} aria-hidden="true" />,
-          placeholder: t`Search products, numbers, pages`,
-          'aria-label': t`Search`,
-          onKeyDown: (event) => {
-            if (event.key === 'Enter' && waiting) void openExact().catch(toastProblem);
-          },
-        }}
-      />
-    </>
+    <Spotlight
+      actions={groups}
+      query={typed}
+      onQueryChange={setTyped}
+      filter={(_, actions) => actions}
+      shortcut={null}
+      nothingFound={hits.error ? problemText(i18n, hits.error) : waiting ? t`Searching` : t`Nothing found`}
+      centered={false}
+      yOffset="9vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      scrollable
+      maxHeight={460}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden="true" />,
+        placeholder: t`Search products, numbers, pages`,
+        'aria-label': t`Search`,
+        onKeyDown: (event) => {
+          if (event.key === 'Enter' && waiting) void openExact().catch(toastProblem);
+        },
+      }}
+    />
   );
 }
 

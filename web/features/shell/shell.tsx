@@ -9,10 +9,9 @@ import { CompanyContext } from '../../ui/company.ts';
 import { OfflineBanner } from '../../ui/offline-banner.tsx';
 import { Forbidden, RecordSkeleton } from '../../ui/states.tsx';
 import { useSession } from '../session/session.ts';
+import { Anywhere } from './anywhere.tsx';
 import { BottomBar } from './bottom-bar.tsx';
-import { Palette } from './palette.tsx';
 import classes from './shell.module.css';
-import { ShortcutsHelp } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -20,7 +19,6 @@ export function Shell() {
   const { t } = useLingui();
   const session = useSession();
   const [opened, menu] = useDisclosure(false);
-  const [help, shortcuts] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const permission = useMatches({ select: (matches) => matches.at(-1)?.staticData.permission });
   const allowed = permission === undefined || session.permissions.includes(permission);
@@ -44,30 +42,30 @@ export function Shell() {
 
   return (
     <CompanyContext value={company}>
-      <a href="#main" className="skip-link">
-        <Trans>Skip to the content</Trans>
-      </a>
-      <AppShell
-        header={{ height: 52 }}
-        navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !opened } }}
-        padding="md"
-      >
-        <AppShell.Header className={classes.header} withBorder={false}>
-          <TopBar />
-        </AppShell.Header>
-        <AppShell.Navbar className={classes.navbar} withBorder={false} aria-label={t`Main navigation`}>
-          <Sidebar />
-        </AppShell.Navbar>
-        <AppShell.Main id="main" className={classes.main}>
-          <OfflineBanner />
-          <div className={classes.page}>
-            <Suspense fallback={<RecordSkeleton />}>{allowed ? <Outlet /> : <Forbidden page />}</Suspense>
-          </div>
-        </AppShell.Main>
-      </AppShell>
-      <BottomBar menuOpened={opened} onMenu={menu.toggle} />
-      <Palette onHelp={shortcuts.open} />
-      <ShortcutsHelp opened={help} onOpen={shortcuts.open} onClose={shortcuts.close} />
+      <Anywhere>
+        <a href="#main" className="skip-link">
+          <Trans>Skip to the content</Trans>
+        </a>
+        <AppShell
+          header={{ height: 52 }}
+          navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+          padding="md"
+        >
+          <AppShell.Header className={classes.header} withBorder={false}>
+            <TopBar />
+          </AppShell.Header>
+          <AppShell.Navbar className={classes.navbar} withBorder={false} aria-label={t`Main navigation`}>
+            <Sidebar />
+          </AppShell.Navbar>
+          <AppShell.Main id="main" className={classes.main}>
+            <OfflineBanner />
+            <div className={classes.page}>
+              <Suspense fallback={<RecordSkeleton />}>{allowed ? <Outlet /> : <Forbidden page />}</Suspense>
+            </div>
+          </AppShell.Main>
+        </AppShell>
+        <BottomBar menuOpened={opened} onMenu={menu.toggle} />
+      </Anywhere>
     </CompanyContext>
   );
 }

@@ -1,17 +1,13 @@
-// The keys that work everywhere, and the help that "?" opens.
+// The help that "?" opens: the keys that work everywhere.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Kbd, Modal } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Kbd } from '@mantine/core';
+import { Dialog } from '../../ui/dialog.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 
-type Props = { opened: boolean; onOpen: () => void; onClose: () => void };
+type Props = { opened: boolean; onClose: () => void };
 
-export function ShortcutsHelp({ opened, onOpen, onClose }: Props) {
+export function ShortcutsHelp({ opened, onClose }: Props) {
   const { t } = useLingui();
-  useHotkeys([
-    ['shift+?', onOpen],
-    ['?', onOpen],
-  ]);
   const rows = [
     { keys: ['/'], act: t`Search` },
     { keys: ['Ctrl', 'K'], act: t`Search and go to a page` },
@@ -23,7 +19,7 @@ export function ShortcutsHelp({ opened, onOpen, onClose }: Props) {
     { keys: ['?'], act: t`This help` },
   ];
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onClose}
       title={<Trans>Keyboard shortcuts</Trans>}
@@ -49,6 +45,6 @@ export function ShortcutsHelp({ opened, onOpen, onClose }: Props) {
           { key: 'act', header: t`What happens`, cell: (row) => row.act },
         ]}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -10,7 +10,6 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -30,17 +29,19 @@ import { useCompany } from '../../ui/company.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { toastProblem } from '../../ui/toast.tsx';
 import { renewSession, useSession } from '../session/session.ts';
+import { useOpenPalette } from './anywhere.tsx';
 import classes from './shell.module.css';
 
 export function TopBar() {
   const company = useCompany();
+  const openPalette = useOpenPalette();
   return (
     <div className={classes.bar}>
       <Link to="/" className={classes.brand}>
         <Mark size={26} />
         <span className={classes.company}>{company.name}</span>
       </Link>
-      <UnstyledButton className={classes.search} onClick={spotlight.open} aria-keyshortcuts="/ Control+K">
+      <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts="/ Control+K">
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes.searchText}>
           <Trans>Search products, numbers, pages</Trans>

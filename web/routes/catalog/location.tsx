@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowsExchange, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy } from 'react';
 import {
   archiveLocation,
   deleteLocation,
@@ -16,19 +17,22 @@ import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { LocationFields } from '../../features/location/location-fields.tsx';
-import { LocationStock } from '../../features/location/location-stock.tsx';
 import {
   changedLocation,
   describeLocation,
   locationErrors,
   valuesOfLocation,
 } from '../../features/location/location-values.ts';
-import { MoveList } from '../../features/move/move-list.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { Fact } from '../../ui/page-header.tsx';
 import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
+
+const LocationStock = lazy(() =>
+  import('../../features/location/location-stock.tsx').then((file) => ({ default: file.LocationStock })),
+);
+const MoveList = lazy(() => import('../../features/move/move-list.tsx').then((file) => ({ default: file.MoveList })));
 
 export function Page() {
   return <LoadedRecord read={getLocation}>{(location) => <LocationPage location={location} />}</LoadedRecord>;

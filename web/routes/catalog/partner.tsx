@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy } from 'react';
 import {
   archivePartner,
   deletePartner,
@@ -13,8 +14,6 @@ import {
 } from '../../../src/catalog/partner.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
-import { NotesAndFiles } from '../../features/attachment/notes-and-files.tsx';
-import { PartnerDocuments } from '../../features/partner/partner-documents.tsx';
 import { PartnerFields } from '../../features/partner/partner-fields.tsx';
 import {
   changedPartner,
@@ -28,6 +27,13 @@ import { linkTo } from '../../ui/link-to.ts';
 import { Fact } from '../../ui/page-header.tsx';
 import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
+
+const PartnerDocuments = lazy(() =>
+  import('../../features/partner/partner-documents.tsx').then((file) => ({ default: file.PartnerDocuments })),
+);
+const NotesAndFiles = lazy(() =>
+  import('../../features/attachment/notes-and-files.tsx').then((file) => ({ default: file.NotesAndFiles })),
+);
 
 export function Page() {
   return <LoadedRecord read={getPartner}>{(partner) => <PartnerPage partner={partner} />}</LoadedRecord>;

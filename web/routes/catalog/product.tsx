@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowsExchange, IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   archiveProduct,
   deleteProduct,
@@ -14,13 +14,8 @@ import {
 } from '../../../src/catalog/product.contract.ts';
 import { type ApiProblem, call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
-import { NotesAndFiles } from '../../features/attachment/notes-and-files.tsx';
-import { MoveList } from '../../features/move/move-list.tsx';
 import { GeneralFields } from '../../features/product/general-fields.tsx';
-import { InventoryFields } from '../../features/product/inventory-fields.tsx';
 import { ProductImage } from '../../features/product/product-image.tsx';
-import { ProductNumbers } from '../../features/product/product-numbers.tsx';
-import { ProductStock } from '../../features/product/product-stock.tsx';
 import {
   changedBody,
   describeProduct,
@@ -28,9 +23,7 @@ import {
   tabOfField,
   valuesOfProduct,
 } from '../../features/product/product-values.ts';
-import { SalesFields } from '../../features/product/sales-fields.tsx';
 import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
-import { TrackingRefused } from '../../features/product/tracking-refused.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { MoneyText, QuantityText } from '../../ui/format.tsx';
 import { linkTo } from '../../ui/link-to.ts';
@@ -39,6 +32,26 @@ import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
+
+const InventoryFields = lazy(() =>
+  import('../../features/product/inventory-fields.tsx').then((file) => ({ default: file.InventoryFields })),
+);
+const SalesFields = lazy(() =>
+  import('../../features/product/sales-fields.tsx').then((file) => ({ default: file.SalesFields })),
+);
+const MoveList = lazy(() => import('../../features/move/move-list.tsx').then((file) => ({ default: file.MoveList })));
+const ProductNumbers = lazy(() =>
+  import('../../features/product/product-numbers.tsx').then((file) => ({ default: file.ProductNumbers })),
+);
+const ProductStock = lazy(() =>
+  import('../../features/product/product-stock.tsx').then((file) => ({ default: file.ProductStock })),
+);
+const NotesAndFiles = lazy(() =>
+  import('../../features/attachment/notes-and-files.tsx').then((file) => ({ default: file.NotesAndFiles })),
+);
+const TrackingRefused = lazy(() =>
+  import('../../features/product/tracking-refused.tsx').then((file) => ({ default: file.TrackingRefused })),
+);
 
 export function Page() {
   return <LoadedRecord read={getProduct}>{(product) => <ProductPage product={product} />}</LoadedRecord>;
@@ -181,16 +194,20 @@ function ProductPage({ product }: { product: Product }) {
           }
         }
       />
-      <TrackingRefused
-        problem={refusal}
-        productId={id}
-        unit={product.unit.symbol}
-        onClose={() => setRefusal(null)}
-        onKeep={() => {
-          form.setFieldValue('tracking', product.tracking);
-          setRefusal(null);
-        }}
-      />
+      <Suspense fallback={null}>
+        {refusal && (
+          <TrackingRefused
+            problem={refusal}
+            productId={id}
+            unit={product.unit.symbol}
+            onClose={() => setRefusal(null)}
+            onKeep={() => {
+              form.setFieldValue('tracking', product.tracking);
+              setRefusal(null);
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

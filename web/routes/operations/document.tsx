@@ -1,15 +1,21 @@
 // One document: the form while it is a draft and the reader may write, else what it says and what can be done with it.
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import { getOperation, listOperationNumbers, type Operation } from '../../../src/operations/operation.contract.ts';
 import { call } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
-import { DocumentForm } from '../../features/operation/document-form.tsx';
 import { lookOf } from '../../features/operation/document-look.ts';
 import { type StoredNumber, valuesOfDraft } from '../../features/operation/document-values.ts';
-import { DocumentView } from '../../features/operation/document-view.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
 import { useParam } from '../../ui/url-state.ts';
+
+const DocumentForm = lazy(() =>
+  import('../../features/operation/document-form.tsx').then((file) => ({ default: file.DocumentForm })),
+);
+const DocumentView = lazy(() =>
+  import('../../features/operation/document-view.tsx').then((file) => ({ default: file.DocumentView })),
+);
 
 export function Page() {
   const id = useParam('id');

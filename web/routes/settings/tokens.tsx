@@ -1,6 +1,6 @@
 // API tokens: programs act for a person with some of that person's permissions.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button, Modal, SegmentedControl, Text } from '@mantine/core';
+import { Anchor, Button, SegmentedControl, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { useMay } from '../../features/session/session.ts';
 import { TokenForm } from '../../features/settings/token-form.tsx';
 import type { Column } from '../../ui/column.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { InstantText } from '../../ui/format.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -116,7 +117,7 @@ export function Page() {
           />
         )}
       </div>
-      <Modal
+      <Dialog
         opened={creating}
         onClose={create.close}
         size="lg"
@@ -124,7 +125,7 @@ export function Page() {
         closeButtonProps={{ 'aria-label': t`Close` }}
       >
         <TokenForm onClose={create.close} />
-      </Modal>
+      </Dialog>
       <ConfirmDialog
         opened={ending !== null}
         onClose={() => setEnding(null)}

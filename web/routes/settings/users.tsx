@@ -1,6 +1,6 @@
 // The people of the company: invite, change a role, let somebody in or out, a link for a forgotten password.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconKey, IconLink, IconLogin, IconLogout, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { InviteDialog, LinkShown } from '../../features/settings/invite-dialog.t
 import { wordOf, wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { InstantText } from '../../ui/format.tsx';
 import { MoreMenu, PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -150,7 +151,7 @@ export function Page() {
           {leaving?.name} is signed out everywhere at once and their API tokens stop working. The history stays.
         </Trans>
       </ConfirmDialog>
-      <Modal
+      <Dialog
         opened={shown !== null}
         onClose={() => setShown(null)}
         title={shown?.user.name || shown?.user.email}
@@ -159,7 +160,7 @@ export function Page() {
         {shown?.link.url && (
           <LinkShown url={shown.link.url} expiresAt={shown.link.expiresAt} email={shown.user.email} />
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

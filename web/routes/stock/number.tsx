@@ -3,17 +3,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconPackageExport, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { isPositive } from '../../../src/domain/quantity.ts';
 import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
-import { Attachments } from '../../features/attachment/attachments.tsx';
 import classes from '../../features/lot/number.module.css';
 import { NumberFacts } from '../../features/lot/number-facts.tsx';
 import { NumberFields } from '../../features/lot/number-fields.tsx';
 import { NumberTimeline } from '../../features/lot/number-timeline.tsx';
 import { changedNumber, describeNumber, valuesOfNumber } from '../../features/lot/number-values.ts';
-import { DocumentHistory } from '../../features/operation/document-history.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -21,6 +20,13 @@ import { linkTo } from '../../ui/link-to.ts';
 import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+
+const Attachments = lazy(() =>
+  import('../../features/attachment/attachments.tsx').then((file) => ({ default: file.Attachments })),
+);
+const DocumentHistory = lazy(() =>
+  import('../../features/operation/document-history.tsx').then((file) => ({ default: file.DocumentHistory })),
+);
 
 export function Page() {
   return <LoadedRecord read={getLot}>{(lot) => <NumberPage lot={lot} />}</LoadedRecord>;
