@@ -62,11 +62,9 @@ export async function post(
   const gathering = areIndependent(legs) ? tx.gather() : undefined;
   const at = gathering ?? tx;
   const sent = given.writeDocument(posted, at);
-  for (const work of sent) work.catch(() => {}); // looked at below, after the moves that follow it on the connection
-  try {
-    await writeMoves(at, { request: posting, legs, occurredAt, recordedAt, sendAll: gathering?.send });
-  } finally {
-    await settled(sent); // sent before the moves: when one of these failed, its reason is the true one
-  }
+  const moves = writeMoves(at, { request: posting, legs, occurredAt, recordedAt, sendAll: gathering?.send });
+  // The moves first: a number that somebody else was quicker with is a race to be run again, also where the document's
+  // own statements went with them.
+  await settled([moves, ...sent]);
   return posted;
 }

@@ -153,12 +153,14 @@ async function transact<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise
 }
 
 /**
- * Waits for statements that were sent one after the other. When one failed, all that follow it fail for that reason:
- * the first of them in the order of sending tells the truth, whichever is heard of first.
+ * Waits for statements that were sent together. When one failed, those that follow it on the connection fail because of
+ * it: the reason of the first that tells one of its own is thrown, whichever is heard of first.
  */
 export async function settled(sent: readonly Promise<unknown>[]): Promise<void> {
-  for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason;
+  const reasons = (await Promise.allSettled(sent)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (reasons.length > 0) throw reasons.find((reason) => sqlState(reason) !== transactionAborted) ?? reasons[0];
 }
+const transactionAborted = '25P02';
 
 /** SQLSTATE of an error that came from PostgreSQL, else undefined. */
 export function sqlState(error: unknown): string | undefined {
