@@ -14,7 +14,6 @@ import {
 } from '../../../src/catalog/product.contract.ts';
 import { type ApiProblem, call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
-import { GeneralFields } from '../../features/product/general-fields.tsx';
 import { ProductImage } from '../../features/product/product-image.tsx';
 import {
   changedBody,
@@ -33,6 +32,9 @@ import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 
+const GeneralFields = lazy(() =>
+  import('../../features/product/general-fields.tsx').then((file) => ({ default: file.GeneralFields })),
+);
 const InventoryFields = lazy(() =>
   import('../../features/product/inventory-fields.tsx').then((file) => ({ default: file.InventoryFields })),
 );
