@@ -1,5 +1,6 @@
 // The company's own settings and the numbers of its documents.
 import { z } from 'zod';
+import { numberPolicies, policyKinds } from '../domain/number-policy.ts';
 import { CalendarDate, endpoint, Text, Version } from '../platform/http.contract.ts';
 import { LanguageCode } from './person.contract.ts';
 
@@ -8,6 +9,9 @@ export const CountryCode = z.string().regex(/^[A-Z]{2}$/);
 export const CurrencyCode = z.string().regex(/^[A-Z]{3}$/);
 /** IANA name, such as `Europe/Madrid`. */
 export const TimeZone = z.string().min(1).max(100);
+
+/** By kind of document: whether it may go without numbers. Kinds left out follow the program. */
+export const NumberPolicies = z.partialRecord(z.enum(policyKinds), z.enum(numberPolicies));
 
 export const Company = z.object({
   name: z.string(),
@@ -21,6 +25,7 @@ export const Company = z.object({
   /** The series of products that have none of their own. */
   serialSeries: z.string().nullable(),
   lotSeries: z.string().nullable(),
+  numberPolicy: NumberPolicies,
   /** The currency can still be changed: there is no document yet. */
   currencyOpen: z.boolean(),
   version: Version,
@@ -52,6 +57,8 @@ export const changeCompany = endpoint({
     lockDate: CalendarDate.nullable().optional(),
     serialSeries: Text(120).nullable().optional(),
     lotSeries: Text(120).nullable().optional(),
+    /** Replaces all of it. */
+    numberPolicy: NumberPolicies.optional(),
   }),
   reply: Company,
 });

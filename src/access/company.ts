@@ -59,9 +59,9 @@ export async function changeCompany(
     const [any] = await tx.rows<{ found: boolean }>(anyDocument);
     if (any?.found) throw problem('currency-fixed', { field: 'currency' });
   }
-  const { name, country, currency, timeZone, language, lockDate, serialSeries, lotSeries } = after;
-  const values = [name, country, currency, digitsOf(currency), timeZone, language, lockDate, serialSeries, lotSeries];
-  await tx.run(changeProfileRow, values);
+  const { name, country, currency, timeZone, language, lockDate, serialSeries, lotSeries, numberPolicy } = after;
+  const place = [name, country, currency, digitsOf(currency), timeZone, language];
+  await tx.run(changeProfileRow, [...place, lockDate, serialSeries, lotSeries, JSON.stringify(numberPolicy)]);
   if (name !== before.name) await tx.run(renameCompany, [by.caller.company.id, name]);
   await audit(tx, by, {
     action: 'company.edit',
@@ -119,6 +119,7 @@ const settingsOf = (row: ProfileRow): Settings => ({
   lockDate: row.lock_date,
   serialSeries: row.serial_series,
   lotSeries: row.lot_series,
+  numberPolicy: row.number_policy,
 });
 
 const counterOf = (row: CounterRow): DocumentCounter => ({

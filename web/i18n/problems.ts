@@ -83,6 +83,9 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'quantity-too-precise': msg({ message: '{product} is counted with at most {decimals} decimals.' }),
   'serial-quantity': msg({ message: 'One serial number is exactly one unit.' }),
   'numbers-required': msg({ message: '{product} needs {missing} more numbers.' }),
+  'numbers-asked': msg({
+    message: '{product}: {missing} of {quantity} have no number. Confirm to go on without.',
+  }),
   'numbers-too-many': msg({ message: '{product}: {given} numbers for a quantity of {quantity}.' }),
   'numbers-not-tracked': msg({ message: '{product} is not tracked by lots or serial numbers.' }),
   'number-invalid': msg({ message: 'The number is empty, too long or holds characters that cannot be printed.' }),
@@ -101,6 +104,10 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
     message: 'The number {number} has moves: its product and number are fixed and it cannot be deleted.',
   }),
   'series-invalid': msg({ message: 'The series {series} is not right: {reason}.' }),
+  'series-counter-moved': msg({
+    message: 'The series {prefix} has gone on to {current}; you saw {seen}. Look again.',
+  }),
+  'series-counter-used': msg({ message: 'The series {prefix} cannot go back to {next}: {highest} is used already.' }),
   'series-missing': msg({ message: '{product} has no series to take numbers from.' }),
   'dates-order': msg({ message: 'The dates are not in order: {reason}.' }),
   'lot-dates-differ': msg({ message: 'The lot {number} has the expiration date {known}, not {given}.' }),
