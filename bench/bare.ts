@@ -99,7 +99,7 @@ async function head(
   await client.query({
     name: 'bare-move',
     text: `insert into move (operation_id, move, operation_line, product_id, from_id, to_id, lines, quantity, occurred_at,
-      recorded_at) values ($1, 1, 1, $2, $3, $4, $5, $5, $6, $6)`,
+      recorded_at) values ($1, 1, 1, $2, $3, $4, $5::int, $5::int, $6, $6)`,
     values: [operation, fixed.productId, from, to, quantity, at],
   });
   await client.query({
