@@ -35,7 +35,14 @@ export async function resolveParents(
 function wantedParents(naming: readonly Demand[], books: Books): Wanted {
   const wanted: Wanted = new Map();
   for (const demand of naming) {
-    if (demand.product.tracking !== 'serial') continue;
+    if (demand.product.tracking !== 'serial') {
+      const wrong = entriesOf(demand).find((entry) => entry.details?.parentNumber);
+      if (wrong) {
+        const field = `${demand.field}.numbers.${wrong.index}.parentNumber`;
+        throw problem('parent-lot-invalid', { field, number: wrong.details?.parentNumber ?? '' });
+      }
+      continue;
+    }
     const known = books.get(demand.product.id)?.known;
     for (const entry of entriesOf(demand)) {
       const parent = entry.details?.parentNumber;

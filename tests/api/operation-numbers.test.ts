@@ -180,4 +180,13 @@ describe('numbers as people enter them', () => {
       'PB2L00003: 1',
     ]);
   });
+
+  test('a lot of a product without serial numbers has no parent lot: refused at that number', async () => {
+    const goods = await product(manager, 'lot');
+    const lines = [{ productId: goods.id, numbers: [{ number: 'L-1', quantity: '2', parentNumber: 'MOTHER' }] }];
+    expect(await refusedDocument(clerk, 'receipt', lines)).toMatchObject({
+      code: 'parent-lot-invalid',
+      field: 'lines.0.numbers.0.parentNumber',
+    });
+  });
 });
