@@ -23,6 +23,7 @@ import { productRoutes } from './catalog/product.routes.ts';
 import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
+import { correctionRoutes } from './ledger/correct.routes.ts';
 import { lotRoutes } from './ledger/lot.routes.ts';
 import { documentImportRoutes } from './operations/document-import/document-import.routes.ts';
 import { importJobs } from './operations/document-import/import-job.ts';
@@ -122,6 +123,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   locationRoutes(server);
   attachmentRoutes(server);
   lotRoutes(server);
+  correctionRoutes(server);
   stockRoutes(server);
   moveRoutes(server);
   homeRoutes(server);

@@ -7,7 +7,8 @@ import { add, isPositive, subtract } from '../domain/quantity.ts';
 import { serialStatus } from '../domain/status.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
-import type { Lot, LotRow, NumberStatus } from './lot.contract.ts';
+import type { FoundLot, Lot, LotRow, NumberStatus } from './lot.contract.ts';
+import { lotsByAlias } from './lot-alias.sql.ts';
 import {
   countsOfLot,
   holdersOfLot,
@@ -19,16 +20,23 @@ import {
   placesOfLot,
 } from './lot-read.sql.ts';
 
-/** The numbers with exactly this text, of every product or of one; fewest steps, for scans. */
+/** The numbers with exactly this text, now or before a correction, of every product or of one; fewest steps, for scans. */
 export async function findLots(
   db: Db,
   clock: Clock,
   options: { number: string; productId?: string | undefined },
-): Promise<LotRow[]> {
+): Promise<FoundLot[]> {
   const key = numberKey(options.number);
   if (key === '') return [];
-  const rows = await lotsByNumber(db, key, options.productId);
-  return rows.map((facts) => lotRow(facts, clock.now()));
+  const [named, renamed] = await Promise.all([
+    lotsByNumber(db, key, options.productId),
+    lotsByAlias(db, key, options.productId),
+  ]);
+  const now = clock.now();
+  return [
+    ...named.map((facts): FoundLot => ({ ...lotRow(facts, now), matchedBy: 'number', alias: null })),
+    ...renamed.map((facts): FoundLot => ({ ...lotRow(facts, now), matchedBy: 'alias', alias: facts.alias })),
+  ];
 }
 
 /** @throws not-found */
