@@ -28,6 +28,7 @@ import { lotRoutes } from './ledger/lot.routes.ts';
 import { documentImportRoutes } from './operations/document-import/document-import.routes.ts';
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
+import { seriesRoutes } from './operations/series.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -128,6 +129,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   moveRoutes(server);
   homeRoutes(server);
   operationRoutes(server);
+  seriesRoutes(server);
   const { control, clock, companyPlace } = server;
   const jobs = startJobs({ control, clock, log: options.log, kinds: importJobs({ companyPlace, clock }) });
   server.fastify.addHook('onClose', () => jobs.stop());

@@ -2,7 +2,7 @@
 // amounts of two currencies must not stand side by side without anybody noticing.
 import { dateIn } from '../domain/calendar.ts';
 import { problem } from '../domain/problem.ts';
-import { parseSeries } from '../domain/series.ts';
+import { checkSeries as readSeries } from '../domain/series.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { audit, changeOf } from './audit.ts';
@@ -106,7 +106,7 @@ function checkLockDate({ lockDate, timeZone }: Settings, now: Date): void {
 
 function checkSeries(field: string, series: string | null): void {
   if (series === null) return;
-  const read = parseSeries(series);
+  const read = readSeries(series);
   if (!read.ok) throw problem('series-invalid', { field, series, reason: read.reason });
 }
 

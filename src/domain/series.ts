@@ -81,6 +81,37 @@ export function expandSeries(
   return accepted({ prefix, digits, suffix });
 }
 
+/** What a pattern may name of a product, with examples for a pattern that is looked at without one. */
+export const sampleFields = { sku: 'SKU', name: 'NAME' } as const;
+
+/** Whether a pattern can ever give a number: its parts and the fields it names. @returns a reason of `expandSeries` */
+export function checkSeries(pattern: string): Outcome<ExpandedSeries, SeriesReason> {
+  return expandSeries(pattern, { date: '2000-12-31', fields: sampleFields });
+}
+
+export type SeriesPart = { text: string; value: string; kind: 'text' | 'date' | 'field' | 'counter' };
+
+/** The parts of a pattern that can be expanded, each with what it becomes. @returns a reason of `expandSeries` */
+export function seriesParts(
+  series: Series,
+  given: { date: CalendarDate; fields: SeriesFields; counter: number },
+): Outcome<SeriesPart[], SeriesReason> {
+  const parts: SeriesPart[] = [];
+  for (const [i, text] of series.parts.entries()) {
+    if (isCounter(text)) {
+      const value = i === series.counterAt ? String(given.counter).padStart(text.length, '0') : '';
+      parts.push({ text, value, kind: 'counter' });
+      continue;
+    }
+    const value = expandPart(text, given.date, given.fields);
+    if (!value.ok) return value;
+    const named = Object.hasOwn(given.fields, text) || text.includes('{');
+    const kind = dateToken(text, given.date) !== undefined ? 'date' : named ? 'field' : 'text';
+    parts.push({ text, value: value.value, kind });
+  }
+  return accepted(parts);
+}
+
 /** The number for a counter value: padded with zeros, longer than its padding when it has outgrown it (999 -> 1000). */
 export function formatNumber(expanded: ExpandedSeries, counter: number | bigint): string {
   return expanded.prefix + String(counter).padStart(expanded.digits, '0') + expanded.suffix;
