@@ -160,6 +160,8 @@ export type ShownNumber = {
   position: number;
   lot_id: string | null;
   number: string | null;
+  /** Before the first correction since the document was recorded. */
+  number_then: string | null;
   quantity: string;
   damaged: boolean;
   from_id: string | null;
@@ -177,14 +179,23 @@ export type ShownNumber = {
 const numbersText = `select m.operation_line as line, l.line as position, l.lot_id, t.number, l.quantity,
     q.role is not distinct from 'quarantine' and o.kind = 'receipt' as damaged, l.from_id, f.name as from_name,
     l.to_id, q.name as to_name, t.supplier_number, h.number as parent_number, t.expiration_date, t.best_before_date,
-    t.removal_date, t.alert_date
+    t.removal_date, t.alert_date, m.recorded_at
   from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move join operation o on o.id = l.operation_id
     join lot t on t.id = l.lot_id left join lot h on h.id = t.parent_lot_id join location f on f.id = l.from_id join location q on q.id = l.to_id
   where l.operation_id = $1
   union all
   select n.line, n.position, null, n.number, n.quantity, n.damaged, null, null, null, null, n.supplier_number,
-    n.parent_number, n.expiration_date, n.best_before_date, n.removal_date, n.alert_date
+    n.parent_number, n.expiration_date, n.best_before_date, n.removal_date, n.alert_date, null
   from operation_number n where n.operation_id = $1`;
+/**
+ * The number as it was when the document was recorded: what the first correction since then replaced. Asked of the rows
+ * that are shown, not of all.
+ */
+const asPosted = (
+  rows: string,
+): string => `select n.*, a.number as number_then from (${rows}) n left join lateral (select a.number from lot_alias a
+    where a.lot_id = n.lot_id and a.until_at >= n.recorded_at order by a.until_at, a.correction_id limit 1) a on true
+  order by n.line, n.position`;
 
 const counts: Statement = {
   name: 'operation-number-counts',
@@ -192,13 +203,13 @@ const counts: Statement = {
 };
 const firstNumbers: Statement = {
   name: 'operation-first-numbers',
-  text: `select * from (select n.*, row_number() over (partition by line order by position) as nth from (${numbersText}) n) n
-    where nth <= $2 order by line, position`,
+  text: asPosted(`select * from (select n.*, row_number() over (partition by line order by position) as nth
+    from (${numbersText}) n) n where nth <= $2 order by line, position`),
 };
 const pageNumbers: Statement = {
   name: 'operation-page-numbers',
-  text: `select * from (${numbersText}) n where ($2::int is null or line = $2) and (line, position) > ($3::int, $4::int)
-    order by line, position limit $5`,
+  text: asPosted(`select * from (${numbersText}) n where ($2::int is null or line = $2)
+    and (line, position) > ($3::int, $4::int) order by line, position limit $5`),
 };
 
 export const numberCounts = (db: Db, operationId: string): Promise<{ line: number; count: number }[]> =>

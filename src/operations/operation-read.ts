@@ -148,7 +148,8 @@ function packagingOf(line: ShownLine): Pick<OperationLine, 'packaging' | 'packag
 const numberReply = (row: ShownNumber): OperationNumber => ({
   line: row.line,
   lotId: row.lot_id,
-  number: row.number,
+  number: row.number_then ?? row.number,
+  numberNow: row.number_then !== null && row.number_then !== row.number ? row.number : null,
   quantity: row.quantity,
   damaged: row.damaged,
   from: ref(row.from_id, row.from_name),

@@ -107,8 +107,10 @@ export const OperationNumber = z.object({
   line: z.int(),
   /** Null while the document is a draft and the number does not exist yet. */
   lotId: Id.nullable(),
-  /** As it is now. Null stands for a quantity without number. */
+  /** As it was posted. Null stands for a quantity without number. */
   number: z.string().nullable(),
+  /** What it is called now, where it was corrected since. */
+  numberNow: z.string().nullable(),
   quantity: DecimalOut,
   damaged: z.boolean(),
   from: Ref.nullable(),

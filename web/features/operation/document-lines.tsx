@@ -150,6 +150,13 @@ function NumberChip({ one, line }: { one: OperationNumber; line: OperationLine }
       ) : (
         <span className="number">{one.number}</span>
       )}
+      {one.numberNow && (
+        <span>
+          <Trans>
+            now <span className="number">{one.numberNow}</span>
+          </Trans>
+        </span>
+      )}
       {lot && <QuantityText value={one.quantity} unit={line.product.unit} />}
       {one.expirationDate && (
         <span>
