@@ -1,0 +1,141 @@
+// What a page makes a browser load before it can be used: the compressed JavaScript of each page, opened in a new window
+// with an empty cache. A page is usable when its heading stands and nothing waits behind a skeleton but the chart; what is
+// asked for later (chart, palette, messages) is told beside it. `node bench/first-load.ts [part of an address]`, after the
+// pages were built.
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { fillCompany } from '../scripts/company.ts';
+import { setUp } from '../src/access/setup.contract.ts';
+import { listPartners } from '../src/catalog/partner.contract.ts';
+import { listProducts } from '../src/catalog/product.contract.ts';
+import { listOperations } from '../src/operations/operation.contract.ts';
+import { launchChromium } from '../tests/support/chromium.ts';
+import { type Api, apiClient, throughNetwork } from '../tests/support/client.ts';
+import { placesByRole } from '../tests/support/goods.ts';
+import { startProgram } from '../tests/support/program.ts';
+import { cookiesOf } from '../tests/support/templates.ts';
+
+const limitKb = 300;
+const administrator = { name: 'Bench', email: 'bench@example.com', password: 'four plain words here' };
+const built = join(import.meta.dirname, '..', 'web', 'dist', 'index.html');
+if (!existsSync(built)) throw new Error('Build the pages first: npm start');
+
+type Loaded = { usable: boolean; first: number; later: number; files: number };
+
+/** Runs in the page: notes when the heading stood for the first time without a skeleton in the content. */
+const watchForUse = `() => {
+  const waits = '[aria-busy="true"]';
+  const look = () => {
+    if (window.usableAt || !document.querySelector('h1') || document.querySelector(waits)) return;
+    window.usableAt = performance.now();
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
+}`;
+
+/** Runs in the page: compressed bytes of the scripts, by whether they were asked for before the page could be used. */
+const sumScripts = `() => {
+  const scripts = performance.getEntriesByType('resource').filter((one) => new URL(one.name).pathname.endsWith('.js'));
+  const sum = (some) => some.reduce((bytes, one) => bytes + one.encodedBodySize, 0);
+  const before = scripts.filter((one) => one.startTime <= window.usableAt);
+  return { first: sum(before), later: sum(scripts) - sum(before), files: before.length };
+}`;
+
+const program = await startProgram();
+const browser = await launchChromium();
+try {
+  const pages = await pagesOf(await firstRun());
+  console.log('| page | kB before it is usable | files | kB later |');
+  console.log('|---|---|---|---|');
+  const over: string[] = [];
+  const wanted = process.argv[2] ?? '';
+  for (const path of ['/sign-in', ...pages].filter((one) => one.includes(wanted))) {
+    const { usable, first, later, files } = await open(browser, path);
+    const name = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '…');
+    console.log(`| ${name} | ${kb(first)} | ${files} | ${kb(later)} |`);
+    if (!usable || first > limitKb * 1000) over.push(name);
+  }
+  console.log(
+    over.length === 0 ? `All under ${limitKb} kB.` : `Over ${limitKb} kB, or never usable: ${over.join(', ')}`,
+  );
+  if (over.length > 0) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await program.stop();
+  await rm(program.folder, { recursive: true, force: true });
+}
+
+async function firstRun(): Promise<Api> {
+  const anonymous = apiClient(throughNetwork(program.origin));
+  const answer = await anonymous.request('POST', setUp.path, {
+    company: { name: 'Bench', country: 'ES', currency: 'EUR', timeZone: 'Europe/Madrid', language: 'en' },
+    administrator,
+  });
+  if (answer.status !== 201) throw new Error(`the first run answered ${answer.status}: ${answer.text}`);
+  return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']), origin: program.origin });
+}
+
+/** Every page, records included. */
+async function pagesOf(api: Api): Promise<string[]> {
+  const { drillId } = await fillCompany(api);
+  const first = ({ rows }: { rows: { id: string }[] }): string => rows[0]?.id ?? '';
+  const product = first(await api.call(listProducts, { query: { q: 'drill' } }));
+  const partner = first(await api.call(listPartners, {}));
+  const document = first(await api.call(listOperations, { query: { state: 'posted' } }));
+  const places = await placesByRole(api);
+  const lists = ['/products', '/partners', '/locations', '/categories', '/stock', '/serials', '/lots', '/moves'];
+  const documents = ['/receipts', '/deliveries', '/transfers', '/returns', '/scrap'];
+  const settings = ['company', 'users', 'tokens', 'units', 'audit', 'profile'].map((page) => `/settings/${page}`);
+  return [
+    '/',
+    ...lists,
+    ...documents,
+    ...documents.map((list) => `${list}/new`),
+    '/products/new',
+    '/partners/new',
+    '/locations/new',
+    `/products/${product}`,
+    `/products/${product}?tab=stock`,
+    `/partners/${partner}`,
+    `/locations/${places.stock}`,
+    `/numbers/${drillId}`,
+    `/operations/${document}`,
+    `/operations/${document}/slip`,
+    '/import',
+    ...settings,
+  ];
+}
+
+async function open(from: Browser, path: string): Promise<Loaded> {
+  const context = await from.newContext({
+    baseURL: program.origin,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en',
+  });
+  try {
+    if (path !== '/sign-in') {
+      const { email, password } = administrator;
+      const answer = await context.request.post('/api/v1/sign-in', { data: { email, password } });
+      if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}`);
+    }
+    const page = await context.newPage();
+    await page.addInitScript(`(${watchForUse})()`);
+    await page.goto(path);
+    // Asked again and again, because the pages' policy forbids the browser to evaluate a condition of its own.
+    let usable = false;
+    for (let tries = 0; tries < 150 && !usable; tries += 1) {
+      usable = (await page.evaluate('window.usableAt > 0')) === true;
+      if (!usable) await page.waitForTimeout(100);
+    }
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(1_500);
+    return { usable, ...((await page.evaluate(`(${sumScripts})()`)) as Omit<Loaded, 'usable'>) };
+  } finally {
+    await context.close();
+  }
+}
+
+function kb(bytes: number): string {
+  return (bytes / 1000).toFixed(0);
+}
