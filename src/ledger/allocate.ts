@@ -1,12 +1,11 @@
 // Which quantity leaves which of our places. A document that names a place also means what lies inside it: the place
 // itself first, then the others, oldest stock first. Nothing that has a number goes below zero (I5); a quantity
 // without number may, where the place's policy says so.
-import { dateIn } from '../domain/calendar.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import type { Demand, Leg, LegLot, Posting, PostingContext } from './demand.ts';
+import { type Demand, type Leg, type LegLot, type Posting, type PostingContext, pickPlaces } from './demand.ts';
 import { bulkLots, lockLotsById } from './lot.sql.ts';
 import { lockOnHand, type OnHandRow } from './on-hand.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
@@ -33,7 +32,6 @@ export async function allocate(
 /** Chosen lots and serial numbers, first in first out or first expired first out. */
 async function pickedLegs(tx: Tx, context: PostingContext, posting: Posting, refused: ProblemItem[]): Promise<Leg[]> {
   const at = posting.occurredAt ?? posting.now;
-  const today = dateIn(at, context.profile.timeZone);
   const taken = new Map<string, Quantity>();
   const legs: Leg[] = [];
   for (const demand of posting.demands) {
@@ -43,9 +41,8 @@ async function pickedLegs(tx: Tx, context: PostingContext, posting: Posting, ref
       tracking: product.tracking,
       strategy: what.strategy,
       productId: product.id,
-      placeIds: demand.from.inside,
+      places: pickPlaces(context, { from: demand.from, at, now: posting.now }),
       at,
-      today,
       limit: product.tracking === 'serial' ? Math.min(pickLimit, Math.ceil(Number(what.pick)) + taken.size) : pickLimit,
       lock: true,
     });
@@ -70,19 +67,16 @@ async function pickedLegs(tx: Tx, context: PostingContext, posting: Posting, ref
     }
     if (isPositive(missing)) refused.push(notEnough(demand, null, subtract(what.pick, missing), what.pick));
   }
-  await lockPickedSerials(tx, legs);
+  await lockPicked(tx, legs);
   return legs;
 }
 
-async function lockPickedSerials(tx: Tx, legs: readonly Leg[]): Promise<void> {
-  const serials = legs.filter((leg) => leg.lot.kind === 'serial');
-  if (serials.length === 0) return;
-  const rows = await lockLotsById(
-    tx,
-    serials.map((leg) => leg.lot.id),
-  );
+/** Reads what was chosen again under its lock: a lot may be put on hold, or dated, between choosing and taking. */
+async function lockPicked(tx: Tx, legs: readonly Leg[]): Promise<void> {
+  if (legs.length === 0) return;
+  const rows = await lockLotsById(tx, [...new Set(legs.map((leg) => leg.lot.id))]);
   const known = new Map(rows.map((row) => [row.id, row]));
-  for (const leg of serials) leg.lot.known = known.get(leg.lot.id) ?? null;
+  for (const leg of legs) leg.lot.known = known.get(leg.lot.id) ?? null;
 }
 
 /** Quantities without number: untracked goods, or tracked goods that stay unidentified. */

@@ -1,5 +1,6 @@
 // The words in which a document asks the ledger to move goods: demands made of entries, and the legs that they become
 // once numbers and places are known.
+import { dateIn } from '../domain/calendar.ts';
 import { type ProblemCode, type ProblemItem, problem } from '../domain/problem.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { LotRow, NewLot } from './lot.sql.ts';
@@ -97,6 +98,21 @@ export function refuseAll(refused: readonly ProblemItem[]): void {
   const aboutNumbers = refused.every((item) => item.field.includes('.numbers.'));
   throw problem(aboutNumbers ? 'numbers-refused' : 'lines-refused', { count: refused.length }, refused);
 }
+
+/** The calendar day at a place of ours at an instant: the place's own time zone, else the company's. */
+export const dayAt = (context: PostingContext, given: { from: PlaceRow; id: string; at: Date }): string =>
+  dateIn(given.at, given.from.zones[given.id] ?? context.profile.timeZone);
+
+/** A place with all inside it, each with its day at an instant and now: what picking chooses from. */
+export const pickPlaces = (
+  context: PostingContext,
+  given: { from: PlaceRow; at: Date; now: Date },
+): { id: string; day: string; today: string }[] =>
+  given.from.inside.map((id) => ({
+    id,
+    day: dayAt(context, { ...given, id }),
+    today: dayAt(context, { from: given.from, id, at: given.now }),
+  }));
 
 /** The path of a number in the request. */
 export const numberField = (demand: Demand, index: number): string => `${demand.field}.numbers.${index}`;

@@ -21,25 +21,36 @@ export type LotRow = {
   removal_date: string | null;
   alert_date: string | null;
   supplier_number: string | null;
+  /** A hold names it, or a lot it was made in: where and until when has to be asked. */
+  held: boolean;
+  /** Of the lot it was made in. */
+  parent_expiration_date: string | null;
 };
 const lotColumns = `l.id, l.product_id, l.kind, l.number, l.number_key, l.seq, l.place_id, p.name as place_name,
   p.kind as place_kind, l.first_in, l.last_at, l.reserved, l.expiration_date, l.best_before_date, l.removal_date,
-  l.alert_date, l.supplier_number`;
+  l.alert_date, l.supplier_number, pa.expiration_date as parent_expiration_date,
+  l.held or coalesce(pa.held, false) or case when pa.parent_lot_id is null then false else coalesce((with recursive up as (
+      select u.id, u.parent_lot_id, u.held from lot u where u.id = pa.parent_lot_id
+      union select u.id, u.parent_lot_id, u.held from lot u join up on u.id = up.parent_lot_id
+    ) select bool_or(up.held) from up), false) end as held`;
+const lotSource = 'left join location p on p.id = l.place_id left join lot pa on pa.id = l.parent_lot_id';
 // Written so that only the index on numbers can serve: a plan made once must never read all numbers of a product.
 const asked = 'where l.number_key = any($2::text[]) and l.product_id is not distinct from $1';
 /**
  * A row that had to be waited for is read again after the wait, but rows joined to it are not: the place is joined
- * outside, to what was locked.
+ * outside, to what was locked. Parents are share-locked, so that one that is put on hold at this moment is read with it.
  */
 const locking = (rows: string): string =>
-  `with l as materialized (select l.* from lot l ${rows} order by l.product_id, l.number_key for no key update of l)
-    select ${lotColumns} from l left join location p on p.id = l.place_id`;
+  `with l as materialized (select l.* from lot l ${rows} order by l.product_id, l.number_key for no key update of l),
+    pa as materialized (select id, parent_lot_id, held, expiration_date from lot
+      where id = any(array(select parent_lot_id from l where parent_lot_id is not null)) order by id for share)
+    select ${lotColumns} from l left join location p on p.id = l.place_id left join pa on pa.id = l.parent_lot_id`;
 
 const lockByNumber: Statement = { name: 'lot-lock-by-number', text: locking(asked) };
 const lockById: Statement = { name: 'lot-lock-by-id', text: locking('where l.id = any($1::uuid[])') };
 const findByNumber: Statement = {
   name: 'lot-find-by-number',
-  text: `select ${lotColumns} from lot l left join location p on p.id = l.place_id ${asked}`,
+  text: `select ${lotColumns} from lot l ${lotSource} ${asked}`,
 };
 const otherProducts: Statement = {
   name: 'lot-other-products',

@@ -1,10 +1,10 @@
 // Verdicts on numbers while somebody types: the same rules as posting, asked without a lock and without writing. A
 // verdict is a help, not a promise: posting asks again. And what picking would choose now.
-import { dateIn } from '../domain/calendar.ts';
 import { type Fact, type ProblemCode, problem, sentence } from '../domain/problem.ts';
 import { isPositive, subtract } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
-import type { PlaceRow, ProductRow } from './demand.ts';
+import { type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
+import { expiredAt, holdFacts, holdsInForce, legKey, stopsHeld } from './held-goods.ts';
 import { findLotsByNumber, type LotRow, productsWithNumbers } from './lot.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
 import { openPosting } from './posting.ts';
@@ -24,11 +24,13 @@ const portion = 10_000;
 /** The numbers that could not be used between two places, each with its reason; the others could. */
 export async function verdictsOn(
   tx: Tx,
-  asked: { product: ProductRow; from: PlaceRow; to: PlaceRow; typed: readonly TypedNumber[] },
+  context: PostingContext,
+  asked: { product: ProductRow; from: PlaceRow; to: PlaceRow; typed: readonly TypedNumber[]; now: Date },
 ): Promise<{ refused: Verdict[]; existing: number }> {
-  const { product, from, to, typed } = asked;
+  const { product, from, to, typed, now } = asked;
   const known = await findKnown(tx, product.id, typed);
   const owners = from.ours ? await ownersOf(tx, typed, known) : new Map<string, string>();
+  const unfit = await unfitReasons(tx, context, { from, to, lots: [...known.values()], now });
   const seen = new Set<string>();
   const refused: Verdict[] = [];
   for (const { index, number, key } of typed) {
@@ -37,7 +39,7 @@ export async function verdictsOn(
       product.tracking === 'serial' && seen.has(key)
         ? { code: 'number-duplicate' as const, facts: { number } }
         : lot
-          ? refusalOf(lot, { product, from, to })
+          ? (refusalOf(lot, { product, from, to }) ?? unfit.get(lot.id))
           : from.ours
             ? unknownNumber(number, product, owners.get(key))
             : undefined;
@@ -57,6 +59,27 @@ function refusalOf(lot: LotRow, given: { product: ProductRow; from: PlaceRow; to
   const origin = serialOrigin(lot, { from, to });
   if ('placeId' in origin) return undefined;
   return { code: origin.code, facts: { number: lot.number, location: lot.place_name, expected: from.name } };
+}
+
+/** By lot: why what is known and here must not leave for good. */
+async function unfitReasons(
+  tx: Tx,
+  context: PostingContext,
+  given: { from: PlaceRow; to: PlaceRow; lots: readonly LotRow[]; now: Date },
+): Promise<Map<string, Found>> {
+  const { from, now } = given;
+  const found = new Map<string, Found>();
+  if (!stopsHeld(given)) return found;
+  const legs = given.lots.map((lot) => ({ lot, from, placeId: lot.place_id ?? from.id }));
+  const holds = await holdsInForce(tx, context, { legs, now });
+  for (const leg of legs) {
+    const hold = holds.get(legKey(leg));
+    const expirationDate = expiredAt(context, { ...leg, at: now });
+    const facts = { number: leg.lot.number, expirationDate, lotId: leg.lot.id };
+    if (hold) found.set(leg.lot.id, { code: 'on-hold', facts: holdFacts(leg.lot, hold) });
+    else if (expirationDate !== null) found.set(leg.lot.id, { code: 'expired', facts });
+  }
+  return found;
 }
 
 const unknownNumber = (number: string, product: ProductRow, owner: string | undefined): Found =>
@@ -107,9 +130,8 @@ export async function proposePick(
     tracking: product.tracking,
     strategy: asked.picking ?? product.picking,
     productId: product.id,
-    placeIds: place.inside,
+    places: pickPlaces(context, { from: place, at: asked.now, now: asked.now }),
     at: asked.now,
-    today: dateIn(asked.now, context.profile.timeZone),
     limit: portion,
     lock: false,
   });

@@ -13,7 +13,7 @@ const inside: Statement = {
 };
 
 /** Empty when there is no such place. */
-export const idsInside = async (db: Db, id: string): Promise<string[]> =>
+export const idsInside = async (db: Pick<Db, 'rows'>, id: string): Promise<string[]> =>
   (await db.rows<{ id: string }>(inside, [id])).map((row) => row.id);
 
 const kinds: Statement = { name: 'place-kinds', text: 'select id, kind from location' };

@@ -1,6 +1,7 @@
 // What posting reads of products, places and the company's rules, share-locked so that they stay true until the end of
 // the transaction: a product's tracking cannot change under a document that is being posted.
 import type { LocationKind } from '../domain/location-kind.ts';
+import type { NumberPolicies } from '../domain/number-policy.ts';
 import type { Statement, Tx } from '../platform/database.ts';
 
 export type ProductRow = {
@@ -17,6 +18,7 @@ export type ProductRow = {
   bestBeforeDays: number | null;
   removalDays: number | null;
   alertDays: number | null;
+  numberPolicy: NumberPolicies;
   bulkLotId: string | null;
 };
 export type PlaceRow = {
@@ -29,12 +31,15 @@ export type PlaceRow = {
   role: string | null;
   /** For our places: the place itself and everything inside it. */
   inside: string[];
+  /** The time zones of those that have one of their own; the others have the company's. */
+  zones: Readonly<Record<string, string>>;
 };
 export type ProfileRow = {
   timeZone: string;
   lockDate: string | null;
   serialSeries: string | null;
   lotSeries: string | null;
+  numberPolicy: NumberPolicies;
 };
 
 const context: Statement = {
@@ -46,20 +51,22 @@ const context: Statement = {
     ),
     asked as (select * from location where id = any($2::uuid[]) or role = any($3::text[]) order by id for share),
     tree as (
-      select id as root, id from asked where ours
+      select id as root, id, time_zone from asked where ours
       union all
-      select t.root, l.id from location l join tree t on l.parent_id = t.id where l.kind = 'internal'
+      select t.root, l.id, l.time_zone from location l join tree t on l.parent_id = t.id where l.kind = 'internal'
     )
     select
       (select coalesce(json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'kind', kind, 'tracking', tracking,
         'decimals', decimals, 'archived', archived_at is not null, 'series', series, 'picking', picking,
         'expirationDays', expiration_days, 'bestBeforeDays', best_before_days, 'removalDays', removal_days,
-        'alertDays', alert_days, 'bulkLotId', bulk_lot_id)), '[]') from goods) as products,
+        'alertDays', alert_days, 'numberPolicy', number_policy, 'bulkLotId', bulk_lot_id)), '[]') from goods) as products,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'ours', ours,
         'belowZero', below_zero, 'archived', archived_at is not null, 'role', role,
-        'inside', (select coalesce(json_agg(t.id), '[]') from tree t where t.root = a.id))), '[]') from asked a) as places,
+        'inside', (select coalesce(json_agg(t.id), '[]') from tree t where t.root = a.id),
+        'zones', (select coalesce(json_object_agg(t.id, t.time_zone), '{}') from tree t
+          where t.root = a.id and t.time_zone is not null))), '[]') from asked a) as places,
       (select json_build_object('timeZone', time_zone, 'lockDate', lock_date, 'serialSeries', serial_series,
-        'lotSeries', lot_series) from company_profile) as profile`,
+        'lotSeries', lot_series, 'numberPolicy', number_policy) from company_profile) as profile`,
 };
 
 /** Products, places (by id or role, with what lies inside ours) and the company's rules, share-locked, in one go. */

@@ -1,12 +1,13 @@
 // The one posting core: every document that moves goods goes through `post`, however many lines it has. The steps are
-// fixed: find and lock the numbers, choose quantities where the document leaves the choice, lock on hand, check, set
-// the instants, write. Whatever is refused is refused before the first write; all of it happens in the caller's
+// fixed: find and lock the numbers, choose quantities where the document leaves the choice, lock on hand, check holds and
+// dates, set the instants, write. Whatever is refused is refused before the first write; all of it happens in the caller's
 // transaction (I7). Keeps I1 to I6 and I8 together with the constraints of migrations/company/0004.
 import type { ProblemItem } from '../domain/problem.ts';
 import { settled, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { allocate } from './allocate.ts';
 import { type Posting, type PostingContext, type PostingRequest, refuseAll } from './demand.ts';
+import { refuseHeld } from './held-goods.ts';
 import { checkInstant } from './instant.ts';
 import { loadContext } from './posting-context.sql.ts';
 import { resolveNumbers } from './resolve.ts';
@@ -53,6 +54,8 @@ export async function post(
   const named = await resolveNumbers(tx, context, posting, refused);
   refuseAll(refused);
   const legs = await allocate(tx, context, posting, { named, refused });
+  refuseAll(refused);
+  await refuseHeld(tx, by, { context, posting, legs, refused });
   refuseAll(refused);
   // After the locks: whoever recorded before us on the same goods has committed, so its instant is smaller.
   const recordedAt = by.clock.now();

@@ -16,6 +16,7 @@ export type CheckInput = {
 
 export async function checkNumbers(
   tx: Tx,
+  now: Date,
   input: CheckInput,
 ): Promise<{ checked: number; refused: Verdict[]; existing: number }> {
   const { kind, productId, fromId, toId } = input;
@@ -32,7 +33,7 @@ export async function checkNumbers(
     refused.push({ index, code: 'number-invalid', detail: sentence('number-invalid', facts), facts, lotId: null });
     return [];
   });
-  const verdicts = await verdictsOn(tx, { product, from: head.from, to: head.to, typed });
+  const verdicts = await verdictsOn(tx, head.context, { product, from: head.from, to: head.to, typed, now });
   refused.push(...verdicts.refused);
   refused.sort((a, b) => a.index - b.index);
   return { checked: input.numbers.length, refused, existing: verdicts.existing };

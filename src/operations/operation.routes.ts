@@ -51,7 +51,9 @@ export function operationRoutes(server: Server): void {
     arrive(tx, context, { id: params.id, input: body }),
   );
   // Both ask inside a transaction that changes nothing: the same statements as posting, with their shared locks.
-  read(server, api.checkNumbers, (context, { body }) => context.place.transact((tx) => check(tx, body)));
+  read(server, api.checkNumbers, (context, { body }) =>
+    context.place.transact((tx) => check(tx, context.clock.now(), body)),
+  );
   read(server, api.proposeNumbers, async (context, { query }) => {
     const quantity = parseQuantity(query.quantity);
     if (!quantity.ok) throw problem('quantity-invalid', { quantity: query.quantity.slice(0, 40), field: 'quantity' });
