@@ -1,7 +1,7 @@
 // The fields of one product by themselves: what is left out of an edit stays, and what cannot be right is refused.
 import { problem } from '../domain/problem.ts';
 import { compare, isNegative, parseQuantity, parseUnitPrice } from '../domain/quantity.ts';
-import { parseSeries } from '../domain/series.ts';
+import { checkSeries } from '../domain/series.ts';
 import type { ProductEdit } from './product.contract.ts';
 import type { ProductRecord } from './product.sql.ts';
 
@@ -22,6 +22,9 @@ export function blankProduct(given: { id: string; unitId: string; createdAt: str
     removalDays: null,
     alertDays: null,
     picking: 'fifo',
+    warrantyDays: null,
+    numberAttributes: [],
+    numberPolicy: {},
     note: '',
     imageId: null,
     archivedAt: null,
@@ -51,12 +54,26 @@ export function refuseUnfitProduct(product: ProductRecord, fieldOf: (field: stri
     throw refuse('taxRate', 'a tax rate is a percentage from 0 to 100 with at most 3 decimals');
   }
   if (product.series !== null) {
-    const series = parseSeries(product.series);
+    const series = checkSeries(product.series);
     if (!series.ok) {
       throw problem('series-invalid', { field: fieldOf('series'), series: product.series, reason: series.reason });
     }
   }
+  refuseUnclearAttributes(product, fieldOf);
   refuseDisorder(product, fieldOf);
+}
+
+/** Each field of a number has a key of its own, and a choice something to choose. */
+function refuseUnclearAttributes({ numberAttributes }: ProductRecord, fieldOf: (field: string) => string): void {
+  const seen = new Set<string>();
+  for (const [index, { key, type, choices }] of numberAttributes.entries()) {
+    const refuse = (field: string, reason: string): Error =>
+      problem('field-invalid', { field: fieldOf(`numberAttributes.${index}.${field}`), reason });
+    if (seen.has(key)) throw refuse('key', 'another field has this key');
+    if ((type === 'choice') !== choices.length > 0)
+      throw refuse('choices', 'a choice has at least one, others have none');
+    seen.add(key);
+  }
 }
 
 function isTaxRate(typed: string): boolean {

@@ -1,5 +1,6 @@
 // Products: what is traded. `tracking` decides whether its stock has lot numbers, serial numbers or none.
 import { z } from 'zod';
+import { NumberPolicies } from '../access/company.contract.ts';
 import {
   Decimal,
   DecimalOut,
@@ -12,6 +13,7 @@ import {
   pageOf,
   Version,
 } from '../platform/http.contract.ts';
+import { NumberAttribute } from './number-attribute.contract.ts';
 import { Filled, Note } from './text.contract.ts';
 
 export const Tracking = z.enum(['none', 'lot', 'serial']);
@@ -66,6 +68,12 @@ export const ProductEdit = z.strictObject({
   removalDays: Days.optional(),
   alertDays: Days.optional(),
   picking: Picking.optional(),
+  /** Days of warranty that a delivery to a customer begins. */
+  warrantyDays: Days.optional(),
+  /** Fields that each of its numbers has. */
+  numberAttributes: z.array(NumberAttribute).max(50).optional(),
+  /** By kind of document: whether numbers are required, asked or may come later. Kinds left out follow the company. */
+  numberPolicy: NumberPolicies.optional(),
   note: Note.optional(),
   /** An image among the product's attachments. */
   imageId: Id.nullable().optional(),
@@ -107,6 +115,9 @@ export const Product = ProductRow.extend({
   removalDays: z.int().nullable(),
   alertDays: z.int().nullable(),
   picking: Picking,
+  warrantyDays: z.int().nullable(),
+  numberAttributes: z.array(NumberAttribute),
+  numberPolicy: NumberPolicies,
   note: z.string(),
   gtin: z.string().nullable(),
   barcodes: z.array(z.string()),

@@ -1,5 +1,6 @@
 // What people may write of a number: its dates, the supplier's number, the note and its parent; and a number made by
 // hand, which has no place. Place, sequence and stock are written by posting alone.
+import type { AttributeField, Attributes } from '../domain/number-attribute.ts';
 import type { Db, Statement, Tx } from '../platform/database.ts';
 
 export type LotRecord = {
@@ -12,13 +13,19 @@ export type LotRecord = {
   bestBeforeDate: string | null;
   removalDate: string | null;
   alertDate: string | null;
+  warrantyUntil: string | null;
+  /** The warranty was typed by a person. */
+  warrantyTyped: boolean;
+  contractUntil: string | null;
+  attributes: Attributes;
   note: string;
   parentLotId: string | null;
   version: number;
 };
 const columns = `l.id, l.product_id as "productId", l.kind, l.number, l.supplier_number as "supplierNumber",
   l.expiration_date as "expirationDate", l.best_before_date as "bestBeforeDate", l.removal_date as "removalDate",
-  l.alert_date as "alertDate", l.note, l.parent_lot_id as "parentLotId", l.version`;
+  l.alert_date as "alertDate", l.warranty_until as "warrantyUntil", l.warranty_typed as "warrantyTyped",
+  l.contract_until as "contractUntil", l.attributes, l.note, l.parent_lot_id as "parentLotId", l.version`;
 
 const lock: Statement = {
   name: 'lot-lock-for-edit',
@@ -32,6 +39,10 @@ const lockProduct: Statement = {
 const shareProduct: Statement = {
   name: 'lot-share-product',
   text: 'select id, name, tracking, archived_at is not null as archived from product where id = $1 for share',
+};
+const fields: Statement = {
+  name: 'lot-attribute-fields',
+  text: 'select id, number_attributes as fields from product where id = any($1::uuid[])',
 };
 /** The lot asked for, and whether `$2` is it or one of its ancestors. */
 const ancestry: Statement = {
@@ -47,13 +58,15 @@ const ancestry: Statement = {
 const save: Statement = {
   name: 'lot-save',
   text: `update lot set supplier_number = $2, expiration_date = $3, best_before_date = $4, removal_date = $5,
-      alert_date = $6, note = $7, parent_lot_id = $8, version = version + 1 where id = $1`,
+      alert_date = $6, note = $7, parent_lot_id = $8, warranty_until = $9, warranty_typed = $10,
+      contract_until = $11, attributes = $12, version = version + 1 where id = $1`,
 };
 const insert: Statement = {
   name: 'lot-insert-by-hand',
   text: `insert into lot (id, product_id, kind, number, number_key, sort_key, supplier_number, expiration_date,
-      best_before_date, removal_date, alert_date, note, parent_lot_id, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      best_before_date, removal_date, alert_date, note, parent_lot_id, created_at,
+      warranty_until, warranty_typed, contract_until, attributes)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
     on conflict (number_key, product_id) where number_key is not null do nothing`,
 };
 const hasMoves: Statement = {
@@ -76,6 +89,11 @@ export const ancestryOf = async (
   childId: string,
 ): Promise<{ kind: string; productId: string; circular: boolean } | undefined> =>
   (await db.rows<{ kind: string; productId: string; circular: boolean }>(ancestry, [parentId, childId]))[0];
+/** What products ask of their numbers, by product. */
+export async function attributeFieldsOf(db: Db, productIds: readonly string[]): Promise<Map<string, AttributeField[]>> {
+  const rows = await db.rows<{ id: string; fields: AttributeField[] }>(fields, [productIds]);
+  return new Map(rows.map((row) => [row.id, row.fields]));
+}
 export const saveLot = (tx: Tx, lot: LotRecord): Promise<number> =>
   tx.run(save, [
     lot.id,
@@ -86,6 +104,10 @@ export const saveLot = (tx: Tx, lot: LotRecord): Promise<number> =>
     lot.alertDate,
     lot.note,
     lot.parentLotId,
+    lot.warrantyUntil,
+    lot.warrantyTyped,
+    lot.contractUntil,
+    JSON.stringify(lot.attributes),
   ]);
 export const insertLot = (
   tx: Tx,
@@ -107,6 +129,10 @@ export const insertLot = (
     lot.note,
     lot.parentLotId,
     more.createdAt,
+    lot.warrantyUntil,
+    lot.warrantyTyped,
+    lot.contractUntil,
+    JSON.stringify(lot.attributes),
   ]);
 export const lotHasMoves = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.rows<{ moved: boolean }>(hasMoves, [id]))[0]?.moved ?? false;

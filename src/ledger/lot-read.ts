@@ -1,6 +1,7 @@
 // What a lot or serial number is and where it stands, as answers: the row of a list and the page of one number. Status
 // and expiry are derived here, at the clock's moment (I9).
 import { isPast } from '../domain/calendar.ts';
+import { coverDaysLeft, coverOf } from '../domain/cover.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import { add, isPositive, subtract } from '../domain/quantity.ts';
@@ -8,17 +9,19 @@ import { serialStatus } from '../domain/status.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { FoundLot, Lot, LotRow, NumberStatus } from './lot.contract.ts';
-import { lotsByAlias } from './lot-alias.sql.ts';
+import { aliasesOfLot, lotsByAlias } from './lot-alias.sql.ts';
+import { linksOfLot } from './lot-link.sql.ts';
+import { type LotFacts, lotById, lotsByNumber } from './lot-read.sql.ts';
 import {
-  countsOfLot,
+  detailsOfLot,
   holdersOfLot,
-  type LotFacts,
-  lotById,
-  lotsByNumber,
+  holdsOfLot,
+  type LotHold,
   originOfLot,
   type Passage,
   placesOfLot,
-} from './lot-read.sql.ts';
+  siblingsOfLot,
+} from './lot-record.sql.ts';
 
 /** The numbers with exactly this text, now or before a correction, of every product or of one; fewest steps, for scans. */
 export async function findLots(
@@ -39,35 +42,52 @@ export async function findLots(
   ];
 }
 
-/** @throws not-found */
-export async function readLot(db: Db, clock: Clock, id: string): Promise<Lot> {
-  const facts = await lotById(db, id);
+/** Now, or as of an instant: by when things happened. @throws not-found */
+export async function readLot(db: Db, clock: Clock, id: string, at?: string): Promise<Lot> {
+  const facts = await lotById(db, id, at);
   if (!facts) throw problem('not-found', { what: 'lot or serial number' });
-  const [places, counts, origin, holders] = [
-    await placesOfLot(db, id),
-    await countsOfLot(db, id),
-    await originOfLot(db, id),
-    await holdersOfLot(db, facts),
+  const asked = { id, at };
+  const details = await detailsOfLot(db, asked);
+  const [places, origin, holders] = [
+    await placesOfLot(db, asked),
+    await originOfLot(db, asked),
+    await holdersOfLot(db, facts.kind, asked),
   ];
-  const now = clock.now();
+  const [aliases, holds, links] = [await aliasesOfLot(db, id), await holdsOfLot(db, asked), await linksOfLot(db, id)];
+  const now = at === undefined ? clock.now() : new Date(at);
+  const { warrantyUntil, contractUntil } = facts;
   return {
     ...lotRow(facts, now),
+    asOf: at ?? null,
     note: facts.note,
+    warranty: { until: warrantyUntil, typed: details.warrantyTyped, days: details.warrantyDays },
+    contract: { until: contractUntil },
+    daysLeft: coverDaysLeft({ warrantyUntil, contractUntil }, now, facts.timeZone),
+    attributes: { ...details.attributes },
+    attributeFields: details.attributeFields.map((field) => ({ ...field, choices: [...field.choices] })),
+    aliases,
+    holds: holds.filter((hold) => !isOver(hold.untilDate, now, hold.timeZone)).map(holdOf),
+    links,
     places: places.map(({ id: placeId, name, kind, timeZone, ...amounts }) => ({
       location: { id: placeId, name, kind },
       ...amounts,
-      expired: facts.expirationDate !== null && isPast(facts.expirationDate, now, timeZone),
+      expired: isOver(facts.expirationDate, now, timeZone),
     })),
-    origin: origin ? passageOf(origin) : null,
+    origin: origin ? { ...passageOf(origin), unitCost: origin.unitCost } : null,
+    siblingCount: origin ? await siblingsOfLot(db, id, origin.documentId) : 0,
     holders: holders.map((holder) => ({ ...passageOf(holder), quantity: holder.quantity })),
-    ...counts,
+    childCount: details.childCount,
+    moveCount: details.moveCount,
   };
 }
+
+const isOver = (date: string | null, now: Date, timeZone: string): boolean =>
+  date !== null && isPast(date, now, timeZone);
 
 export function lotRow(facts: LotFacts, now: Date): LotRow {
   const serial = facts.kind === 'serial';
   const onHand = serial ? (facts.placeOurs ? '1' : '0') : add(facts.internal, facts.transit);
-  const { expirationDate, bestBeforeDate, removalDate, alertDate } = facts;
+  const { expirationDate, bestBeforeDate, removalDate, alertDate, warrantyUntil, contractUntil } = facts;
   return {
     id: facts.id,
     number: facts.number,
@@ -81,7 +101,7 @@ export function lotRow(facts: LotFacts, now: Date): LotRow {
       decimals: facts.decimals,
     },
     status: serial ? serialStatus(facts) : lotStatus(facts),
-    expired: expirationDate !== null && isPast(expirationDate, now, facts.timeZone),
+    expired: isOver(expirationDate, now, facts.timeZone),
     place:
       facts.placeId !== null && facts.placeName !== null && facts.placeKind !== null
         ? { id: facts.placeId, name: facts.placeName, kind: facts.placeKind }
@@ -93,6 +113,10 @@ export function lotRow(facts: LotFacts, now: Date): LotRow {
     bestBeforeDate,
     removalDate,
     alertDate,
+    warrantyUntil,
+    contractUntil,
+    cover: coverOf({ warrantyUntil, contractUntil }, now, facts.timeZone),
+    onHold: facts.heldUntil !== null && !isOver(facts.heldUntil, now, facts.timeZone),
     parent:
       facts.parentId !== null && facts.parentNumber !== null && facts.parentKind !== null
         ? { id: facts.parentId, number: facts.parentNumber, kind: facts.parentKind }
@@ -111,7 +135,7 @@ function lotStatus(facts: LotFacts): NumberStatus {
   return facts.everReceived ? 'used-up' : 'inactive';
 }
 
-function passageOf(passage: Passage): Lot['origin'] & object {
+function passageOf(passage: Omit<Passage, 'quantity'>): Omit<Lot['holders'][number], 'quantity'> {
   const { partnerId, partnerName } = passage;
   return {
     partner: partnerId !== null && partnerName !== null ? { id: partnerId, name: partnerName } : null,
@@ -119,3 +143,11 @@ function passageOf(passage: Passage): Lot['origin'] & object {
     occurredAt: passage.occurredAt,
   };
 }
+
+const holdOf = ({ placeId, placeName, placeKind, timeZone: _, ...hold }: LotHold): Lot['holds'][number] => ({
+  ...hold,
+  location:
+    placeId !== null && placeName !== null && placeKind !== null
+      ? { id: placeId, name: placeName, kind: placeKind }
+      : null,
+});

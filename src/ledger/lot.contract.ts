@@ -1,6 +1,9 @@
 // Lots and serial numbers as they are asked for and edited. A number and its product are never edited: what was
 // posted under a number stays under it.
 import { z } from 'zod';
+import { NumberAttribute } from '../catalog/number-attribute.contract.ts';
+import { Note } from '../catalog/text.contract.ts';
+import { covers } from '../domain/cover.ts';
 import { serialStatuses } from '../domain/status.ts';
 import {
   CalendarDate,
@@ -10,6 +13,7 @@ import {
   Flag,
   Id,
   IdParams,
+  Instant,
   PageQuery,
   pageOf,
   Text,
@@ -47,6 +51,13 @@ export const LotRow = z.object({
   onHand: DecimalOut,
   supplierNumber: z.string().nullable(),
   ...dates,
+  /** Last covered days. */
+  warrantyUntil: CalendarDate.nullable(),
+  contractUntil: CalendarDate.nullable(),
+  /** Under warranty or contract where the goods are, today; the expiry day is covered. */
+  cover: z.enum(covers),
+  /** All of it, or some of it at one place, must not be sold, delivered or consumed. */
+  onHold: z.boolean(),
   parent: LotRef.nullable(),
   createdAt: z.string(),
   version: Version,
@@ -64,11 +75,64 @@ const Place = z.object({
 /** A document and its partner on the way of a number. `partner` is null where nobody was named. */
 const Passage = z.object({ partner: Ref.nullable(), document: DocumentRef, occurredAt: z.string() });
 
+/** Values of the product's own fields, by the field's key; numbers and dates as text in normal form. */
+export const AttributeValues = z.record(z.string(), z.union([z.string(), z.boolean()]));
+
+export const OpenHold = z.object({
+  id: Id,
+  kind: z.enum(['quality', 'recall', 'other']),
+  reason: z.string(),
+  untilDate: CalendarDate.nullable(),
+  /** Null: wherever it is. */
+  location: PlaceRef.nullable(),
+});
+/** A number that it had before a correction. */
+export const LotAlias = z.object({
+  correctionId: Id,
+  number: z.string(),
+  /** What it became. */
+  newNumber: z.string(),
+  until: z.string(),
+});
+export type LotAlias = z.output<typeof LotAlias>;
+/** What it was merged from, split off or identified from (`from`), or became (`to`). */
+export const LotLink = z.object({
+  kind: z.enum(['merge', 'split', 'identification']),
+  direction: z.enum(['from', 'to']),
+  lot: LotRef,
+  quantity: DecimalOut,
+  document: DocumentRef,
+  occurredAt: z.string(),
+  /** The document was taken back: the goods are where they were. */
+  reversed: z.boolean(),
+});
+export type LotLink = z.output<typeof LotLink>;
+
 export const Lot = LotRow.extend({
+  /** The instant that status, place, quantity, cover and holds are of; null: now. */
+  asOf: z.string().nullable(),
+  /** Markdown. */
   note: z.string(),
+  /** `typed`: by a person, so that no posting changes it. `days`: what the product grants, from delivery. */
+  warranty: z.object({ until: CalendarDate.nullable(), typed: z.boolean(), days: z.int().nullable() }),
+  contract: z.object({ until: CalendarDate.nullable() }),
+  /** Until the cover that `cover` names ends: 0 on its last day, below zero since it ended, null without cover. */
+  daysLeft: z.int().nullable(),
+  attributes: AttributeValues,
+  /** What the product asks of its numbers. */
+  attributeFields: z.array(NumberAttribute),
+  aliases: z.array(LotAlias),
+  /** Those that stand, newest first. */
+  holds: z.array(OpenHold),
+  links: z.array(LotLink),
   places: z.array(Place),
   /** The first receipt that still stands: from whom it came. Null before it came. */
-  origin: Passage.nullable(),
+  origin: Passage.extend({
+    /** What one unit cost on that document; null where no cost was named. */
+    unitCost: DecimalOut.nullable(),
+  }).nullable(),
+  /** How many other numbers of the product came with the same document. */
+  siblingCount: z.int(),
   /** Who has it: delivered less returned, with the last delivery. One at most for a serial number. */
   holders: z.array(Passage.extend({ quantity: DecimalOut })),
   childCount: z.int(),
@@ -79,6 +143,8 @@ export type Lot = z.output<typeof Lot>;
 export const LotMove = z.object({
   document: DocumentRef,
   line: z.int(),
+  /** The number as it was posted, where it was corrected since; else null. */
+  postedAs: z.string().nullable(),
   from: PlaceRef,
   to: PlaceRef,
   partner: Ref.nullable(),
@@ -97,21 +163,50 @@ export type LotMove = z.output<typeof LotMove>;
 const tag = 'Lots and serial numbers';
 const base = '/api/v1/lots';
 
-export const LotQuery = PageQuery.extend({
-  /** `q`: the beginning of a number, in any case, or a supplier's lot number in full. */
+/** Filters of the list; with `asOf` those of status, place, cover, expiry and hold are answered as of that instant. */
+const filters = {
   kind: z.enum(['lot', 'serial']).optional(),
   productId: Id.optional(),
   /** A place and everything inside it; a place outside holds serial numbers only. */
   locationId: Id.optional(),
   status: z.enum(numberStatuses).optional(),
+  cover: z.enum(covers).optional(),
   /** Numbers that came from or went to this partner. */
   partnerId: Id.optional(),
+  /** Numbers that this partner supplied. */
+  supplierId: Id.optional(),
+  /** Numbers that this document brought in. */
+  originOperationId: Id.optional(),
+  /** Numbers that this document moved, wherever. */
+  operationId: Id.optional(),
   parentLotId: Id.optional(),
   supplierNumber: z.string().trim().min(1).max(200).optional(),
   /** Expiration date up to and including this day. */
   expiresUntil: CalendarDate.optional(),
+  /** The expiration date has gone by, or not: what has no such date has not expired. */
+  expired: Flag.optional(),
+  onHold: Flag.optional(),
+  /** Numbers under this hold. */
+  holdId: Id.optional(),
   onHand: Flag.optional(),
-  sort: z.enum(['number', '-number', 'expirationDate', '-expirationDate']).default('number'),
+  /** A field of the product's numbers and its value, as `key:value`; needs `productId`. */
+  attribute: z.string().trim().min(3).max(1100).includes(':').optional(),
+  createdFrom: Instant.optional(),
+  createdTo: Instant.optional(),
+  asOf: Instant.optional(),
+};
+export const lotSorts = ['number', 'expirationDate', 'warrantyUntil', 'contractUntil', 'createdAt'] as const;
+export type LotSort = (typeof lotSorts)[number];
+export const LotQuery = PageQuery.extend({
+  /**
+   * `q`: the beginning of a number (also of one it had before), of a supplier's number, of a document's number, or words
+   * of a product or partner.
+   */
+  ...filters,
+  /** With a minus in front: downwards. Rows without that date come last either way. */
+  sort: z
+    .enum([...lotSorts, '-number', '-expirationDate', '-warrantyUntil', '-contractUntil', '-createdAt'])
+    .default('number'),
 });
 export type LotQuery = z.output<typeof LotQuery>;
 
@@ -124,14 +219,35 @@ export const listLots = endpoint({
   query: LotQuery,
   reply: pageOf(LotRow),
 });
+export const exportLots = endpoint({
+  method: 'GET',
+  path: '/api/v1/lots.csv',
+  permission: 'stock.read',
+  tag,
+  summary: 'The same as a CSV file, all rows that match',
+  query: LotQuery.omit({ limit: true, cursor: true }),
+  reply: z.string().meta({ description: 'CSV' }),
+});
+export const exportLotsSheet = endpoint({
+  method: 'GET',
+  path: '/api/v1/lots.xlsx',
+  permission: 'stock.read',
+  tag,
+  summary: 'The same as a spreadsheet, all rows that match',
+  query: LotQuery.omit({ limit: true, cursor: true }),
+  reply: z.unknown(),
+});
+/** `alias`: it was called this before a correction, and is called `number` now. */
+export const FoundLot = LotRow.extend({ matchedBy: z.enum(['number', 'alias']), alias: z.string().nullable() });
+export type FoundLot = z.output<typeof FoundLot>;
 export const findLotsByNumber = endpoint({
   method: 'GET',
   path: `${base}/by-number`,
   permission: 'stock.read',
   tag,
-  summary: 'The lots and serial numbers with exactly this number, of every product',
+  summary: 'The lots and serial numbers with exactly this number, now or before a correction, of every product',
   query: z.object({ number: z.string().min(1).max(400), productId: Id.optional() }),
-  reply: z.object({ rows: z.array(LotRow) }),
+  reply: z.object({ rows: z.array(FoundLot) }),
 });
 export const getLot = endpoint({
   method: 'GET',
@@ -140,6 +256,7 @@ export const getLot = endpoint({
   tag,
   summary: 'One number: where it is, from whom, who has it',
   params: IdParams,
+  query: z.object({ asOf: Instant.optional() }),
   reply: Lot,
 });
 export const listLotMoves = endpoint({
@@ -153,13 +270,19 @@ export const listLotMoves = endpoint({
   reply: pageOf(LotMove),
 });
 
-const editable = {
+export const editable = {
   supplierNumber: Text(200).nullish(),
   expirationDate: CalendarDate.nullish(),
   bestBeforeDate: CalendarDate.nullish(),
   removalDate: CalendarDate.nullish(),
   alertDate: CalendarDate.nullish(),
-  note: Text(4000).optional(),
+  /** Typed by hand, it is never replaced by a computed one; null lets the postings compute it again. */
+  warrantyUntil: CalendarDate.nullish(),
+  contractUntil: CalendarDate.nullish(),
+  /** By the key of the product's field; fields left out stay, null empties one. */
+  attributes: z.record(z.string().max(60), z.union([z.string().max(1000), z.boolean(), z.null()])).optional(),
+  /** Markdown. */
+  note: Note.optional(),
   /** A lot of the same product. Null takes it out. */
   parentLotId: Id.nullish(),
 };
@@ -185,7 +308,7 @@ export const updateLot = endpoint({
   path: `${base}/:id`,
   permission: 'operation.write',
   tag,
-  summary: 'Edit dates, supplier number, note and parent of a number',
+  summary: 'Edit dates, warranty, supplier number, attributes, note and parent of a number',
   params: IdParams,
   body: LotEdit,
   reply: Lot,

@@ -10,7 +10,7 @@ export function lotRoutes(server: Server): void {
   read(server, contract.findLotsByNumber, async ({ db, clock }, { query }) => ({
     rows: await findLots(db, clock, query),
   }));
-  read(server, contract.getLot, ({ db, clock }, { params }) => readLot(db, clock, params.id));
+  read(server, contract.getLot, ({ db, clock }, { params, query }) => readLot(db, clock, params.id, query.asOf));
   write(server, contract.createLot, (tx, context, { body }) => createLot(tx, context, body));
   write(server, contract.updateLot, (tx, context, { params, version, body }) =>
     editLot(tx, context, { id: params.id, version, edit: body }),

@@ -3,6 +3,12 @@
 import { audit, changeOf } from '../access/audit.ts';
 import { isStillReferenced } from '../catalog/reference.ts';
 import { sameVersion } from '../catalog/version.ts';
+import {
+  type AttributeField,
+  type AttributeMistake,
+  editedAttributes,
+  missingAttributes,
+} from '../domain/number-attribute.ts';
 import { cleanNumber, naturalSortKey, numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
@@ -12,6 +18,7 @@ import type { Lot, LotEdit, LotInput } from './lot.contract.ts';
 import { datesOrderMistake } from './lot-dates.ts';
 import {
   ancestryOf,
+  attributeFieldsOf,
   insertLot,
   type LotRecord,
   lockLot,
@@ -37,7 +44,13 @@ export async function createLot(tx: Tx, by: By, input: LotInput): Promise<Lot> {
   if (product.tracking === 'none') {
     throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
   }
-  const lot = withEdit({ ...blank, id: newId(), productId, kind: product.tracking, number: number.value }, edit);
+  const fields = (await attributeFieldsOf(tx, [productId])).get(productId) ?? [];
+  const lot = withEdit(
+    { ...blank, id: newId(), productId, kind: product.tracking, number: number.value },
+    edit,
+    fields,
+  );
+  refuseAttributes(missingAttributes(fields, lot.attributes), fields);
   await checkLot(tx, lot);
   const keys = { key: numberKey(lot.number), sortKey: naturalSortKey(lot.number), createdAt: by.clock.now() };
   if ((await insertLot(tx, lot, keys)) === 0) {
@@ -52,7 +65,8 @@ export async function editLot(tx: Tx, by: By, options: { id: string; version: nu
   const before = await lockLot(tx, options.id);
   if (!before) throw unknown();
   sameVersion(before, options.version);
-  const after = withEdit(before, options.edit);
+  const fields = (await attributeFieldsOf(tx, [before.productId])).get(before.productId) ?? [];
+  const after = withEdit(before, options.edit, fields);
   if (after.parentLotId !== before.parentLotId) await lockProductOfLots(tx, before.productId);
   await checkLot(tx, after);
   await saveLot(tx, after);
@@ -85,19 +99,50 @@ const blank: LotRecord = {
   bestBeforeDate: null,
   removalDate: null,
   alertDate: null,
+  warrantyUntil: null,
+  warrantyTyped: false,
+  contractUntil: null,
+  attributes: {},
   note: '',
   parentLotId: null,
   version: 1,
 };
 
-/** Left out stays; an empty supplier number is none. */
-function withEdit(lot: LotRecord, edit: LotEdit): LotRecord {
-  const given = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+/**
+ * Left out stays; an empty supplier number is none. A warranty that is given is typed, and one that is emptied may be
+ * computed again by the next delivery.
+ * @throws field-invalid for an attribute
+ */
+export function withEdit(lot: LotRecord, edit: LotEdit, fields: readonly AttributeField[]): LotRecord {
+  const { attributes, ...plain } = edit;
+  const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   const after: LotRecord = { ...lot, ...given };
+  if (edit.warrantyUntil !== undefined) after.warrantyTyped = edit.warrantyUntil !== null;
+  if (attributes) {
+    const { values, mistakes } = editedAttributes(fields, lot.attributes, attributes);
+    refuseAttributes(mistakes, fields);
+    after.attributes = values;
+  }
   return { ...after, supplierNumber: after.supplierNumber === '' ? null : after.supplierNumber };
 }
 
-async function checkLot(tx: Tx, lot: LotRecord): Promise<void> {
+function refuseAttributes(mistakes: readonly AttributeMistake[], fields: readonly AttributeField[]): void {
+  const first = mistakes[0];
+  if (!first) return;
+  const name = fields.find((field) => field.key === first.key)?.label ?? first.key;
+  throw problem('field-invalid', { field: `attributes.${first.key}`, reason: `${name}: ${mistakeText[first.reason]}` });
+}
+const mistakeText: Record<AttributeMistake['reason'], string> = {
+  'unknown': 'the product has no such field',
+  'missing': 'it is required',
+  'not-a-number': 'it is not a number',
+  'not-a-date': 'it is not a date',
+  'not-a-choice': 'it is not among the choices',
+  'not-yes-or-no': 'it is yes or no',
+  'too-long': 'it is no text of at most 1000 characters',
+};
+
+export async function checkLot(tx: Tx, lot: LotRecord): Promise<void> {
   const reason = datesOrderMistake(lot);
   if (reason) throw problem('dates-order', { reason, field: 'expirationDate' });
   if (lot.parentLotId === null) return;
@@ -108,4 +153,4 @@ async function checkLot(tx: Tx, lot: LotRecord): Promise<void> {
 }
 
 const unknown = () => problem('not-found', { what: 'lot or serial number' });
-const subjectOf = (lot: LotRecord) => ({ subjectKind: lot.kind, subjectId: lot.id, subjectName: lot.number });
+export const subjectOf = (lot: LotRecord) => ({ subjectKind: lot.kind, subjectId: lot.id, subjectName: lot.number });

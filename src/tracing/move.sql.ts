@@ -32,6 +32,8 @@ export type MoveFacts = MovePosition &
     lotId: string;
     lotKind: 'bulk' | 'lot' | 'serial';
     number: string | null;
+    /** The number it had then, where it was corrected since. */
+    postedAs: string | null;
     life: number | null;
   };
 type Condition = RawBuilder<unknown>;
@@ -78,6 +80,8 @@ export async function pageOfMoves(
       case when y.id is null then null else json_build_object('id', y.id, 'number', y.number, 'kind', y.kind) end as "reversedBy",
       p.id as "productId", p.sku, p.name as "productName", p.tracking, u.symbol as unit, u.decimals,
       l.id as "lotId", l.kind as "lotKind", l.number,
+      (select a.number from lot_alias a where a.lot_id = l.id and a.until_at > v.recorded_at
+        order by a.until_at limit 1) as "postedAs",
       case when l.kind = 'serial' then (select greatest(1, count(*))::int from move_line e
         join location ef on ef.id = e.from_id join location et on et.id = e.to_id
         where e.lot_id = l.id and e.seq <= v.seq and et.ours and not ef.ours) end as life

@@ -70,6 +70,7 @@ function lineOf(facts: MoveFacts, user: NamedUser): Omit<LotMove, 'life'> {
   return {
     document: { id: facts.operationId, number: facts.documentNumber, kind: facts.documentKind },
     line: facts.line,
+    postedAs: facts.postedAs,
     from: { id: facts.fromId, name: facts.fromName, kind: facts.fromKind },
     to: { id: facts.toId, name: facts.toName, kind: facts.toKind },
     partner: facts.partnerId && facts.partnerName ? { id: facts.partnerId, name: facts.partnerName } : null,
