@@ -83,7 +83,7 @@ function firstOf(rows: readonly Returnable[], quantity: string | undefined): Pic
   for (const row of rows) {
     if (!isPositive(missing)) break;
     const taken = compare(row.left, missing) < 0 ? row.left : missing;
-    numbers.push({ number: row.number ?? '', quantity: taken });
+    if (row.number !== null) numbers.push({ number: row.number, quantity: taken });
     missing = subtract(missing, taken);
   }
   return { quantity: wanted, numbers };

@@ -1,21 +1,36 @@
 // From lines to what the ledger is asked to move: accepted goods to the document's place, damaged ones to quarantine,
-// services nowhere. Numbers that are missing come from the series, from picking, or are refused.
+// services nowhere. Numbers that are missing come from the series or from picking; else the policy of the product
+// decides whether the quantity goes without (and is then to be identified) or is refused.
 import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
-import { type ProblemItem, problemItem } from '../domain/problem.ts';
-import { isPositive, subtract, sum } from '../domain/quantity.ts';
-import type { Demand, PlaceRow } from '../ledger/demand.ts';
+import { policyFor } from '../domain/number-policy.ts';
+import { type ProblemCode, type ProblemItem, problemItem } from '../domain/problem.ts';
+import { isNegative, isPositive, subtract, sum } from '../domain/quantity.ts';
+import type { Demand, PlaceRow, ProductRow } from '../ledger/demand.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Head } from './head.ts';
 import type { Line } from './line.ts';
+import type { DocumentKind } from './operation.contract.ts';
+
+export type Asking = {
+  kind: DocumentKind;
+  /** Refusals that the caller passes. */
+  confirmed: readonly ProblemCode[];
+  /** Of a document that answers another: what that one moved without number and is still out, by product. */
+  openBulk: ReadonlyMap<string, string>;
+  refused: ProblemItem[];
+};
 
 /** The demands of a document's lines, in their order. */
-export function demandsOf(head: Head, lines: readonly Line[], refused: ProblemItem[]): Demand[] {
-  return lines.flatMap((line) => (line.product.kind === 'service' ? [] : demandsOfLine(head, line, refused)));
+export function demandsOf(head: Head, lines: readonly Line[], asking: Asking): Demand[] {
+  const openBulk = new Map(asking.openBulk);
+  return lines.flatMap((line) =>
+    line.product.kind === 'service' ? [] : demandsOfLine(head, line, { ...asking, openBulk }),
+  );
 }
 
-function demandsOfLine(head: Head, line: Line, refused: ProblemItem[]): Demand[] {
+function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<string, string> }): Demand[] {
   const to = head.to;
   // What is already where it shall go does not count as "inside" the place it leaves.
   const from: PlaceRow = { ...head.from, inside: head.from.inside.filter((id) => id !== to.id) };
@@ -34,20 +49,68 @@ function demandsOfLine(head: Head, line: Line, refused: ProblemItem[]): Demand[]
   if (good.length > 0) add(to, { numbers: good });
   if (damaged.length > 0) add(head.quarantine, { numbers: damaged });
   const missing = missingOf(line);
-  if (!isPositive(missing)) return demands;
-  if (line.picking && head.from.ours) {
+  const damagedMissing = missingDamaged(line);
+  if (isPositive(missing) && line.picking && head.from.ours) {
     add(to, { pick: missing, strategy: line.picking });
     return demands;
   }
-  const facts = { product: line.product.name, missing };
-  refused.push(problemItem('numbers-required', `${line.field}.numbers`, facts));
+  if (!isPositive(missing) && !isPositive(damagedMissing)) return demands;
+  if (!mayGoWithout(head, line, asking)) return demands;
+  if (isPositive(missing)) add(to, { bulk: missing });
+  if (isPositive(damagedMissing)) add(head.quarantine, { bulk: damagedMissing });
   return demands;
 }
+
+/** Whether what has no number may go without one; else it is refused, or asked. */
+function mayGoWithout(head: Head, line: Line, asking: Asking & { openBulk: Map<string, string> }): boolean {
+  const missing = sum([missingOf(line), missingDamaged(line)]);
+  const { product } = line;
+  const quantity = sum([line.quantity, line.damagedQuantity]);
+  const facts = { product: product.name, missing, quantity, given: subtract(quantity, missing) };
+  const refuse = (code: 'numbers-required' | 'numbers-asked'): boolean => {
+    asking.refused.push(problemItem(code, `${line.field}.numbers`, facts));
+    return false;
+  };
+  if (head.origin) {
+    // What left without a number comes back without one; what left with a number comes back with it.
+    const left = subtract(asking.openBulk.get(product.id) ?? '0', missing);
+    asking.openBulk.set(product.id, left);
+    return isNegative(left) ? refuse('numbers-required') : true;
+  }
+  const policy = policyOf(head, asking.kind, product);
+  if (policy === 'required') return refuse('numbers-required');
+  if (policy === 'asked' && !asking.confirmed.includes('numbers-asked')) return refuse('numbers-asked');
+  return true;
+}
+
+export const policyOf = (head: Head, kind: DocumentKind, product: ProductRow): ReturnType<typeof policyFor> =>
+  policyFor(kind, { product: product.numberPolicy, company: head.context.profile.numberPolicy });
+
+/**
+ * A line that says nothing of numbers takes them from its product's own series where goods come in and numbers are
+ * required. Where they may come later, or are asked, only on request.
+ */
+export const fillsItself =
+  (head: Head, kind: DocumentKind) =>
+  (product: ProductRow, numbers: number): boolean =>
+    numbers === 0 &&
+    product.tracking !== 'none' &&
+    product.series !== null &&
+    !head.from.ours &&
+    head.origin === null &&
+    policyOf(head, kind, product) === 'required';
 
 /** How much of the accepted quantity has no number yet. */
 export function missingOf(line: Line): string {
   if (line.product.tracking === 'none') return '0';
   return subtract(line.quantity, sum(line.numbers.filter((entry) => !entry.damaged).map((entry) => entry.quantity)));
+}
+
+/** How much of the damaged quantity has no number. */
+function missingDamaged(line: Line): string {
+  if (line.product.tracking === 'none') return '0';
+  const damaged = line.numbers.filter((entry) => entry.damaged);
+  return subtract(line.damagedQuantity, sum(damaged.map((entry) => entry.quantity)));
 }
 
 /** Lines that take their missing numbers from a series get them now: they are shown from the first saving on. */

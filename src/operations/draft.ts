@@ -23,6 +23,7 @@ export async function readDraft(tx: Tx, draft: OperationRow): Promise<OperationI
       expectedQuantity: line.expectedQuantity,
       damagedQuantity: line.damagedQuantity,
       packagingId: line.packagingId,
+      series: line.series,
       unitPrice: line.unitPrice,
       picking: line.picking,
       note: line.note,

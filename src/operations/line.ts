@@ -36,6 +36,7 @@ export type Line = {
   damagedQuantity: string;
   packagingId: string | null;
   unitPrice: string | null;
+  /** Missing numbers come from the series: on request, or by itself where the line says nothing of numbers. */
   series: boolean;
   picking: Picking | null;
   note: string;
@@ -47,7 +48,14 @@ export type Packagings = ReadonlyMap<string, { product_id: string; factor: strin
 /** Reads one line; mistakes go to `refused`, and the line is given back as far as it could be read. */
 export function readLine(
   input: LineInput,
-  given: { index: number; product: ProductRow; packagings: Packagings; refused: ProblemItem[] },
+  given: {
+    index: number;
+    product: ProductRow;
+    packagings: Packagings;
+    /** Whether a line of this product with so many numbers takes its numbers from the series unasked. */
+    fillsItself: (product: ProductRow, numbers: number) => boolean;
+    refused: ProblemItem[];
+  },
 ): Line {
   const { product, refused } = given;
   const field = `lines.${given.index}`;
@@ -66,7 +74,7 @@ export function readLine(
     damagedQuantity: numbers.length > 0 ? damagedNumbers : (quantity('damagedQuantity') ?? '0'),
     packagingId: input.packagingId ?? null,
     unitPrice: readPrice(input.unitPrice, `${field}.unitPrice`, refused),
-    series: input.series ?? false,
+    series: input.series ?? given.fillsItself(product, numbers.length),
     picking: input.picking ?? null,
     note: input.note ?? '',
     numbers,

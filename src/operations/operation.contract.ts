@@ -69,7 +69,10 @@ export const LineInput = z.strictObject({
   numbers: z.array(NumberInput).max(maxNumbers).optional(),
   /** Numbers as a person types or pastes them: lines, commas, tabs, `name;qty`, ranges `SN-01..SN-50`, `SN-01::50`. */
   numbersText: z.string().max(4_000_000).optional(),
-  /** Receipts: take the missing numbers from the product's series. */
+  /**
+   * Receipts: take the missing numbers from the product's series, else the company's. Left out: only where the line
+   * names no number, the product has a series of its own and its policy asks for numbers.
+   */
   series: z.boolean().optional(),
   /** Outgoing lots and serial numbers without `numbers`: choose them, first in or first expired first. */
   picking: z.enum(pickings).nullish(),

@@ -7,7 +7,7 @@ import { type PostingRequest, refuseAll } from '../ledger/demand.ts';
 import { type Posted, post, type Sent } from '../ledger/posting.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { demandsOf, takeSeriesNumbers } from './demands.ts';
+import { demandsOf, fillsItself, takeSeriesNumbers } from './demands.ts';
 import { readDraft } from './draft.ts';
 import { type Head, openHead } from './head.ts';
 import { type Line, readLine, refuseEmptyLine } from './line.ts';
@@ -138,8 +138,8 @@ async function postLines(
   const refused: ProblemItem[] = [];
   if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
   for (const line of lines) refuseEmptyLine(line, refused);
-  if (head.origin) await limitToOrigin(tx, head.origin, lines, refused);
-  const demands = demandsOf(head, lines, refused);
+  const openBulk = head.origin ? await limitToOrigin(tx, head.origin, lines, refused) : new Map<string, string>();
+  const demands = demandsOf(head, lines, { kind: input.kind, confirmed: given.confirmed, openBulk, refused });
   refuseAll(refused);
   const request: PostingRequest = {
     operationId: given.id,
@@ -161,16 +161,19 @@ async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Lin
     if (product.archived && head.from.kind === 'supplier') {
       throw problem('archived', { what: 'product', name: product.name, field: `lines.${index}.productId` });
     }
-    return readLine(line, { index, product, packagings, refused });
+    return readLine(line, { index, product, packagings, refused, fillsItself: fillsItself(head, input.kind) });
   });
   refuseAll(refused);
   return lines;
 }
 
-/** Refusals that the caller passes: only with the permission, and with a reason on the document. */
+/** Questions that whoever may post may also answer. */
+const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked']);
+
+/** Refusals that the caller passes: other than questions only with the permission and with a reason on the document. */
 function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: string | undefined }): ProblemCode[] {
   const codes = (input.confirm ?? []).filter(isProblemCode);
-  if (codes.length === 0) return [];
+  if (codes.every((code) => questions.has(code))) return codes;
   if (!by.caller.permissions.has('operation.override')) {
     throw problem('forbidden', { role: by.caller.role, permission: 'operation.override', field: 'confirm' });
   }

@@ -21,13 +21,16 @@ export async function returnableOf(db: Db, operationId: string): Promise<Returna
   });
 }
 
-/** Refuses what the origin did not move; a line that names no numbers gets the origin's own when they are not in doubt. */
+/**
+ * Refuses what the origin did not move; a line that names no numbers gets the origin's own when they are not in doubt.
+ * @returns what the origin moved without number and is still out, by product, for the lines that name no numbers
+ */
 export async function limitToOrigin(
   tx: Tx,
   origin: OperationRow,
   lines: Line[],
   refused: ProblemItem[],
-): Promise<void> {
+): Promise<Map<string, string>> {
   const left = new Map<string, string>();
   const rows = await returnableOf(tx, origin.id);
   for (const row of rows) {
@@ -67,15 +70,25 @@ export async function limitToOrigin(
       }
     }
   }
+  return openBulk(rows);
+}
+
+function openBulk(rows: readonly Returnable[]): Map<string, string> {
+  const open = new Map<string, string>();
+  for (const row of rows) {
+    if (row.lot_kind === 'bulk') open.set(row.product_id, add(open.get(row.product_id) ?? '0', row.left));
+  }
+  return open;
 }
 
 /** Everything that is left of the product comes back: then its numbers need not be typed. */
 function proposeNumbers(line: Line, rows: readonly Returnable[]): void {
   if (line.numbers.length > 0 || line.product.tracking === 'none') return;
-  const open = rows.filter((row) => row.product_id === line.product.id && row.number !== null && isPositive(row.left));
+  const open = rows.filter((row) => row.product_id === line.product.id && isPositive(row.left));
   const total = open.reduce((sum, row) => add(sum, row.left), '0');
   if (compare(total, line.quantity) !== 0) return;
-  line.numbers = open.map(
+  const numbered = open.filter((row) => row.number !== null);
+  line.numbers = numbered.map(
     (row, index): LineNumber => ({
       index,
       number: row.number ?? '',
