@@ -1,0 +1,15 @@
+// The addresses that say what a scan is.
+import { read, type Server } from '../platform/http.ts';
+import { resolveScan, resolveScans } from './scan.contract.ts';
+import { resolveScans as resolve } from './scan.ts';
+
+export function scanRoutes(server: Server): void {
+  read(server, resolveScan, async ({ db, clock }, { query: { productId, separated, ...scan } }) => {
+    const [answer] = await resolve(db, clock, [scan], { productId, separated });
+    if (!answer) throw new Error('a scan has no answer');
+    return answer;
+  });
+  read(server, resolveScans, async ({ db, clock }, { body: { scans, ...options } }) => ({
+    answers: await resolve(db, clock, scans, options),
+  }));
+}
