@@ -50,8 +50,11 @@ export type Demand = {
     | { numbers: readonly NumberEntry[] }
     | { bulk: Quantity }
     | { pick: Quantity; strategy: 'fifo' | 'fefo' }
-    | { lots: readonly { lotId: string; quantity: Quantity; reversesLine: number | null }[] };
+    | { lots: readonly NamedLot[] };
 };
+
+/** `firstIn`: since when the goods are with us, where they only change their number. */
+export type NamedLot = { lotId: string; quantity: Quantity; reversesLine: number | null; firstIn?: string };
 
 /** A quantity of one lot that will go from one place to another. */
 export type Leg = {

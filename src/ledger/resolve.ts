@@ -98,6 +98,7 @@ async function resolveByLot(tx: Tx, request: Posting, refused: ProblemItem[]): P
       toId: leg.demand.to.id,
       quantity: leg.quantity,
       reversesLine: leg.reversesLine,
+      ...(leg.firstIn !== undefined && { firstIn: leg.firstIn }),
     };
   });
 }

@@ -4,6 +4,8 @@ import { isPositive, parseQuantity, sum } from '../domain/quantity.ts';
 import { proposePick } from '../ledger/number-verdict.ts';
 import { read, type Server, write } from '../platform/http.ts';
 import { arriveOperation as arrive } from './arrive.ts';
+import * as change from './lot-change.contract.ts';
+import { mergeLot, splitLot } from './lot-change.ts';
 import { checkNumbers as check } from './number-check.ts';
 import * as api from './operation.contract.ts';
 import {
@@ -50,6 +52,8 @@ export function operationRoutes(server: Server): void {
   write(server, api.arriveOperation, (tx, context, { params, body }) =>
     arrive(tx, context, { id: params.id, input: body }),
   );
+  write(server, change.mergeLot, (tx, context, { params, body }) => mergeLot(tx, context, { id: params.id, ...body }));
+  write(server, change.splitLot, (tx, context, { params, body }) => splitLot(tx, context, { id: params.id, ...body }));
   // Both ask inside a transaction that changes nothing: the same statements as posting, with their shared locks.
   read(server, api.checkNumbers, (context, { body }) =>
     context.place.transact((tx) => check(tx, context.clock.now(), body)),

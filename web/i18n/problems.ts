@@ -82,7 +82,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'quantity-not-whole': msg({ message: '{product} is counted in whole units.' }),
   'quantity-too-precise': msg({ message: '{product} is counted with at most {decimals} decimals.' }),
   'serial-quantity': msg({ message: 'One serial number is exactly one unit.' }),
-  'numbers-required': msg({ message: '{product} needs {missing} more numbers.' }),
+  'numbers-required': msg({ message: '{product}: {given} of {quantity} numbers. {missing} are missing.' }),
   'numbers-asked': msg({
     message: '{product}: {missing} of {quantity} have no number. Confirm to go on without.',
   }),
@@ -116,6 +116,9 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'hold-empty': msg({ message: 'There is nothing to put on hold here.' }),
   'hold-released': msg({ message: 'Nothing of this hold is left to release.' }),
   'parent-lot-invalid': msg({ message: 'The parent must be a lot of the same product.' }),
+  'merge-holds-differ': msg({
+    message: '{number} is on hold and {into} is not: put both on hold, or release the first.',
+  }),
   'number-unchanged': msg({ message: 'The number is {number} already.' }),
   'number-corrected': msg({ message: 'The number {number} was corrected: it is {now} now.' }),
   'number-corrected-again': msg({ message: 'The number {number} was corrected again since: it is {now} now.' }),
@@ -137,6 +140,9 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'operation-kind-location': msg({ message: 'A {kind} cannot use {location} here: it must be {needed}.' }),
   'same-place': msg({ message: 'From and to are the same place.' }),
   'not-enough': msg({ message: 'Only {available} of {product}{lot} available at {location}; {wanted} wanted.' }),
+  'unidentified-not-enough': msg({
+    message: 'Only {available} of {product} without a number at {location}; {wanted} wanted. Name the numbers.',
+  }),
   'numbers-refused': msg({ message: '{count} numbers cannot be used. See the list.' }),
   'lines-refused': msg({ message: '{count} lines cannot be used. See the list.' }),
   'future-date': msg({ message: 'The date lies in the future.' }),
@@ -154,6 +160,17 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'return-too-many': msg({ message: 'Only {returnable} of {product} from {number} can still be returned.' }),
   'partner-role': msg({ message: '{partner} is not a {role}.' }),
   // files and jobs
+  'label-nothing': msg({ message: 'There is nothing here that a label could be printed for.' }),
+  'label-too-many': msg({ message: '{count} labels are more than one file holds ({limit}). Print them in parts.' }),
+  'label-cell': msg({ message: 'The sheet has {cells} cells; there is no cell {given}.' }),
+  'label-layout': msg({ message: 'The labels do not fit on the page: they need {needed} mm, it has {given} mm.' }),
+  'label-codes-refused': msg({ message: 'The code cannot be printed for {count} labels. See the list.' }),
+  'label-gtin-missing': msg({ message: '{name} has no GTIN, which a GS1 code needs.' }),
+  'label-code-empty': msg({ message: '{name} has no code that could be printed.' }),
+  'label-code-characters': msg({
+    message: '{text} is too long for this code or holds characters it cannot hold. A QR code can.',
+  }),
+  'label-too-small': msg({ message: 'The code of {text} needs {needed} mm; the label has room for {room} mm.' }),
   'file-unreadable': msg({ message: 'The file cannot be read as {expected}: {reason}.' }),
   'file-too-large': msg({ message: 'The file has more than {limit}.' }),
   'mapping-missing': msg({ message: 'No column is chosen for {column}.' }),
