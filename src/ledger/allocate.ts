@@ -153,6 +153,10 @@ const rank = (row: OnHandRow, leg: Leg): number => (row.location_id === leg.from
 
 function notEnough(demand: Demand, leg: Leg | null, available: Quantity, wanted: Quantity): ProblemItem {
   const named = leg && 'numbers' in demand.what;
+  if (leg?.lot.kind === 'bulk' && demand.product.tracking !== 'none') {
+    const facts = { available, wanted, product: demand.product.name, location: demand.from.name };
+    return problemItem('unidentified-not-enough', `${demand.field}.numbers`, facts);
+  }
   return problemItem('not-enough', named ? `${demand.field}.numbers.${leg.index}` : `${demand.field}.quantity`, {
     available,
     wanted,
