@@ -224,8 +224,7 @@ export function DocumentForm({ start, stored }: Props) {
 /** Rows that could not be read are mended or removed first: nothing that was typed is left out silently. */
 function refuseUnread(lines: readonly LineValues[]): void {
   const count = lines.reduce(
-    (sum, line) =>
-      line.picking || line.series || line.product?.tracking === 'none' ? sum : sum + entryOf(line).refused.length,
+    (sum, line) => (line.picking || line.product?.tracking === 'none' ? sum : sum + entryOf(line).refused.length),
     0,
   );
   if (count > 0) throw new ApiProblem({ code: 'numbers-refused', status: 422, facts: { count } });

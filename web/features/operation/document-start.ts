@@ -6,7 +6,8 @@ import { getLot } from '../../../src/ledger/lot.contract.ts';
 import { type DocumentKind, getOperation, listReturnable } from '../../../src/operations/operation.contract.ts';
 import { call } from '../../api/client.ts';
 import type { Search } from '../../ui/url-state.ts';
-import { type DocumentValues, emptyDocument, emptyLine, type LineValues, textOf } from './document-values.ts';
+import { rowsOfNumbers } from '../numbers/number-rows.ts';
+import { type DocumentValues, emptyDocument, emptyLine, kindOf, type LineValues } from './document-values.ts';
 
 export async function startOf(kind: DocumentKind, search: Search): Promise<DocumentValues> {
   const empty = emptyDocument(kind);
@@ -44,7 +45,7 @@ async function returning(empty: DocumentValues, originId: string): Promise<Docum
             product: line.product,
             quantity: numbers.length > 0 ? '' : left.quantity,
             price: line.unitPrice ?? '',
-            numbersText: textOf(numbers, line.product.tracking),
+            numbers: rowsOfNumbers(numbers, kindOf(line.product)),
           },
         ];
       }),
@@ -66,6 +67,6 @@ async function numberLine(id: string): Promise<LineValues> {
   return {
     ...emptyLine(),
     product: lot.product,
-    numbersText: lot.kind === 'serial' ? lot.number : `${lot.number};${lot.onHand}`,
+    numbers: rowsOfNumbers([{ number: lot.number, quantity: lot.onHand }], lot.kind),
   };
 }

@@ -1,6 +1,5 @@
 // A document while it is being written: what the form holds, where it starts from, and what is sent.
 import { numberKey } from '../../../src/domain/number-key.ts';
-import { parseNumbersEntry } from '../../../src/domain/numbers-entry.ts';
 import { multiply, sum } from '../../../src/domain/quantity.ts';
 import type {
   createOperation,
@@ -11,6 +10,14 @@ import type {
 } from '../../../src/operations/operation.contract.ts';
 import type { Input } from '../../../src/platform/http.contract.ts';
 import { newKey } from '../../api/client.ts';
+import {
+  entryOfRows,
+  type NumberKind,
+  type NumberRows,
+  noRows,
+  rowsOfNumbers,
+  textOfRows,
+} from '../numbers/number-rows.ts';
 
 export type Choice = { id: string; label: string };
 
@@ -37,7 +44,7 @@ export type LineValues = {
   damaged: string;
   price: string;
   /** Lots and serial numbers as typed. */
-  numbersText: string;
+  numbers: NumberRows;
   /** Keys of the numbers that arrived damaged. */
   damagedKeys: readonly string[];
   /** What a stored draft knows of a number beyond what the text says, by key. */
@@ -76,7 +83,7 @@ export function emptyLine(): LineValues {
     expected: '',
     damaged: '',
     price: '',
-    numbersText: '',
+    numbers: noRows,
     damagedKeys: [],
     details: {},
     supplierNumber: '',
@@ -141,7 +148,7 @@ export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]
           expected: line.expectedQuantity ?? '',
           damaged: line.damagedQuantity === '0' ? '' : line.damagedQuantity,
           price: line.unitPrice ?? '',
-          numbersText: textOf(own, line.product.tracking),
+          numbers: rowsOfNumbers(own, kindOf(line.product)),
           damagedKeys: own.filter((one) => one.damaged).map((one) => numberKey(one.number ?? '')),
           details: Object.fromEntries(
             own.flatMap((one) => {
@@ -166,7 +173,7 @@ function quantityOf(line: Operation['lines'][number]): Pick<LineValues, 'quantit
   return { quantity: packagingQuantity, packaging: { id: packaging.id, factor: packaging.factor } };
 }
 
-/** What the text of `textOf` does not say: a lot's expiration stands there, a serial number's does not. */
+/** What the rows do not say: a lot's expiration stands there, a serial number's does not. */
 function detailsOf(one: StoredNumber, tracking: LineProduct['tracking']): NumberDetails {
   const { supplierNumber, parentNumber, expirationDate, bestBeforeDate, removalDate, alertDate } = one;
   const all = {
@@ -180,23 +187,10 @@ function detailsOf(one: StoredNumber, tracking: LineProduct['tracking']): Number
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ''));
 }
 
-/** Numbers as the entry field reads them again. */
-export function textOf(
-  numbers: readonly { number: string | null; quantity: string; expirationDate?: string | null }[],
-  tracking: LineProduct['tracking'],
-): string {
-  return numbers
-    .map((one) => {
-      if (tracking !== 'lot') return one.number ?? '';
-      return one.expirationDate
-        ? `${one.number};${one.quantity};${one.expirationDate}`
-        : `${one.number};${one.quantity}`;
-    })
-    .join('\n');
-}
+export const kindOf = (product: Pick<LineProduct, 'tracking'> | null): NumberKind =>
+  product?.tracking === 'lot' ? 'lot' : 'serial';
 
-export const entryOf = (line: LineValues) =>
-  parseNumbersEntry(line.numbersText, { kind: line.product?.tracking === 'lot' ? 'lot' : 'serial' });
+export const entryOf = (line: LineValues) => entryOfRows(line.numbers, kindOf(line.product));
 
 /** Accepted plus damaged, in units, as far as it was typed; null when the numbers say how many. */
 export function unitsOf(line: LineValues): string | null {
@@ -234,7 +228,7 @@ export function bodyOf(
 function lineBody(line: LineValues, kind: DocumentKind): DocumentBody['lines'][number] {
   const tracked = line.product?.tracking !== 'none';
   const receipt = kind === 'receipt';
-  const numbers = tracked && !line.picking && !line.series ? numbersBody(line, receipt) : [];
+  const numbers = tracked && !line.picking ? numbersBody(line, receipt) : [];
   return {
     productId: line.product?.id ?? '',
     ...(line.packaging && line.quantity !== ''
@@ -277,6 +271,8 @@ export function damagedOf(line: LineValues): string {
 
 /** What leaving would lose, as one text to compare. */
 export function contentOf(values: DocumentValues): string {
-  const lines = values.lines.filter((line) => line.product !== null).map(({ key: _, ...line }) => line);
+  const lines = values.lines
+    .filter((line) => line.product !== null)
+    .map(({ key: _, ...line }) => ({ ...line, numbers: textOfRows(line.numbers) }));
   return JSON.stringify({ ...values, lines });
 }

@@ -8,6 +8,7 @@ import { getProduct, type Product } from '../../../src/catalog/product.contract.
 import { useRead } from '../../api/query.ts';
 import { useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
+import { noRows } from '../numbers/number-rows.ts';
 import { documentLooks } from './document-look.ts';
 import { type DocumentValues, entryOf, type LineProduct, type LineValues } from './document-values.ts';
 import type { LineRefusals } from './line-refusals.ts';
@@ -58,7 +59,7 @@ export const LineEditor = memo(function LineEditor(props: Props) {
     focusOn(number ? numbersId(key) : quantityId(key));
   };
   const nextFromQuantity = () => {
-    if (tracked && !line.series && !line.picking && line.numbersText.trim() === '') {
+    if (tracked && !line.series && !line.picking && line.numbers.length === 0) {
       setOpened(true);
       focusOn(numbersId(key));
     } else onNext(key);
@@ -95,7 +96,7 @@ export const LineEditor = memo(function LineEditor(props: Props) {
           label={receipt ? t`Accepted` : t`Quantity`}
           value={line.quantity}
           onChange={(quantity) => change({ quantity })}
-          placeholder={tracked && line.numbersText ? entryOf(line).total : undefined}
+          placeholder={tracked && line.numbers.length > 0 ? entryOf(line).total : undefined}
           error={faults.quantity ?? faults.packagingQuantity}
           disabled={!product}
           onKeyDown={enter}
@@ -192,7 +193,7 @@ function afterPick(given: {
   const { line, picked, packagingId, number, context } = given;
   const packaging = picked.packagings.find((one) => one.id === packagingId);
   const same = line.product?.id === picked.id;
-  const before = same ? line.numbersText.trimEnd() : '';
+  const before = same ? line.numbers : noRows;
   const sells = context.kind === 'delivery' && picked.price !== null;
   return {
     product: {
@@ -206,7 +207,11 @@ function afterPick(given: {
     packaging: packaging ? { id: packaging.id, factor: packaging.factor } : same ? line.packaging : null,
     quantity: packaging && line.quantity === '' ? '1' : line.quantity,
     price: line.price || (sells ? (picked.price ?? '') : ''),
-    ...(number ? { numbersText: before ? `${before}\n${number}` : number } : same ? {} : { numbersText: '' }),
+    ...(number
+      ? { numbers: [...before, { number, quantity: '1', date: '' as const }] }
+      : same
+        ? {}
+        : { numbers: noRows }),
     ...(same
       ? {}
       : {

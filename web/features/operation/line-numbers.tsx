@@ -2,20 +2,20 @@
 // program or chosen from what is there on the way out. What the server would refuse is said beside each number at once.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconArrowDown, IconHash, IconListSearch, IconPlus } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
-import type { EnteredNumber, NumbersEntry as Entry } from '../../../src/domain/numbers-entry.ts';
-import { add, compare, isPositive, subtract } from '../../../src/domain/quantity.ts';
-import { DateInput } from '../../ui/date-input.tsx';
+import { IconAlertTriangle, IconArrowDown, IconHash } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import type { EnteredNumber } from '../../../src/domain/numbers-entry.ts';
+import { add, compare, subtract } from '../../../src/domain/quantity.ts';
 import { useFormat } from '../../ui/format.tsx';
-import { NumbersEntry } from '../../ui/numbers-entry.tsx';
-import { QuantityInput } from '../../ui/quantity-input.tsx';
-import { ChooseNumbers, Proposal } from './choose-numbers.tsx';
-import { damagedOf, type LineProduct, type LineValues, unitsOf } from './document-values.ts';
+import type { CheckPurpose } from '../numbers/number-checker.ts';
+import { entryOfRows, type NumberKind, type NumberRows } from '../numbers/number-rows.ts';
+import { NumbersEditor } from '../numbers/numbers-editor.tsx';
+import { useNumberCheck } from '../numbers/use-number-check.ts';
+import { Proposal } from './choose-numbers.tsx';
+import { damagedOf, entryOf, kindOf, type LineProduct, type LineValues, unitsOf } from './document-values.ts';
 import type { LineContext } from './line-editor.tsx';
 import type { LineRefusals } from './line-refusals.ts';
 import classes from './operation.module.css';
-import { useNumberCheck } from './use-number-check.ts';
 
 type Props = {
   line: LineValues;
@@ -31,25 +31,13 @@ type Props = {
 };
 
 export function LineNumbers(props: Props) {
-  const { line, product, series, context, refusals, onChange, onClose, onNext, fieldId } = props;
-  const kind = product.tracking === 'lot' ? 'lot' : 'serial';
-  const [entry, setEntry] = useState<Entry | null>(null);
-  const byHand = !line.picking && !line.series;
+  const { line, product, series, preferred, context, refusals, onChange, onClose, onNext, fieldId } = props;
+  const kind = kindOf(product);
+  const entry = entryOf(line);
   const receipt = context.kind === 'receipt';
-  const checked = useNumberCheck({
-    ...context,
-    productId: product.id,
-    entry,
-    enabled: byHand,
-  });
+  const checked = useNumberCheck({ purpose: purposeOf(props), kind, entry, since: refusals });
   const told = refusals?.numbers;
-  const refusalOf = useCallback(
-    (one: EnteredNumber) => {
-      const fault = checked[one.key] ?? told?.[one.key];
-      return fault && { text: fault.text, href: fault.lotId ? `/numbers/${fault.lotId}` : undefined };
-    },
-    [checked, told],
-  );
+  const faultOf = useCallback((one: EnteredNumber) => checked.faultOf(one) ?? told?.[one.key], [checked, told]);
   const damaged = useMemo(() => new Set(line.damagedKeys), [line.damagedKeys]);
   const toggle = (one: EnteredNumber) =>
     onChange({
@@ -59,6 +47,8 @@ export function LineNumbers(props: Props) {
     });
   const units = unitsOf(line);
   const wanted = units === null ? null : receipt ? add(units, damagedOf(line)) : units;
+  const placeId = context.fromId ?? context.stockId;
+  const picks = context.fromOurs && !context.answering;
 
   return (
     <div className={classes.numbers} id={fieldId}>
@@ -73,39 +63,40 @@ export function LineNumbers(props: Props) {
           </Button>
         </div>
       </div>
-      {line.series ? (
-        <SeriesNote series={series} units={units} unit={product.unit} />
-      ) : line.picking ? (
+      {line.series && <SeriesNote series={series} units={units} unit={product.unit} />}
+      {line.picking && (
         <Proposal
           productId={product.id}
-          locationId={context.fromId ?? context.stockId}
+          locationId={placeId}
           quantity={units}
           picking={line.picking}
           product={product}
-          onTake={(numbersText) => onChange({ numbersText, picking: null })}
+          onTake={(numbers) => onChange({ numbers, picking: null })}
         />
-      ) : (
+      )}
+      {!line.picking && !(line.series && line.numbers.length === 0) && (
         <>
-          <NumbersEntry
+          <NumbersEditor
             kind={kind}
-            value={line.numbersText}
-            onChange={(numbersText) => onChange({ numbersText })}
-            onEntry={setEntry}
+            rows={line.numbers}
+            onChange={(numbers) => onChange({ numbers, ...followed(line, numbers, kind) })}
             wanted={wanted}
-            refusalOf={refusalOf}
+            faultOf={faultOf}
+            checking={checked.open}
+            dates={receipt}
+            stock={picks && placeId ? { product, locationId: placeId, picking: preferred } : undefined}
             toolOf={
               receipt
                 ? (one) => <DamagedSwitch on={damaged.has(one.key)} number={one.number} onToggle={() => toggle(one)} />
                 : undefined
             }
-            actions={<Tools {...props} onText={(numbersText) => onChange({ numbersText })} wanted={wanted} />}
           />
-          {entry && wanted !== null && compare(entry.total, wanted) !== 0 && entry.numbers.length > 0 && (
+          {wanted !== null && compare(entry.total, wanted) !== 0 && entry.numbers.length > 0 && !line.series && (
             <Mend total={entry.total} wanted={wanted} {...props} />
           )}
         </>
       )}
-      {receipt && byHand && kind === 'lot' && (
+      {receipt && !line.series && kind === 'lot' && (
         <TextInput
           mt="sm"
           maw={320}
@@ -124,6 +115,25 @@ export function LineNumbers(props: Props) {
       )}
     </div>
   );
+}
+
+/** What the numbers would be used for; null while the places are not known or nothing is typed by hand. */
+function purposeOf({ line, product, context }: Props): CheckPurpose | null {
+  if (line.picking || (context.kind === 'transfer' && context.toId === null)) return null;
+  const supplier = context.kind === 'return' && context.direction === 'supplier' ? context.supplierId : undefined;
+  return {
+    kind: context.kind,
+    productId: product.id,
+    fromId: context.fromId,
+    toId: context.transitId ?? context.toId ?? supplier ?? null,
+  };
+}
+
+/** More serial numbers than were said: the quantity follows them. */
+function followed(line: LineValues, numbers: NumberRows, kind: NumberKind): Partial<LineValues> {
+  if (kind === 'lot' || line.packaging || line.quantity === '') return {};
+  const accepted = subtract(entryOfRows(numbers, kind).total, damagedOf(line));
+  return compare(accepted, line.quantity) > 0 ? { quantity: accepted } : {};
 }
 
 /** By hand, from the series, or picked: whatever this line can have. */
@@ -233,85 +243,5 @@ function Mend({ line, context, onChange, total, wanted }: MendProps) {
         <Trans>Set the quantity to {have}</Trans>
       )}
     </Button>
-  );
-}
-
-type ToolsProps = Props & { onText: (text: string) => void; wanted: string | null };
-
-function Tools({ line, product, context, onText, wanted }: ToolsProps) {
-  const [choosing, setChoosing] = useState(false);
-  const append = (text: string) => onText(line.numbersText.trim() ? `${line.numbersText.trimEnd()}\n${text}` : text);
-  return (
-    <>
-      {product.tracking === 'lot' && <LotRow onAdd={append} dates={context.kind === 'receipt'} wanted={wanted} />}
-      {context.fromOurs && !context.answering && (
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconListSearch size={15} />}
-          onClick={() => setChoosing(true)}
-          disabled={!context.fromId && !context.stockId}
-        >
-          <Trans>Choose from stock</Trans>
-        </Button>
-      )}
-      {choosing && (
-        <ChooseNumbers
-          product={product}
-          locationId={context.fromId ?? context.stockId ?? ''}
-          wanted={wanted}
-          onClose={() => setChoosing(false)}
-          onChoose={(text) => {
-            append(text);
-            setChoosing(false);
-          }}
-        />
-      )}
-    </>
-  );
-}
-
-/** A lot field by field, for who does not want to write semicolons. */
-function LotRow({ onAdd, dates, wanted }: { onAdd: (text: string) => void; dates: boolean; wanted: string | null }) {
-  const { t } = useLingui();
-  const [lot, setLot] = useState('');
-  const [quantity, setQuantity] = useState('');
-  const [expires, setExpires] = useState<string | null>(null);
-  const amount = quantity || wanted || '1';
-  const ready = lot.trim() !== '' && isPositive(amount);
-  const push = () => {
-    if (!ready) return;
-    onAdd([lot.trim(), amount, ...(expires ? [expires] : [])].join(';'));
-    setLot('');
-    setQuantity('');
-  };
-  const enter = (event: React.KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    push();
-  };
-  return (
-    <div className={classes.lotRow}>
-      <TextInput
-        size="xs"
-        label={t`Lot`}
-        value={lot}
-        onChange={(event) => setLot(event.currentTarget.value)}
-        onKeyDown={enter}
-        autoComplete="off"
-      />
-      <QuantityInput
-        size="xs"
-        label={t`Quantity`}
-        value={quantity}
-        placeholder={wanted ?? undefined}
-        onChange={setQuantity}
-        onKeyDown={enter}
-      />
-      {dates ? <DateInput size="xs" label={t`Expires`} value={expires} onChange={setExpires} /> : <span />}
-      <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={push} disabled={!ready}>
-        <Trans>Add</Trans>
-      </Button>
-    </div>
   );
 }

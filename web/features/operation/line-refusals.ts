@@ -2,9 +2,9 @@
 import type { I18n } from '@lingui/core';
 import { ApiProblem } from '../../api/client.ts';
 import { itemText, problemText } from '../../i18n/problem-text.ts';
+import type { NumberFault } from '../numbers/number-checker.ts';
 import { entryOf, type LineValues } from './document-values.ts';
 
-export type NumberFault = { text: string; lotId: string | null };
 export type LineRefusals = {
   fields: Readonly<Record<string, string>>;
   /** By the key of the number. */
@@ -23,7 +23,8 @@ export function refusalsOf(i18n: I18n, problem: unknown, sent: readonly LineValu
   const head: Record<string, string> = {};
   const lines: Record<string, { fields: Record<string, string>; numbers: Record<string, NumberFault> }> = {};
   const entries = new Map<string, ReturnType<typeof entryOf>>();
-  const put = (path: string, text: string, facts: Record<string, unknown>) => {
+  const put = (path: string, text: string, given: { code: string; facts: Record<string, unknown> }) => {
+    const { code, facts } = given;
     const [first = '', index, field = 'line', at] = path
       .replace(/^body[./]/, '')
       .replaceAll('/', '.')
@@ -42,10 +43,16 @@ export function refusalsOf(i18n: I18n, problem: unknown, sent: readonly LineValu
     const entry = entries.get(line.key) ?? entryOf(line);
     entries.set(line.key, entry);
     const number = entry.numbers[Number(at)];
-    if (number) of.numbers[number.key] ??= { text, lotId: typeof facts.lotId === 'string' ? facts.lotId : null };
+    if (number)
+      of.numbers[number.key] ??= {
+        code,
+        facts,
+        detail: text,
+        lotId: typeof facts.lotId === 'string' ? facts.lotId : null,
+      };
     else of.fields.numbers ??= text;
   };
-  for (const item of problem.errors) put(item.field, itemText(i18n, item), item.facts);
-  if (problem.field && problem.errors.length === 0) put(problem.field, problemText(i18n, problem), problem.facts);
+  for (const item of problem.errors) put(item.field, itemText(i18n, item), item);
+  if (problem.field && problem.errors.length === 0) put(problem.field, problemText(i18n, problem), problem);
   return { head, lines };
 }
