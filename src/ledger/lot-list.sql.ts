@@ -1,158 +1,148 @@
-// The list of lots and serial numbers: filters that vary, natural order, one page by its cursor. The page is found first,
-// on indexes alone; only its rows are then looked at closer.
+// The list of lots and serial numbers: filters that vary, five orders, one page by its cursor. The page is found first;
+// only its rows are then looked at closer. What matches few rows is gathered and sorted; what matches many is walked in
+// the order asked for, by an index, until the page is full. Serial numbers and lots are asked apart, each by indexes of
+// its own, and put together in order.
 import { type RawBuilder, sql } from 'kysely';
-import type { LocationKind } from '../domain/location-kind.ts';
 import type { Db } from '../platform/database.ts';
-import type { LotQuery, NumberStatus } from './lot.contract.ts';
-import { type LotFacts, lotColumns, lotJoins } from './lot-read.sql.ts';
+import type { LotQuery } from './lot.contract.ts';
+import { type Condition, conditionsOf, type LotFilter, placesAsked } from './lot-filter.sql.ts';
+import { type LotFacts, lotColumns, lotColumnsAt, lotJoins, lotJoinsAt } from './lot-read.sql.ts';
 
-export type LotFilter = Omit<LotQuery, 'limit' | 'cursor' | 'sort' | 'q'> & {
-  /** Key of the beginning of a number, and the text as typed. */
-  prefix?: { key: string; typed: string } | undefined;
-  /** The location and all inside it. */
-  locationIds?: readonly string[] | undefined;
-  /** Needed by `status` and `onHand`. */
-  places: PlacesByKind;
-};
-export type PlacesByKind = Record<LocationKind, readonly string[]>;
-export type LotPosition = { sortKey: string; id: string; expirationDate: string | null };
-type Condition = RawBuilder<unknown>;
+/** The last row shown: what it is ordered by (null: it has no such date), and its number. */
+export type LotPosition = { key: string | null; sortKey: string; id: string };
+/** `gather`: few rows match. `walk`: many do. */
+export type Way = 'gather' | 'walk';
+export type PageRow = LotFacts & { orderKey: string | null };
+type Asked = { sort: LotQuery['sort']; after: LotPosition | undefined; limit: number };
 
 export async function pageOfLots(
   db: Db,
   filter: LotFilter,
-  options: { sort: LotQuery['sort']; after: LotPosition | undefined; limit: number },
-): Promise<LotFacts[]> {
-  const { rows } = await sql<LotFacts>`
-    with page as materialized (${orderedIds(filter, options)})
-    select ${sql.raw(lotColumns)} from page join lot l on l.id = page.id ${sql.raw(lotJoins)}
+  options: Asked & { way: Way; at?: string | undefined },
+): Promise<PageRow[]> {
+  const order = orderOf(options.sort);
+  const pieces = options.way === 'gather' ? gathered(filter, order, options) : walked(filter, order, options);
+  const at = options.at;
+  const [columns, joins] = at === undefined ? [lotColumns, lotJoins] : [lotColumnsAt, lotJoinsAt];
+  const { rows } = await sql<PageRow>`
+    with page as materialized (
+      select id, order_key, row_number() over () as place from (${pieces}) x
+    )
+    select ${sql.raw(columns)}, page.order_key::text as "orderKey" from page join lot l on l.id = page.id
+      ${at === undefined ? sql`` : sql`cross join (select ${at}::timestamptz as at) x`} ${sql.raw(joins)}
     order by page.place`.execute(db.kysely);
   return rows;
 }
 
 export async function countLots(db: Db, filter: LotFilter, limit: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select from lot l where ${all(conditions(filter))} limit ${limit}) x`.execute(
-    db.kysely,
+  const pieces = kindsOf(filter).map(
+    (kind) => sql`(select from lot l where ${all(conditionsOf(filter, kind))} limit ${limit})`,
   );
+  if (pieces.length === 0) return 0;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${sql.join(pieces, sql` union all `)} limit ${limit}) x`.execute(db.kysely);
   return rows[0]?.count ?? 0;
 }
 
-/** Ids with their place on the page. Dates: those that have one by date, then those that have none by number. */
-function orderedIds(
-  filter: LotFilter,
-  options: { sort: LotQuery['sort']; after: LotPosition | undefined; limit: number },
-): Condition {
-  const { sort, after, limit } = options;
-  const where = conditions(filter);
+type Order = { column: RawBuilder<unknown> | undefined; type: RawBuilder<unknown>; down: boolean };
+
+/** By number there is no column beside the sort key; a date that is missing comes last. */
+function orderOf(sort: LotQuery['sort']): Order {
   const down = sort.startsWith('-');
-  const direction = sql.raw(down ? 'desc' : 'asc');
-  const beyond = sql.raw(down ? '<' : '>');
-  if (sort === 'number' || sort === '-number') {
-    if (after) where.push(sql`(l.sort_key, l.id) ${beyond} (${after.sortKey}, ${after.id}::uuid)`);
-    return sql`select l.id, row_number() over (order by l.sort_key ${direction}, l.id ${direction}) as place
-      from lot l where ${all(where)} order by l.sort_key ${direction}, l.id ${direction} limit ${limit}`;
-  }
-  const dated = [...where, sql`l.expiration_date is not null`];
-  const undated = [...where, sql`l.expiration_date is null`];
-  if (after?.expirationDate) {
-    dated.push(sql`(l.expiration_date, l.id) ${beyond} (${after.expirationDate}::date, ${after.id}::uuid)`);
-  } else if (after) {
-    dated.push(sql`false`);
-    undated.push(sql`(l.sort_key, l.id) > (${after.sortKey}, ${after.id}::uuid)`);
-  }
-  return sql`select id, row_number() over () as place from (
-      (select l.id from lot l where ${all(dated)} order by l.expiration_date ${direction}, l.id ${direction} limit ${limit})
-      union all
-      (select l.id from lot l where ${all(undated)} order by l.sort_key, l.id limit ${limit})
-    ) x limit ${limit}`;
-}
-
-function conditions(filter: LotFilter): Condition[] {
-  const found: Condition[] = [sql`l.sort_key is not null`];
-  const when = (value: unknown, condition: () => Condition): void => {
-    if (value !== undefined) found.push(condition());
+  const columns = {
+    number: undefined,
+    expirationDate: sql`l.expiration_date`,
+    warrantyUntil: sql`l.warranty_until`,
+    contractUntil: sql`l.contract_until`,
+    createdAt: sql`l.created_at`,
   };
-  when(filter.kind, () => sql`l.kind = ${filter.kind}`);
-  when(filter.productId, () => sql`l.product_id = ${filter.productId}::uuid`);
-  when(filter.parentLotId, () => sql`l.parent_lot_id = ${filter.parentLotId}::uuid`);
-  when(filter.supplierNumber, () => sql`l.supplier_number = ${filter.supplierNumber}`);
-  when(filter.expiresUntil, () => sql`l.expiration_date <= ${filter.expiresUntil}::date`);
-  when(
-    filter.prefix,
-    () => sql`((l.number_key >= ${filter.prefix?.key} and l.number_key < ${`${filter.prefix?.key}\u{10ffff}`})
-      or l.supplier_number = ${filter.prefix?.typed})`,
-  );
-  when(
-    filter.locationIds,
-    () => sql`(l.place_id = any(${filter.locationIds}::uuid[]) or (l.kind = 'lot' and exists (select from on_hand h
-      where h.lot_id = l.id and h.location_id = any(${filter.locationIds}::uuid[]) and h.quantity <> 0)))`,
-  );
-  when(
-    filter.partnerId,
-    () => sql`l.id in (select m.lot_id from operation d join move_line m on m.operation_id = d.id
-      where d.partner_id = ${filter.partnerId}::uuid)`,
-  );
-  when(filter.onHand, () => (filter.onHand ? withUs(filter.places) : sql`not ${withUs(filter.places)}`));
-  when(filter.status, () => statusCondition(filter.status as NumberStatus, filter.places));
-  return found;
+  const by = sort.replace('-', '') as keyof typeof columns;
+  return { column: columns[by], type: by === 'createdAt' ? sql`timestamptz` : sql`date`, down };
 }
 
+const way = (down: boolean): Condition => sql.raw(down ? 'desc' : 'asc');
+const beyond = (down: boolean): Condition => sql.raw(down ? '<' : '>');
 const all = (found: readonly Condition[]): Condition => sql.join(found, sql` and `);
-const serialAt = (places: readonly string[]): Condition =>
-  sql`l.kind = 'serial' and l.place_id = any(${places}::uuid[])`;
+const kindsOf = (filter: LotFilter): ('lot' | 'serial')[] => (filter.kind ? [filter.kind] : ['serial', 'lot']);
 
-// What is asked of a lot's rows, or of a number's moves, is asked as a single value: the planner then looks at the rows
-// of the page only, and does not first gather those of every number there is.
-const lotHas = (places: readonly string[], what: Condition = sql`h.quantity > 0`): Condition =>
-  sql`coalesce((select bool_or(${what}) from on_hand h
-    where h.lot_id = l.id and h.location_id = any(${places}::uuid[])), false)`;
-const unreserved = sql`h.quantity > h.reserved`;
-const withUs = ({ internal, transit }: PlacesByKind): Condition => {
-  const ours = [...internal, ...transit];
-  return sql`(${serialAt(ours)} or l.kind = 'lot' and ${lotHas(ours)})`;
-};
-const standing = sql`coalesce((select count(*) > 0 from move_line m where m.lot_id = l.id
-  and m.reverses_operation_id is null and not exists (select from move_line r
-    where r.reverses_operation_id = m.operation_id and r.reverses_line = m.line)), false)`;
-const receiptReversed = sql`coalesce((select bool_or(t.ours and not f.ours) from move_line m
-  join move_line r on r.operation_id = m.reverses_operation_id and r.line = m.reverses_line
-  join location f on f.id = r.from_id join location t on t.id = r.to_id
-  where m.lot_id = l.id and m.seq = l.seq), false)`;
-const retired = sql`coalesce((select bool_or(d.kind = 'identification') from move_line m
-  join operation d on d.id = m.operation_id where m.lot_id = l.id and m.seq = l.seq), false)`;
+/** Every row that matches, then sorted: for what is known to match few. */
+function gathered(filter: LotFilter, order: Order, asked: Asked): Condition {
+  const { column, down } = order;
+  const key = column ?? sql`null::date`;
+  const sets = kindsOf(filter).map(
+    (kind) => sql`select l.id, l.sort_key, ${key} as order_key from lot l where ${all(conditionsOf(filter, kind))}`,
+  );
+  return sql`with found as materialized (${sql.join(sets, sql` union all `)})
+    select id, order_key from found l where ${afterCursor(order, asked.after)}
+    order by ${column ? sql`l.order_key is null, l.order_key ${way(down)},` : sql``}
+      ${column ? sql`case when l.order_key is null then l.sort_key end,` : sql`l.sort_key ${way(down)},`}
+      ${column ? sql`case when l.order_key is null then l.id end, l.id ${way(down)}` : sql`l.id ${way(down)}`}
+    limit ${asked.limit}`;
+}
 
-/** The same rules as domain/status.ts, as conditions; a test holds the two against each other. */
-function statusCondition(status: NumberStatus, places: PlacesByKind): Condition {
-  const { internal, transit } = places;
-  switch (status) {
-    case 'available':
-      return sql`(${serialAt(internal)} and not l.reserved or l.kind = 'lot' and ${lotHas(internal, unreserved)})`;
-    case 'reserved':
-      return sql`(${serialAt(internal)} and l.reserved
-        or l.kind = 'lot' and ${lotHas(internal)} and not ${lotHas(internal, unreserved)})`;
-    case 'in-transit':
-      return sql`(${serialAt(transit)} or l.kind = 'lot' and ${lotHas(transit)} and not ${lotHas(internal)})`;
-    case 'delivered':
-      return sql`(${serialAt(places.customer)} and not (l.seq = 2 and ${receiptReversed}))`;
-    case 'consumed':
-      return sql`(${serialAt(places.production)} and not ${receiptReversed})`;
-    case 'returned-to-supplier':
-      return sql`(${serialAt(places.supplier)} and not ${receiptReversed})`;
-    case 'scrapped':
-      return sql`(${serialAt(places.scrap)} and not ${receiptReversed})`;
-    case 'missing':
-      return sql`(${serialAt(places['inventory-loss'])} and not ${receiptReversed} and not ${retired})`;
-    case 'retired':
-      return sql`(${serialAt(places['inventory-loss'])} and ${retired})`;
-    case 'used-up':
-      return sql`(l.kind = 'lot' and not ${lotHas([...internal, ...transit])} and ${standing})`;
-    case 'inactive': {
-      const gone = [...places.supplier, ...places.production, ...places.scrap, ...places['inventory-loss']];
-      return sql`(l.kind = 'serial' and l.seq = 0
-        or l.kind = 'lot' and not ${lotHas([...internal, ...transit])} and not ${standing}
-        or ${serialAt(gone)} and ${receiptReversed} and not ${retired}
-        or ${serialAt(places.customer)} and l.seq = 2 and ${receiptReversed})`;
-    }
+function afterCursor({ column, type, down }: Order, after: LotPosition | undefined): Condition {
+  if (!after) return sql`true`;
+  if (!column) return sql`(l.sort_key, l.id) ${beyond(down)} (${after.sortKey}, ${after.id}::uuid)`;
+  if (after.key === null)
+    return sql`l.order_key is null and (l.sort_key, l.id) > (${after.sortKey}, ${after.id}::uuid)`;
+  return sql`(l.order_key is null or (l.order_key, l.id) ${beyond(down)} (${after.key}::${type}, ${after.id}::uuid))`;
+}
+
+/** By an index in the order asked for, each piece no longer than the page: first what has the date, then what has none. */
+function walked(filter: LotFilter, order: Order, asked: Asked): Condition {
+  const { column, type, down } = order;
+  const { after, limit } = asked;
+  if (!column) {
+    const pieces = kindsOf(filter).map((kind) => numberPiece(filter, kind, { after, limit, down }));
+    return sql`select id, order_key from (${sql.join(pieces, sql` union all `)}) l
+      order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit}`;
   }
+  const dated = kindsOf(filter).map((kind) => {
+    const where = [...conditionsOf(filter, kind), sql`${column} is not null`];
+    if (after) {
+      where.push(
+        after.key === null
+          ? sql`false`
+          : sql`(${column}, l.id) ${beyond(down)} (${after.key}::${type}, ${after.id}::uuid)`,
+      );
+    }
+    return sql`(select l.id, ${column} as order_key from lot l where ${all(where)}
+      order by ${column} ${way(down)}, l.id ${way(down)} limit ${limit})`;
+  });
+  const datedPage = sql`(select id, order_key from (${sql.join(dated, sql` union all `)}) d
+    order by d.order_key ${way(down)}, d.id ${way(down)} limit ${limit})`;
+  const undated = kindsOf(filter).map((kind) =>
+    numberPiece(filter, kind, {
+      after: after?.key === null ? after : undefined,
+      limit,
+      down: false,
+      also: sql`${column} is null`,
+    }),
+  );
+  return sql`select id, order_key from (${datedPage} union all
+    (select u.id, null::${type} as order_key from (${sql.join(undated, sql` union all `)}) u
+      order by u.sort_key, u.id limit ${limit})) x limit ${limit}`;
+}
+
+/** One kind in the order of its numbers; a few places are asked one by one, each in its own order. */
+function numberPiece(
+  filter: LotFilter,
+  kind: 'lot' | 'serial',
+  given: { after: LotPosition | undefined; limit: number; down: boolean; also?: Condition },
+): Condition {
+  const { after, limit, down, also } = given;
+  const rest = [
+    ...(also ? [also] : []),
+    ...(after ? [sql`(l.sort_key, l.id) ${beyond(down)} (${after.sortKey}, ${after.id}::uuid)`] : []),
+  ];
+  const places = kind === 'serial' ? placesAsked(filter) : undefined;
+  const ordered = sql`order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit}`;
+  if (places === undefined || places.length > 300) {
+    return sql`(select l.id, l.sort_key, null::date as order_key from lot l
+      where ${all([...conditionsOf(filter, kind), ...rest])} ${ordered})`;
+  }
+  return sql`(select l.* from unnest(${places}::uuid[]) as w (id) cross join lateral (
+      select l.id, l.sort_key, null::date as order_key from lot l
+      where l.place_id = w.id and ${all([...conditionsOf(filter, kind), ...rest])} ${ordered}) l
+    order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit})`;
 }
