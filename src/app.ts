@@ -9,6 +9,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
+import { savedViewRoutes } from './access/saved-view.routes.ts';
 import { sessionRoutes } from './access/session.routes.ts';
 import { type Access, authenticate } from './access/session.ts';
 import { setupRoutes } from './access/setup.routes.ts';
@@ -121,6 +122,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   tokenRoutes(server);
   companyRoutes(server);
   auditRoutes(server);
+  savedViewRoutes(server);
   unitRoutes(server);
   categoryRoutes(server);
   productRoutes(server);
