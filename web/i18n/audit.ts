@@ -15,6 +15,8 @@ const subjects: Record<string, MessageDescriptor> = {
   attachment: msg`Attachment`,
   import: msg`Import`,
   company: msg`Company`,
+  label: msg`Labels`,
+  'label-format': msg`Label format`,
   'document-counter': msg`Document numbering`,
   user: msg`User`,
   profile: msg`Own account`,
@@ -44,6 +46,8 @@ const verbs: Record<string, MessageDescriptor> = {
   'reset-password': msg`password changed`,
   password: msg`password changed`,
   revoke: msg`revoked`,
+  print: msg`label printed`,
+  reprint: msg`label printed again`,
 };
 
 /** Whole actions that two words do not say well. */

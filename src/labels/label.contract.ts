@@ -1,0 +1,98 @@
+// Labels as they are asked for: of what, with which words and which code, on which format, how many.
+import { z } from 'zod';
+import { LotQuery } from '../ledger/lot.contract.ts';
+import { endpoint, Id, Text } from '../platform/http.contract.ts';
+
+/** One file holds at most this many labels; more are printed in parts. */
+export const maxLabels = 5_000;
+export const maxCopies = 1_000;
+
+/**
+ * What stands on a label, in this order: `number` is the lot or serial number, the code of a location, the SKU of a
+ * product; `name` the name of the product or location; `dates` the expiration and best-before date.
+ */
+export const labelFields = ['number', 'name', 'sku', 'dates', 'gtin', 'price'] as const;
+export type LabelField = (typeof labelFields)[number];
+
+/**
+ * `auto` is GS1 DataMatrix where the product has a GTIN and the number fits, otherwise QR. A QR code leads to the record,
+ * in the form of GS1 Digital Link where there is a GTIN. Code 128 holds the bare number.
+ */
+export const labelCodes = ['auto', 'gs1-datamatrix', 'gs1-128', 'qr', 'code-128', 'none'] as const;
+export type LabelCode = (typeof labelCodes)[number];
+
+const Ids = z.array(Id).min(1).max(maxLabels);
+export const LabelSource = z.discriminatedUnion('of', [
+  /** In the order given. */
+  z.strictObject({ of: z.literal('lots'), ids: Ids }),
+  /** All that the list of lots and serial numbers shows under this filter, in its order. */
+  z.strictObject({ of: z.literal('lot-filter'), filter: LotQuery.omit({ limit: true, cursor: true }) }),
+  /** Every number that a posted document moved, line by line. */
+  z.strictObject({ of: z.literal('document'), id: Id }),
+  z.strictObject({ of: z.literal('locations'), ids: Ids }),
+  z.strictObject({ of: z.literal('products'), ids: Ids }),
+]);
+export type LabelSource = z.output<typeof LabelSource>;
+
+export const LabelContent = z.strictObject({
+  fields: z.array(z.enum(labelFields)).max(labelFields.length).default(['number', 'name', 'dates']),
+  code: z.enum(labelCodes).default('auto'),
+  /** A line of one's own, the same on every label. */
+  line: Text(120).default(''),
+});
+export type LabelContent = z.output<typeof LabelContent>;
+
+export const LabelJob = z.strictObject({
+  source: LabelSource,
+  content: LabelContent.prefault({}),
+  /** Id of a format: one that is built in, or one of the company's own. */
+  format: z.string().min(1).max(60),
+  /** Of each label, one after the other. */
+  copies: z.int().min(1).max(maxCopies).default(1),
+  /** Sheets: the first cell that is not used yet, counted from 1, row by row. */
+  startCell: z.int().min(1).max(10_000).default(1),
+  order: z.enum(['given', 'number']).default('given'),
+});
+export type LabelJob = z.output<typeof LabelJob>;
+export const ZplJob = LabelJob.extend({ dpi: z.union([z.literal(203), z.literal(300)]).default(203) });
+export type ZplJob = z.output<typeof ZplJob>;
+
+const tag = 'Labels';
+export const previewLabels = endpoint({
+  method: 'POST',
+  path: '/api/v1/labels/preview',
+  permission: 'stock.read',
+  tag,
+  summary: 'The first label as SVG in its true size, and how many labels and pages there would be; nothing is recorded',
+  body: LabelJob,
+  reply: z.object({
+    /** With width and height in millimetres. */
+    svg: z.string(),
+    width: z.number(),
+    height: z.number(),
+    /** Things that get a label, and labels with their copies. */
+    subjects: z.int(),
+    labels: z.int(),
+    pages: z.int(),
+    /** How many of them have had a label before. */
+    printedBefore: z.int(),
+  }),
+});
+export const printLabelsPdf = endpoint({
+  method: 'POST',
+  path: '/api/v1/labels/pdf',
+  permission: 'operation.write',
+  tag,
+  summary: `Labels as PDF in true size, at most ${maxLabels} a file; recorded as printed, a second time as a reprint`,
+  body: LabelJob,
+  reply: z.unknown(),
+});
+export const printLabelsZpl = endpoint({
+  method: 'POST',
+  path: '/api/v1/labels/zpl',
+  permission: 'operation.write',
+  tag,
+  summary: `Labels in the language of Zebra printers, at most ${maxLabels} a file; recorded like a PDF`,
+  body: ZplJob,
+  reply: z.unknown(),
+});

@@ -1,0 +1,97 @@
+// The addresses of labels and of their formats. A print is counted once for its Idempotency-Key; asking again with the
+// same key gives the file again.
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { act, type Context, contextOf, read, type Server, write } from '../platform/http.ts';
+import { answerOnce } from '../platform/idempotency.ts';
+import type { LabelDrawing } from './compose.ts';
+import * as contract from './label.contract.ts';
+import { drawLabels, type LabelRun, prepareLabels, previewLabels, recordPrint, todayOf } from './label.ts';
+import * as formatContract from './label-format.contract.ts';
+import { createFormat, deleteFormat, editFormat, listFormats } from './label-format.ts';
+import { openMeasure, pdfOf } from './pdf.ts';
+import { svgOf } from './svg.ts';
+import type { Measure } from './text-box.ts';
+import { dotOf, zplOf } from './zpl.ts';
+
+/** Office printers have 300 dots an inch or a multiple of it. */
+const dotOnPaper = 25.4 / 300;
+
+export function labelRoutes(server: Server, origin: string): void {
+  let opened: Measure | undefined;
+  const drawing = (context: Context, run: LabelRun, dot: number) => {
+    opened ??= openMeasure();
+    return { origin, today: todayOf(run, context.clock), measure: opened, dot };
+  };
+
+  read(server, contract.previewLabels, async (context, { body }) => {
+    const run = await prepareLabels(context.db, context.clock, body);
+    const { drawing: label, ...counts } = await previewLabels(context.db, run, drawing(context, run, dotOnPaper));
+    return { svg: svgOf(label), width: label.width, height: label.height, ...counts };
+  });
+  act(server, contract.printLabelsPdf, async ({ request, reply }, { body }) => {
+    const context = contextOf(server, request, reply);
+    const run = await prepareLabels(context.db, context.clock, body);
+    const labels = await drawLabels(run, drawing(context, run, dotOnPaper));
+    const file = await pdfOf(copiesOf(labels, body.copies), run.format, {
+      startCell: body.startCell,
+      title: 'Labels',
+      createdAt: context.clock.now(),
+    });
+    await recordOnce(context, run, 'pdf');
+    return sendFile(reply, { name: 'labels.pdf', type: 'application/pdf', content: file });
+  });
+  act(server, contract.printLabelsZpl, async ({ request, reply }, { body }) => {
+    const context = contextOf(server, request, reply);
+    const run = await prepareLabels(context.db, context.clock, body);
+    const labels = await drawLabels(run, drawing(context, run, dotOf(body.dpi)));
+    await recordOnce(context, run, 'zpl');
+    const text = labels.map((label) => zplOf(label, { dpi: body.dpi, copies: body.copies })).join('');
+    return sendFile(reply, { name: 'labels.zpl', type: 'text/plain; charset=utf-8', content: Buffer.from(text) });
+  });
+
+  read(server, formatContract.listLabelFormats, async ({ db }) => ({ rows: await listFormats(db) }));
+  write(server, formatContract.createLabelFormat, (tx, context, { body }) => createFormat(tx, context, body));
+  write(server, formatContract.editLabelFormat, (tx, context, { params, version, body }) =>
+    editFormat(tx, context, { id: params.id, version, edit: body }),
+  );
+  write(server, formatContract.deleteLabelFormat, async (tx, context, { params }) => {
+    await deleteFormat(tx, context, params.id);
+    return { done: true as const };
+  });
+}
+
+async function recordOnce(context: Context, run: LabelRun, file: 'pdf' | 'zpl'): Promise<void> {
+  const { request, caller, clock, place } = context;
+  const asked = {
+    callerId: caller.id,
+    key: request.headers['idempotency-key'],
+    requestHash: () =>
+      createHash('sha256')
+        .update(`${request.method} ${request.url}\n`)
+        .update(request.bodyHash ?? '')
+        .digest(),
+    now: clock.now(),
+  };
+  await answerOnce(place, asked, (tx) => recordPrint(tx, context, run, file));
+}
+
+async function* copiesOf(labels: readonly LabelDrawing[], copies: number): AsyncGenerator<LabelDrawing> {
+  let drawn = 0;
+  for (const label of labels) {
+    for (let copy = 0; copy < copies; copy += 1) {
+      yield label;
+      drawn += 1;
+      if (drawn % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+/** Labels tell what a company holds: they are kept by no one on the way. */
+function sendFile(reply: FastifyReply, file: { name: string; type: string; content: Buffer }): FastifyReply {
+  return reply
+    .header('content-disposition', `inline; filename="${file.name}"`)
+    .header('cache-control', 'no-store')
+    .type(file.type)
+    .send(file.content);
+}

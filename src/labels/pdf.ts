@@ -1,0 +1,80 @@
+// Labels as PDF, each in its cell to the hundredth of a millimetre; a viewer must print it in "actual size". The typeface
+// is embedded and covers Latin, Greek and Cyrillic. Work is done in slices, so that other requests go on meanwhile.
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import { cellAt, type LabelLayout } from '../domain/label-format.ts';
+import type { LabelDrawing } from './compose.ts';
+import { darkParts } from './symbol.ts';
+import type { Measure } from './text-box.ts';
+
+const resolve = createRequire(import.meta.url).resolve;
+const typeface = {
+  regular: resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf'),
+  bold: resolve('pdfmake/fonts/Roboto/Roboto-Medium.ttf'),
+};
+const points = (mm: number): number => (mm * 72) / 25.4;
+
+/** Widths of words in the typeface that is printed. */
+export function openMeasure(): Measure {
+  const document = withTypeface(new PDFDocument({ autoFirstPage: false, font: typeface.regular }));
+  return (text, bold) =>
+    document
+      .font(bold ? 'bold' : 'regular')
+      .fontSize(1000)
+      .widthOfString(text) / 1000;
+}
+
+/** @param options.startCell the first cell used, from 1 */
+export async function pdfOf(
+  drawings: AsyncIterable<LabelDrawing>,
+  layout: LabelLayout,
+  options: { startCell: number; title: string; createdAt: Date },
+): Promise<Buffer> {
+  const { title, createdAt } = options;
+  const document = withTypeface(
+    new PDFDocument({ autoFirstPage: false, font: typeface.regular, info: { Title: title, CreationDate: createdAt } }),
+  );
+  const chunks: Buffer[] = [];
+  document.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<void>((finished, failed) => {
+    document.on('end', finished);
+    document.on('error', failed);
+  });
+  let page = -1;
+  let index = options.startCell - 1;
+  for await (const drawing of drawings) {
+    const cell = cellAt(layout, index);
+    if (cell.page !== page) {
+      document.addPage({ size: [points(layout.page.width), points(layout.page.height)], margin: 0 });
+      page = cell.page;
+    }
+    draw(document, drawing, cell);
+    index += 1;
+  }
+  document.end();
+  await done;
+  return Buffer.concat(chunks);
+}
+
+function draw(document: PDFKit.PDFDocument, { texts, code }: LabelDrawing, at: { x: number; y: number }): void {
+  for (const text of texts) {
+    document
+      .font(text.bold ? 'bold' : 'regular')
+      .fontSize(points(text.size))
+      .text(text.text, points(at.x + text.x), points(at.y + text.y), { lineBreak: false, baseline: 'alphabetic' });
+  }
+  if (!code) return;
+  for (const { x, y, width } of darkParts(code.pattern)) {
+    document.rect(
+      points(at.x + code.x + x * code.module),
+      points(at.y + code.y + y * code.module),
+      points(width * code.module),
+      points(code.barHeight),
+    );
+  }
+  document.fill();
+}
+
+function withTypeface(document: PDFKit.PDFDocument): PDFKit.PDFDocument {
+  return document.registerFont('regular', typeface.regular).registerFont('bold', typeface.bold);
+}
