@@ -168,22 +168,30 @@ export async function bulkLots(
 const moveSerial: Statement = {
   name: 'lot-move-serials',
   text: `update lot l set seq = n.seq, place_id = n.place_id, last_at = $1,
-      first_in = case when n.comes_in then $1 else l.first_in end
-    from unnest($2::uuid[], $3::int[], $4::uuid[], $5::boolean[]) as n (id, seq, place_id, comes_in)
+      first_in = case when n.comes_in then $1 else l.first_in end,
+      warranty_until = case when n.sets_warranty and not l.warranty_typed then n.warranty_until else l.warranty_until end
+    from unnest($2::uuid[], $3::int[], $4::uuid[], $5::boolean[], $6::boolean[], $7::date[])
+      as n (id, seq, place_id, comes_in, sets_warranty, warranty_until)
     where l.id = n.id and l.seq = n.seq - 1`,
 };
-/** Moves serial numbers on; gives how many rows it found in the state it expected. */
-export const moveSerials = (
-  tx: Pick<Tx, 'run'>,
-  occurredAt: Date,
-  serials: readonly { id: string; seq: number; placeId: string; comesIn: boolean }[],
-): Promise<number> =>
+/** A warranty that a delivery begins (a date) or its reversal takes back (null); undefined leaves it as it is. */
+export type SerialMove = {
+  id: string;
+  seq: number;
+  placeId: string;
+  comesIn: boolean;
+  warrantyUntil: string | null | undefined;
+};
+/** Moves serial numbers on; a warranty that was typed stays. Gives how many rows it found in the state it expected. */
+export const moveSerials = (tx: Pick<Tx, 'run'>, occurredAt: Date, serials: readonly SerialMove[]): Promise<number> =>
   tx.run(moveSerial, [
     occurredAt,
     serials.map((serial) => serial.id),
     serials.map((serial) => serial.seq),
     serials.map((serial) => serial.placeId),
     serials.map((serial) => serial.comesIn),
+    serials.map((serial) => serial.warrantyUntil !== undefined),
+    serials.map((serial) => serial.warrantyUntil ?? null),
   ]);
 
 const setDates: Statement = {

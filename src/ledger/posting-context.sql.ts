@@ -18,6 +18,8 @@ export type ProductRow = {
   bestBeforeDays: number | null;
   removalDays: number | null;
   alertDays: number | null;
+  /** Of a unit, from the day of its delivery to a customer. */
+  warrantyDays: number | null;
   numberPolicy: NumberPolicies;
   bulkLotId: string | null;
 };
@@ -59,7 +61,8 @@ const context: Statement = {
       (select coalesce(json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'kind', kind, 'tracking', tracking,
         'decimals', decimals, 'archived', archived_at is not null, 'series', series, 'picking', picking,
         'expirationDays', expiration_days, 'bestBeforeDays', best_before_days, 'removalDays', removal_days,
-        'alertDays', alert_days, 'numberPolicy', number_policy, 'bulkLotId', bulk_lot_id)), '[]') from goods) as products,
+        'alertDays', alert_days, 'warrantyDays', warranty_days,
+        'numberPolicy', number_policy, 'bulkLotId', bulk_lot_id)), '[]') from goods) as products,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'ours', ours,
         'belowZero', below_zero, 'archived', archived_at is not null, 'role', role,
         'inside', (select coalesce(json_agg(t.id), '[]') from tree t where t.root = a.id),

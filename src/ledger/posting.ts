@@ -65,7 +65,10 @@ export async function post(
   const gathering = areIndependent(legs) ? tx.gather() : undefined;
   const at = gathering ?? tx;
   const sent = given.writeDocument(posted, at);
-  const moves = writeMoves(at, { request: posting, legs, occurredAt, recordedAt, sendAll: gathering?.send });
+  const moves = writeMoves(at, {
+    ...{ request: posting, legs, occurredAt, recordedAt, timeZone: context.profile.timeZone },
+    sendAll: gathering?.send,
+  });
   // The moves first: a number that somebody else was quicker with is a race to be run again, also where the document's
   // own statements went with them.
   await settled([moves, ...sent]);

@@ -1,5 +1,6 @@
 // Writes what the checks let through: new numbers, moves, move lines, the serial numbers' places and on hand. Portions
 // of thousands of rows per statement, so that a receipt of 100,000 units neither fills the memory nor holds up others.
+import { addDays, dateIn } from '../domain/calendar.ts';
 import { add, type Quantity } from '../domain/quantity.ts';
 import { isUniqueViolation, LostRace, settled, type Tx } from '../platform/database.ts';
 import type { Leg, Posting, PostingRequest } from './demand.ts';
@@ -36,6 +37,8 @@ export async function writeMoves(
     legs: readonly Leg[];
     occurredAt: Date;
     recordedAt: Date;
+    /** The company's: warranties count from the day there. */
+    timeZone: string;
     /** Where `tx` only gathers: sends it. */
     sendAll?: (() => void) | undefined;
   },
@@ -62,7 +65,7 @@ export async function writeMoves(
       });
       await send(insertMoveLines(tx, request.operationId, rows));
     }
-    await moveKnownSerials(tx, send, { legs, occurredAt });
+    await moveKnownSerials(tx, send, { legs, occurredAt, timeZone: given.timeZone });
     await changeOnHand(tx, send, { legs, occurredAt });
     const dates = datesToFill(legs);
     if (dates.length > 0) await send(fillMissingDates(tx, dates));
@@ -142,7 +145,11 @@ function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: Posti
 
 type Changes = { legs: readonly Leg[]; occurredAt: Date };
 
-async function moveKnownSerials(tx: Writer, send: Send, { legs, occurredAt }: Changes): Promise<void> {
+async function moveKnownSerials(
+  tx: Writer,
+  send: Send,
+  { legs, occurredAt, timeZone }: Changes & { timeZone: string },
+): Promise<void> {
   const known = legs.filter((leg) => leg.lot.kind === 'serial' && leg.lot.known);
   for (const part of portions(known)) {
     const serials = part.map((leg) => ({
@@ -150,9 +157,18 @@ async function moveKnownSerials(tx: Writer, send: Send, { legs, occurredAt }: Ch
       seq: (leg.lot.known?.seq ?? 0) + 1,
       placeId: leg.toId,
       comesIn: (leg.lot.known?.seq === 0 || (leg.demand.to.ours && !leg.demand.from.ours)) && leg.reversesLine === null,
+      warrantyUntil: warrantyOf(leg, occurredAt, timeZone),
     }));
     await send(moveSerials(tx, occurredAt, serials).then(expecting(serials.length)));
   }
+}
+
+/** A delivery to a customer begins the product's warranty, and its reversal takes it back; else it stays as it is. */
+function warrantyOf({ demand, reversesLine }: Leg, occurredAt: Date, timeZone: string): string | null | undefined {
+  const { warrantyDays } = demand.product;
+  if (reversesLine !== null) return demand.from.kind === 'customer' ? null : undefined;
+  if (warrantyDays === null || demand.to.kind !== 'customer') return undefined;
+  return addDays(dateIn(occurredAt, timeZone), warrantyDays);
 }
 
 /** What was locked is still as it was read; anything else is a defect, and nothing of it is kept. */
