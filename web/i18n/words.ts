@@ -41,6 +41,11 @@ export const words = {
     'in-transit': msg`In transit`,
     cancelled: msg`Cancelled`,
   },
+  holdState: {
+    open: msg`On hold`,
+    ended: msg`Ended`,
+    released: msg`Released`,
+  },
   numberStatus: {
     inactive: msg`Not received`,
     available: msg`Available`,
@@ -55,6 +60,13 @@ export const words = {
     'used-up': msg`Used up`,
     'on-hold': msg`On hold`,
     expired: msg`Expired`,
+  },
+  cover: {
+    'under-warranty': msg`Under warranty`,
+    'under-contract': msg`Under contract`,
+    'out-of-contract': msg`Out of contract`,
+    'out-of-warranty': msg`Out of warranty`,
+    none: msg`No cover`,
   },
   tracking: {
     none: msg`No tracking`,

@@ -33,6 +33,10 @@ export function Badge({ tone, icon: Icon, children }: { tone: Tone; icon: Tabler
 }
 
 const looks: Record<string, readonly [Tone, TablerIcon]> = {
+  'under-warranty': ['ok', IconCircleCheck],
+  'under-contract': ['ok', IconCircleCheck],
+  'out-of-contract': ['warn', IconCalendarOff],
+  'out-of-warranty': ['warn', IconCalendarOff],
   draft: ['quiet', IconPencil],
   posted: ['ok', IconCircleCheck],
   reversed: ['warn', IconArrowBackUp],
@@ -47,7 +51,10 @@ const looks: Record<string, readonly [Tone, TablerIcon]> = {
   missing: ['bad', IconQuestionMark],
   inactive: ['quiet', IconCircleDashed],
   retired: ['quiet', IconCircleX],
-  'on-hold': ['warn', IconHandStop],
+  'on-hold': ['bad', IconHandStop],
+  open: ['bad', IconHandStop],
+  ended: ['quiet', IconCircle],
+  released: ['ok', IconCircleCheck],
   expired: ['bad', IconCalendarOff],
   active: ['ok', IconCircleCheck],
   invited: ['info', IconCircleDashed],

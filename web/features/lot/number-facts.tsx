@@ -119,7 +119,7 @@ function Whereabouts({ lot }: { lot: Lot }) {
   );
 }
 
-function Passage({ passage, nobody }: { passage: NonNullable<Lot['origin']>; nobody: string }) {
+function Passage({ passage, nobody }: { passage: Omit<NonNullable<Lot['origin']>, 'unitCost'>; nobody: string }) {
   const { i18n } = useLingui();
   return (
     <>

@@ -22,6 +22,15 @@ export function NumberFields({ lot, form }: { lot: Lot; form: UseFormReturnType<
           <DateInput label={label('alertDate')} {...form.getInputProps('alertDate')} />
         </div>
       </Section>
+      <Section
+        title={<Trans>Warranty and maintenance contract</Trans>}
+        hint={<Trans>A date typed here stays; left empty, the warranty is computed at delivery.</Trans>}
+      >
+        <div className={classes.dates}>
+          <DateInput label={label('warrantyUntil')} {...form.getInputProps('warrantyUntil')} />
+          <DateInput label={label('contractUntil')} {...form.getInputProps('contractUntil')} />
+        </div>
+      </Section>
       <Section title={<Trans>Details</Trans>}>
         <div className={classes.dates}>
           <TextInput

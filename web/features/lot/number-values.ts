@@ -1,4 +1,4 @@
-// The fields of a number that can be edited: its dates, the supplier's number, its parent lot and a note.
+// The fields of a number that can be edited: its dates, its cover, the supplier's number, its parent lot and a note.
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Lot, LotEdit } from '../../../src/ledger/lot.contract.ts';
@@ -9,6 +9,8 @@ export type NumberValues = {
   bestBeforeDate: string | null;
   removalDate: string | null;
   alertDate: string | null;
+  warrantyUntil: string | null;
+  contractUntil: string | null;
   note: string;
   parent: { id: string; label: string } | null;
 };
@@ -19,6 +21,8 @@ export const numberLabels = {
   bestBeforeDate: msg`Best before`,
   removalDate: msg`Take off the shelf on`,
   alertDate: msg`Remind on`,
+  warrantyUntil: msg`Warranty until`,
+  contractUntil: msg`Maintenance contract until`,
   note: msg`Note`,
   parent: msg`Made in lot`,
 };
@@ -29,6 +33,8 @@ export const valuesOfNumber = (lot: Lot): NumberValues => ({
   bestBeforeDate: lot.bestBeforeDate,
   removalDate: lot.removalDate,
   alertDate: lot.alertDate,
+  warrantyUntil: lot.warranty.until,
+  contractUntil: lot.contract.until,
   note: lot.note,
   parent: lot.parent && { id: lot.parent.id, label: lot.parent.number },
 });
