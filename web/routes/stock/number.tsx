@@ -8,11 +8,15 @@ import { isPositive } from '../../../src/domain/quantity.ts';
 import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
+import { HoldBadge } from '../../features/hold/hold-badge.tsx';
+import { NumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
+import { NumberCover } from '../../features/lot/number-cover.tsx';
 import { NumberFacts } from '../../features/lot/number-facts.tsx';
 import { NumberFields } from '../../features/lot/number-fields.tsx';
 import { NumberTimeline } from '../../features/lot/number-timeline.tsx';
 import { changedNumber, describeNumber, valuesOfNumber } from '../../features/lot/number-values.ts';
+import { LotChanges, useLotChanges } from '../../features/lot-correction/lot-changes.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -39,6 +43,7 @@ function NumberPage({ lot }: { lot: Lot }) {
   const mayCreate = useMay('number.create');
   const mayHistory = useMay('audit.read');
   const edit = useWrite(updateLot);
+  const changes = useLotChanges(lot);
   const params = { id: lot.id };
   const here = isPositive(lot.onHand);
   const from: Record<string, string> = lot.place && here ? { fromId: lot.place.id } : {};
@@ -57,7 +62,9 @@ function NumberPage({ lot }: { lot: Lot }) {
       content: (
         <>
           <NumberFacts lot={lot} />
+          {lot.kind === 'serial' && <NumberCover lot={lot} />}
           <NumberTimeline lot={lot} />
+          <LotChanges lot={lot} />
         </>
       ),
     },
@@ -88,10 +95,16 @@ function NumberPage({ lot }: { lot: Lot }) {
           <>
             <CopyButton value={lot.number} label={t`Copy the number`} />
             <StatusBadge of="numberStatus" value={lot.status} />
+            {lot.onHold && <HoldBadge />}
             {lot.expired && <StatusBadge of="numberStatus" value="expired" />}
           </>
         }
-        lead={<NumberLead lot={lot} />}
+        lead={
+          <>
+            <NumberLead lot={lot} />
+            <NumberHolds lot={lot} />
+          </>
+        }
         action={
           mayWrite &&
           here && (
@@ -103,14 +116,15 @@ function NumberPage({ lot }: { lot: Lot }) {
             </Button>
           )
         }
-        menu={
-          mayWrite && here
+        menu={[
+          ...(mayWrite && here
             ? [
                 { label: t`Move it`, icon: IconArrowsExchange, onClick: () => open('/transfers/new') },
                 { label: t`Scrap it`, icon: IconTrash, onClick: () => open('/scrap/new') },
               ]
-            : []
-        }
+            : []),
+          ...changes.menu,
+        ]}
         tabs={tabs}
         edits={state}
         remove={
@@ -118,6 +132,7 @@ function NumberPage({ lot }: { lot: Lot }) {
           lot.moveCount === 0 && { by: deleteLot, hint: <Trans>It never moved, so nothing else knows it.</Trans> }
         }
       />
+      {changes.dialogs}
     </div>
   );
 }
