@@ -1,11 +1,11 @@
 // The records that scanned texts can be, for all texts of a request at once: one statement for numbers, one for the rest.
 // Each arm is served by its own unique index; `is not distinct from` keeps a plan from reading a product's numbers.
-import { type LotFacts, lotColumns, lotJoins } from '../ledger/lot-read.sql.ts';
 import type { Db, Statement } from '../platform/database.ts';
 import type { ScanCandidate } from './scan.contract.ts';
 
 /** `asked` and `gtin` are the keys it was found by. */
-export type FoundNumber = LotFacts & {
+export type FoundNumber = {
+  id: string;
   asked: string;
   gtin: string | null;
   via: Extract<ScanCandidate['matchedBy'], 'number' | 'gs1' | 'alias' | 'supplier-number' | 'link'>;
@@ -19,27 +19,23 @@ export type FoundRecord = Pick<ScanCandidate, 'id' | 'title' | 'detail' | 'packa
 
 const numbers: Statement = {
   name: 'scan-numbers',
-  text: `select x.asked, x.gtin, x.via, ${lotColumns}
-    from (
-      (select k.key as asked, null::text as gtin, 'number' as via, n.id
-        from unnest($1::text[]) as k (key) cross join lateral (select n.id from lot n where n.number_key = k.key
-          and ($6::uuid is null or n.product_id is not distinct from $6) order by n.product_id limit 20) n)
-      union all
-      (select k.key, null, 'alias', a.lot_id from unnest($1::text[]) as k (key) cross join lateral (select distinct a.lot_id
-          from lot_alias a join lot n on n.id = a.lot_id where a.number_key = k.key and n.number_key <> k.key
-          and ($6::uuid is null or a.product_id = $6) limit 20) a)
-      union all
-      (select t.typed, null, 'supplier-number', n.id from unnest($2::text[]) as t (typed) cross join lateral (select n.id
-          from lot n where n.supplier_number = t.typed and n.number is distinct from t.typed
-          and ($6::uuid is null or n.product_id is not distinct from $6) order by n.id limit 10) n)
-      union all
-      (select g.key, g.gtin, 'gs1', n.id from unnest($3::text[], $4::text[]) as g (gtin, key)
-        join barcode b on b.code_key = g.gtin
-        join lot n on n.number_key = g.key and n.product_id is not distinct from b.product_id)
-      union all
-      (select i.id::text, null, 'link', n.id from unnest($5::uuid[]) as i (id) join lot n on n.id = i.id and n.kind <> 'bulk')
-    ) x join lot l on l.id = x.id ${lotJoins}
-    order by p.sku_key, l.sort_key, l.id`,
+  text: `(select k.key as asked, null::text as gtin, 'number' as via, n.id
+      from unnest($1::text[]) as k (key) cross join lateral (select n.id from lot n where n.number_key = k.key
+        and ($6::uuid is null or n.product_id is not distinct from $6) order by n.product_id limit 20) n)
+    union all
+    (select k.key, null, 'alias', a.lot_id from unnest($1::text[]) as k (key) cross join lateral (select distinct a.lot_id
+        from lot_alias a join lot n on n.id = a.lot_id where a.number_key = k.key and n.number_key <> k.key
+        and ($6::uuid is null or a.product_id = $6) limit 20) a)
+    union all
+    (select t.typed, null, 'supplier-number', n.id from unnest($2::text[]) as t (typed) cross join lateral (select n.id
+        from lot n where n.supplier_number = t.typed and n.number is distinct from t.typed
+        and ($6::uuid is null or n.product_id is not distinct from $6) order by n.id limit 10) n)
+    union all
+    (select g.key, g.gtin, 'gs1', n.id from unnest($3::text[], $4::text[]) as g (gtin, key)
+      join barcode b on b.code_key = g.gtin
+      join lot n on n.number_key = g.key and n.product_id is not distinct from b.product_id)
+    union all
+    (select i.id::text, null, 'link', n.id from unnest($5::uuid[]) as i (id) join lot n on n.id = i.id and n.kind <> 'bulk')`,
 };
 
 const records: Statement = {

@@ -5,14 +5,17 @@
 import { barcodeKey } from '../catalog/barcode.ts';
 import { type Reading, readScannedText, type ScannedText } from '../domain/gs1/scanned-text.ts';
 import { numberKey } from '../domain/number-key.ts';
-import { lotRow } from '../ledger/lot-read.ts';
+import type { LotRow } from '../ledger/lot.contract.ts';
+import { readLots } from '../ledger/lot-by-ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { type ScanAnswer, type ScanCandidate, type Scanned, scanKinds } from './scan.contract.ts';
 import { type FoundNumber, type FoundRecord, scannedNumbers, scannedRecords } from './scan.sql.ts';
 
 type Options = { productId?: string | undefined; separated?: boolean | undefined };
-type Found = { numbers: readonly FoundNumber[]; records: readonly FoundRecord[]; now: Date };
+/** A number with how it was found. */
+type FoundLot = LotRow & Omit<FoundNumber, 'id'>;
+type Found = { numbers: readonly FoundLot[]; records: readonly FoundRecord[] };
 
 /** One answer for each scan, in order. */
 export async function resolveScans(
@@ -34,7 +37,7 @@ export async function resolveScans(
   const plain = texts.filter((text) => !text.record);
   const ids = texts.flatMap(({ record }) => (record ? [record.id] : []));
   const keys = plain.map(({ text }) => numberKey(text));
-  const [numbers, records] = await Promise.all([
+  const [hits, records] = await Promise.all([
     scannedNumbers(db, {
       keys: distinct([...keys, ...readings.flatMap(({ serial, lot }) => [serial, lot].flatMap(keyOf))]),
       typed: distinct(plain.map(({ text }) => text)),
@@ -51,7 +54,9 @@ export async function resolveScans(
       ids,
     }),
   ]);
-  const found = { numbers, records, now };
+  const rows = await readLots(db, now, distinct(hits.map(({ id }) => id)));
+  const numbers = rows.flatMap((row) => hits.filter(({ id }) => id === row.id).map((hit) => ({ ...row, ...hit })));
+  const found = { numbers, records };
   return asked.map(({ first, second }) => {
     const answer = answerOf(first, found);
     if (!second || answer.candidates.length > 0) return answer;
@@ -69,13 +74,13 @@ function answerOf(read: ScannedText, found: Found): ScanAnswer {
   return { ...read, candidates, outcome: certain ? 'one' : only ? 'ask' : 'unknown' };
 }
 
-function byText(text: string, { numbers, records, now }: Found): ScanCandidate[] {
+function byText(text: string, { numbers, records }: Found): ScanCandidate[] {
   const key = numberKey(text);
   const code = barcodeKey(text);
   return [
     ...numbers
       .filter((row) => (row.via === 'supplier-number' ? row.asked === text : row.gtin === null && row.asked === key))
-      .map((row) => ofNumber(row, row.via, null, now)),
+      .map((row) => ofNumber(row, row.via, null)),
     ...records
       .filter(({ via, kind, asked }) =>
         via === 'barcode'
@@ -88,13 +93,13 @@ function byText(text: string, { numbers, records, now }: Found): ScanCandidate[]
   ];
 }
 
-const byLink = (id: string, { numbers, records, now }: Found): ScanCandidate[] => [
-  ...numbers.filter((row) => row.via === 'link' && row.asked === id).map((row) => ofNumber(row, 'link', null, now)),
+const byLink = (id: string, { numbers, records }: Found): ScanCandidate[] => [
+  ...numbers.filter((row) => row.via === 'link' && row.asked === id).map((row) => ofNumber(row, 'link', null)),
   ...records.filter((row) => row.via === 'link' && row.asked === id).map((row) => ofRecord(row, null)),
 ];
 
 /** The nearest of a GS1 code: serial number, lot, product. A GTIN that no product has narrows nothing: that is asked. */
-function byReading({ gtin, serial, lot }: Reading, at: number, { numbers, records, now }: Found): ScanCandidate[] {
+function byReading({ gtin, serial, lot }: Reading, at: number, { numbers, records }: Found): ScanCandidate[] {
   const products = gtin === null ? [] : records.filter((row) => row.via === 'barcode' && row.asked === gtin);
   for (const number of [serial, lot]) {
     const key = number === null ? '' : numberKey(number);
@@ -103,23 +108,21 @@ function byReading({ gtin, serial, lot }: Reading, at: number, { numbers, record
     if (products.length === 0) {
       const anywhere = named.filter((row) => row.via === 'number');
       if (anywhere.length === 0) continue;
-      return anywhere.map((row) => ofNumber(row, gtin === null ? 'gs1' : 'number-only', at, now));
+      return anywhere.map((row) => ofNumber(row, gtin === null ? 'gs1' : 'number-only', at));
     }
     const inside = named.filter((row) => row.via === 'gs1' && row.gtin === gtin);
-    const before = named.filter((row) => row.via === 'alias' && products.some(({ id }) => id === row.productId));
+    const before = named.filter((row) => row.via === 'alias' && products.some(({ id }) => id === row.product.id));
     const these = [...inside, ...before];
-    if (these.length > 0) return these.map((row) => ofNumber(row, row.via, at, now));
+    if (these.length > 0) return these.map((row) => ofNumber(row, row.via, at));
   }
   return products.map((row) => ofRecord(row, at));
 }
 
 function ofNumber(
-  facts: FoundNumber,
+  { id, kind, number, product, status, onHold, expired }: LotRow,
   matchedBy: ScanCandidate['matchedBy'],
   reading: number | null,
-  now: Date,
 ): ScanCandidate {
-  const { id, kind, number, product, status, onHold, expired } = lotRow(facts, now);
   const none = { packaging: null, documentKind: null };
   const path = `/numbers/${id}`;
   return {
