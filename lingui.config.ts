@@ -6,7 +6,13 @@ import { formatter } from '@lingui/format-po';
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'es', 'fr'],
-  catalogs: [{ path: '<rootDir>/locales/{locale}/messages', include: ['<rootDir>/web'] }],
+  catalogs: [
+    {
+      path: '<rootDir>/locales/{locale}/messages',
+      include: ['<rootDir>/web'],
+      exclude: ['**/node_modules/**', '**/web/dist/**'],
+    },
+  ],
   format: formatter({ lineNumbers: false }),
   orderBy: 'message',
 });
