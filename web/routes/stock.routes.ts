@@ -4,9 +4,12 @@ const numbers = () => import('./stock/numbers.tsx');
 
 export const stockRoutes = [
   page('/stock', () => import('./stock/on-hand.tsx'), 'stock.read'),
+  page('/to-identify', () => import('./stock/to-identify.tsx'), 'stock.read'),
   page('/moves', () => import('./stock/moves.tsx'), 'stock.read'),
   page('/serials', numbers, 'stock.read'),
   page('/lots', numbers, 'stock.read'),
   page('/numbers', numbers, 'stock.read'),
+  page('/holds', () => import('./stock/holds.tsx'), 'stock.read'),
+  page('/holds/$id', () => import('./stock/hold.tsx'), 'stock.read'),
   page('/numbers/$id', () => import('./stock/number.tsx'), 'stock.read'),
 ] as const;

@@ -9,13 +9,16 @@ import {
   IconBuilding,
   IconBuildingWarehouse,
   IconFileImport,
+  IconHandStop,
   IconHistory,
   IconHome,
   IconKey,
   IconPackageExport,
   IconPackageImport,
+  IconQuestionMark,
   IconRoute,
   IconRuler2,
+  IconScan,
   IconStack2,
   IconTags,
   IconTrash,
@@ -30,13 +33,20 @@ export type Place = { to: string; label: MessageDescriptor; icon: TablerIcon; pe
 export type PlaceGroup = { label?: MessageDescriptor; places: readonly Place[] };
 
 export const placeGroups: readonly PlaceGroup[] = [
-  { places: [{ to: '/', label: msg`Home`, icon: IconHome }] },
+  {
+    places: [
+      { to: '/', label: msg`Home`, icon: IconHome },
+      { to: '/scan', label: msg`Scan`, icon: IconScan },
+    ],
+  },
   {
     label: msg`Stock`,
     places: [
       { to: '/stock', label: msg`On hand`, icon: IconStack2, permission: 'stock.read' },
       { to: '/serials', label: msg`Serial numbers`, icon: IconBarcode, permission: 'stock.read' },
       { to: '/lots', label: msg`Lots`, icon: IconTags, permission: 'stock.read' },
+      { to: '/holds', label: msg`Holds`, icon: IconHandStop, permission: 'stock.read' },
+      { to: '/to-identify', label: msg`To identify`, icon: IconQuestionMark, permission: 'stock.read' },
       { to: '/moves', label: msg`Moves`, icon: IconRoute, permission: 'stock.read' },
     ],
   },

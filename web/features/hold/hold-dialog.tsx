@@ -1,0 +1,93 @@
+// Puts numbers on hold: a kind, a reason, and the last day if it has one. What is held comes from where it was opened.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { type HoldKind, type HoldScope, holdKinds, placeHold } from '../../../src/ledger/hold.contract.ts';
+import { useWrite } from '../../api/query.ts';
+import { wordOptions } from '../../i18n/words.ts';
+import { DateInput } from '../../ui/date-input.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { Obstacles } from '../operation/reverse-dialog.tsx';
+
+/** `what` names what is held in the title: a number, or how many. */
+export function HoldDialog(props: { scope: z.input<typeof HoldScope>; what: ReactNode; onClose: () => void }) {
+  const { scope, what, onClose } = props;
+  const { t, i18n } = useLingui();
+  const place = useWrite(placeHold);
+  const [kind, setKind] = useState<HoldKind>('quality');
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [untilDate, setUntilDate] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const send = async () => {
+    if (reason.trim() === '') {
+      setMissing(true);
+      field.current?.focus();
+      return;
+    }
+    await place.mutateAsync({ body: { kind, reason: reason.trim(), untilDate, scope } });
+    toast(<Trans>On hold from now on</Trans>);
+    onClose();
+  };
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={<Trans>Put {what} on hold</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send().catch(() => undefined);
+        }}
+      >
+        <Stack gap="md">
+          {place.error && <Obstacles problem={place.error} />}
+          <p style={{ margin: 0 }}>
+            <Trans>It must then not be sold, delivered or consumed. Transfers, counts, scrap and returns go on.</Trans>
+          </p>
+          <Select
+            label={<Trans>Kind</Trans>}
+            data={wordOptions(i18n, 'holdKind', holdKinds)}
+            value={kind}
+            onChange={(value) => value && setKind(value as HoldKind)}
+            allowDeselect={false}
+          />
+          <Textarea
+            label={<Trans>Reason</Trans>}
+            ref={field}
+            required
+            error={missing && t`Please give a reason.`}
+            data-autofocus
+            value={reason}
+            maxLength={500}
+            autosize
+            minRows={2}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+              setMissing(false);
+            }}
+          />
+          <DateInput
+            label={<Trans>Until and including</Trans>}
+            description={<Trans>Empty: until somebody releases it</Trans>}
+            value={untilDate}
+            onChange={setUntilDate}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit" color="red.8" loading={place.isPending}>
+              <Trans>Put on hold</Trans>
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

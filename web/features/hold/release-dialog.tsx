@@ -1,0 +1,72 @@
+// Releases a hold, all that is left of it or one number, with a reason.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { releaseHold } from '../../../src/ledger/hold.contract.ts';
+import { useWrite } from '../../api/query.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { Obstacles } from '../operation/reverse-dialog.tsx';
+
+export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClose: () => void }) {
+  const { holdId, lotIds, onClose } = props;
+  const { t } = useLingui();
+  const release = useWrite(releaseHold);
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const send = async () => {
+    if (reason.trim() === '') {
+      setMissing(true);
+      field.current?.focus();
+      return;
+    }
+    const body = { reason: reason.trim(), ...(lotIds && { lotIds }) };
+    await release.mutateAsync({ params: { id: holdId }, body });
+    toast(<Trans>Released</Trans>);
+    onClose();
+  };
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={<Trans>Release the hold?</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send().catch(() => undefined);
+        }}
+      >
+        <Stack gap="md">
+          {release.error && <Obstacles problem={release.error} />}
+          <Textarea
+            label={<Trans>Reason</Trans>}
+            ref={field}
+            required
+            error={missing && t`Please give a reason.`}
+            data-autofocus
+            value={reason}
+            maxLength={500}
+            autosize
+            minRows={2}
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+              setMissing(false);
+            }}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit" loading={release.isPending}>
+              <Trans>Release</Trans>
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}
