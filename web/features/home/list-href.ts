@@ -20,6 +20,8 @@ const numberLists: Record<string, string> = { serial: '/serials', lot: '/lots' }
 export function listHref(list: string): string | null {
   const { pathname, search, searchParams } = new URL(list, 'http://list');
   const kind = searchParams.get('kind') ?? '';
+  const sign = searchParams.get('unidentified');
+  if (pathname === '/api/v1/stock' && sign) return `/to-identify?sign=${sign}`;
   const byKind = pathname === '/api/v1/operations' ? documentLists : pathname === '/api/v1/lots' ? numberLists : null;
   if (!byKind) return pages[pathname] ? pages[pathname] + search : null;
   searchParams.delete('kind');

@@ -24,6 +24,7 @@ import { usePlaces } from '../location/location-filter.tsx';
 import { useMay } from '../session/session.ts';
 import { documentLooks } from './document-look.ts';
 import { bodyOf, contentOf, type DocumentValues, emptyLine, entryOf, type LineValues } from './document-values.ts';
+import { type GoingOn, GoOnDialog, goingOnOf } from './go-on-dialog.tsx';
 import { HeadFields } from './head-fields.tsx';
 import { focusOn, LineEditor, loadLineNumbers, productFieldId } from './line-editor.tsx';
 import { noRefusals, refusalsOf } from './line-refusals.ts';
@@ -41,6 +42,9 @@ export function DocumentForm({ start, stored }: Props) {
   const navigate = useNavigate();
   const look = documentLooks[start.kind];
   const mayPost = useMay('operation.post');
+  const mayOverride = useMay('operation.override');
+  const [going, setGoing] = useState<GoingOn | null>(null);
+  const [needsOther, setNeedsOther] = useState(false);
   const places = usePlaces();
   const undo = useUndo();
   const [values, setValues] = useState(start);
@@ -91,6 +95,7 @@ export function DocumentForm({ start, stored }: Props) {
     mode.current = mayPost ? 'post' : 'draft';
     const { sent, body } = bodyOf(values, { supplierId });
     setRefusals(noRefusals);
+    setNeedsOther(false);
     try {
       refuseUnread(sent);
       if (!posting) {
@@ -103,24 +108,38 @@ export function DocumentForm({ start, stored }: Props) {
         await navigate({ to: '/operations/$id', params: { id: written.id }, replace: stored === undefined });
         return;
       }
-      const written = await postAll(body);
-      setBase(contentOf(values));
-      tellPosted(written);
-      await navigate({ to: '/operations/$id', params: { id: written.id }, replace: true });
-      await queryClient.invalidateQueries();
+      await finish(await postAll(body, []));
     } catch (problem) {
       setRefusals(refusalsOf(i18n, problem, sent));
+      const passes = posting ? goingOnOf(problem, kind) : null;
+      const may = mayOverride || !passes?.overrides;
+      if (passes && may) setGoing(passes);
+      setNeedsOther(passes !== null && !may);
       throw problem;
     }
   };
-  const postAll = async (body: ReturnType<typeof bodyOf>['body']): Promise<OperationWritten> => {
-    if (!stored) return create.mutateAsync({ body: { ...body, post: true } });
-    if (dirty) {
+  const goOn = async (codes: readonly string[], reason: string) => {
+    const { body } = bodyOf(values, { supplierId });
+    await finish(await postAll({ ...body, reason: [body.reason, reason].filter(Boolean).join('. ') }, codes));
+  };
+  const finish = async (written: OperationWritten) => {
+    setBase(contentOf(values));
+    tellPosted(written);
+    await navigate({ to: '/operations/$id', params: { id: written.id }, replace: true, ignoreBlocker: true });
+    await queryClient.invalidateQueries();
+  };
+  const postAll = async (
+    body: ReturnType<typeof bodyOf>['body'],
+    codes: readonly string[],
+  ): Promise<OperationWritten> => {
+    const confirm = [...codes];
+    if (!stored) return create.mutateAsync({ body: { ...body, post: true, confirm } });
+    if (dirty || body.reason !== start.reason) {
       const saved = await call(updateOperation, { params: { id: stored.id }, body, ifMatch: version });
       setVersion(saved.version);
       setBase(contentOf(values));
     }
-    return post.mutateAsync({ params: { id: stored.id }, body: {} });
+    return post.mutateAsync({ params: { id: stored.id }, body: { confirm } });
   };
   const tellPosted = (written: OperationWritten) => {
     const text = <Trans>{written.number} is posted</Trans>;
@@ -151,6 +170,11 @@ export function DocumentForm({ start, stored }: Props) {
       wide
     >
       <div ref={frame}>
+        {needsOther && (
+          <p className={classes.fault} role="status">
+            <Trans>A manager or administrator may go on with a reason. Save the draft and ask one to post it.</Trans>
+          </p>
+        )}
         {origin && (
           <p style={{ marginTop: 0 }}>
             <Trans>
@@ -201,6 +225,7 @@ export function DocumentForm({ start, stored }: Props) {
           <Trans>Delete draft</Trans>
         </Button>
       )}
+      <GoOnDialog going={going} onClose={() => setGoing(null)} onGoOn={goOn} />
       <ConfirmDialog
         opened={deleting}
         onClose={() => setDeleting(false)}

@@ -11,6 +11,7 @@ import type { CheckPurpose } from '../numbers/number-checker.ts';
 import { entryOfRows, type NumberKind, type NumberRows } from '../numbers/number-rows.ts';
 import { NumbersEditor } from '../numbers/numbers-editor.tsx';
 import { useNumberCheck } from '../numbers/use-number-check.ts';
+import { SeriesNext } from '../series/series-next.tsx';
 import { Proposal } from './choose-numbers.tsx';
 import { damagedOf, entryOf, kindOf, type LineProduct, type LineValues, unitsOf } from './document-values.ts';
 import type { LineContext } from './line-editor.tsx';
@@ -64,6 +65,7 @@ export function LineNumbers(props: Props) {
         </div>
       </div>
       {line.series && <SeriesNote series={series} units={units} unit={product.unit} />}
+      {line.series && <SeriesNext productId={product.id} />}
       {line.picking && (
         <Proposal
           productId={product.id}

@@ -2,9 +2,13 @@
 // which goods leave first.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Radio, Stack, Text } from '@mantine/core';
+import { getCompany } from '../../../src/access/company.contract.ts';
+import { useRead } from '../../api/query.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CountInput } from '../../ui/count-input.tsx';
 import { Section } from '../../ui/section.tsx';
+import { PolicyFields } from '../numbers/policy-fields.tsx';
+import { useMay } from '../session/session.ts';
 import type { ProductFormProps } from './general-fields.tsx';
 import classes from './product.module.css';
 import { SeriesInput } from './series-input.tsx';
@@ -12,6 +16,7 @@ import { SeriesInput } from './series-input.tsx';
 export function InventoryFields({ form }: ProductFormProps) {
   const { t, i18n } = useLingui();
   const { kind, tracking, sku } = form.values;
+  const company = useRead(getCompany, {}, { enabled: useMay('settings.read'), staleTime: 60_000 });
   const service = kind === 'service';
   const days = { ...daysProps, rightSection: <span style={{ fontSize: 12 }}>{t`days`}</span> };
   return (
@@ -43,6 +48,12 @@ export function InventoryFields({ form }: ProductFormProps) {
         <>
           <Section title={<Trans>New numbers</Trans>}>
             <SeriesInput sku={sku} kind={tracking} {...form.getInputProps('series')} />
+          </Section>
+          <Section
+            title={<Trans>Numbers on documents</Trans>}
+            hint={<Trans>Whether a document may go without its numbers. What has none waits in “To identify”.</Trans>}
+          >
+            <PolicyFields company={company.data?.numberPolicy ?? {}} {...form.getInputProps('numberPolicy')} />
           </Section>
           <Section
             title={<Trans>Dates</Trans>}

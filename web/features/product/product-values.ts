@@ -4,6 +4,7 @@ import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Product, ProductDraft } from '../../../src/catalog/product.contract.ts';
 import { parseGtin } from '../../../src/domain/gtin.ts';
+import type { NumberPolicies } from '../../../src/domain/number-policy.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { gtinText } from './gtin-text.ts';
 import { readSeries } from './series-text.ts';
@@ -20,6 +21,7 @@ export type ProductValues = {
   taxRate: string;
   availableAtTill: boolean;
   series: string;
+  numberPolicy: NumberPolicies;
   expirationDays: number | '';
   bestBeforeDays: number | '';
   removalDays: number | '';
@@ -43,6 +45,7 @@ export const newProduct: ProductValues = {
   taxRate: '',
   availableAtTill: true,
   series: '',
+  numberPolicy: {},
   expirationDays: '',
   bestBeforeDays: '',
   removalDays: '',
@@ -67,6 +70,7 @@ export function valuesOfProduct(product: Product): ProductValues {
     taxRate: product.taxRate ?? '',
     availableAtTill: product.availableAtTill,
     series: product.series ?? '',
+    numberPolicy: product.numberPolicy,
     expirationDays: product.expirationDays ?? '',
     bestBeforeDays: product.bestBeforeDays ?? '',
     removalDays: product.removalDays ?? '',
@@ -134,6 +138,7 @@ const inventoryFields = new Set([
   'kind',
   'tracking',
   'series',
+  'numberPolicy',
   'expirationDays',
   'bestBeforeDays',
   'removalDays',
@@ -153,6 +158,7 @@ export const productLabels: Record<keyof ProductValues, MessageDescriptor> = {
   taxRate: msg`Tax rate`,
   availableAtTill: msg`Available at the till`,
   series: msg`Series of new numbers`,
+  numberPolicy: msg`Numbers on documents`,
   expirationDays: msg`Expiration`,
   bestBeforeDays: msg`Best before`,
   removalDays: msg`Removal`,

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../ui/format.tsx';
+import { SeriesNext } from '../series/series-next.tsx';
 import classes from './product.module.css';
 import { readSeries } from './series-text.ts';
 
@@ -12,9 +13,12 @@ type Props = {
   error?: ReactNode;
   sku: string;
   kind: 'lot' | 'serial';
+  /** The product whose numbers are passed over. */
+  productId?: string;
+  label?: string;
 };
 
-export function SeriesInput({ value = '', onChange, error, sku, kind, ...rest }: Props) {
+export function SeriesInput({ value = '', onChange, error, sku, kind, productId, label, ...rest }: Props) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const typed = value.trim();
@@ -24,8 +28,12 @@ export function SeriesInput({ value = '', onChange, error, sku, kind, ...rest }:
     <div>
       <TextInput
         {...rest}
-        label={t`Series of new numbers`}
-        description={t`Used when a receipt asks for new numbers. Leave it empty when numbers always come from the supplier.`}
+        label={label ?? t`Series of new numbers`}
+        description={
+          label
+            ? undefined
+            : t`Used when a receipt asks for new numbers. Leave it empty when numbers always come from the supplier.`
+        }
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={read && !read.ok ? read.text : error}
@@ -35,16 +43,7 @@ export function SeriesInput({ value = '', onChange, error, sku, kind, ...rest }:
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       />
       {read?.ok && (
-        <div className={classes.preview}>
-          <Trans>Numbers will look like this; the counter goes on from the last one taken:</Trans>
-          <output aria-label={t`The next three numbers`}>
-            {read.numbers.map((number) => (
-              <span key={number} className="number">
-                {number}
-              </span>
-            ))}
-          </output>
-        </div>
+        <SeriesNext pattern={typed} fallback={read.numbers} tracking={kind} productId={sku ? productId : undefined} />
       )}
       {!typed && (
         <Group gap="xs" mt="xs">

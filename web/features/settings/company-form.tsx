@@ -14,6 +14,8 @@ import { LeaveGuard } from '../../ui/form-page.tsx';
 import { useRules } from '../../ui/form-rules.ts';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { PolicyFields } from '../numbers/policy-fields.tsx';
+import { SeriesInput } from '../product/series-input.tsx';
 import { countryOptions, currencyOptions, pickByTyping, timeZoneOptions } from '../session/places.ts';
 import { renewSession, useMay } from '../session/session.ts';
 
@@ -33,6 +35,7 @@ export function CompanyForm({ company }: { company: Company }) {
       lockDate: company.lockDate,
       serialSeries: company.serialSeries ?? '',
       lotSeries: company.lotSeries ?? '',
+      numberPolicy: company.numberPolicy,
     },
     validate: { name: rules.filled, country: rules.chosen, currency: rules.chosen, timeZone: rules.chosen },
   });
@@ -109,9 +112,24 @@ export function CompanyForm({ company }: { company: Company }) {
         >
           <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-              <TextInput label={t`For serial numbers`} {...form.getInputProps('serialSeries')} />
-              <TextInput label={t`For lots`} {...form.getInputProps('lotSeries')} />
+              <SeriesInput
+                label={t`For serial numbers`}
+                sku="SKU"
+                kind="serial"
+                {...form.getInputProps('serialSeries')}
+              />
+              <SeriesInput label={t`For lots`} sku="SKU" kind="lot" {...form.getInputProps('lotSeries')} />
             </SimpleGrid>
+          </fieldset>
+        </Section>
+        <Section
+          title={<Trans>Numbers on documents</Trans>}
+          hint={
+            <Trans>Whether a document may go without its numbers, for products that do not say it themselves.</Trans>
+          }
+        >
+          <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
+            <PolicyFields {...form.getInputProps('numberPolicy')} />
           </fieldset>
         </Section>
         {mayWrite && (

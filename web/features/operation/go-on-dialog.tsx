@@ -1,0 +1,79 @@
+// A refusal that may be passed: going on without numbers is a question to whoever posts; goods on hold, expired or received
+// a second time are passed only by who may, with a reason that stays on the document.
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { DocumentKind } from '../../../src/operations/operation.contract.ts';
+import { ApiProblem, type ProblemItem } from '../../api/client.ts';
+import { itemText } from '../../i18n/problem-text.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+
+export type GoingOn = {
+  /** What the next request names. */
+  codes: readonly string[];
+  items: readonly Pick<ProblemItem, 'code' | 'facts'>[];
+  /** Something beyond a question: it takes the permission and a reason. */
+  overrides: boolean;
+};
+
+const questions: ReadonlySet<string> = new Set(['numbers-asked']);
+const passable: ReadonlySet<string> = new Set(['on-hold', 'expired']);
+/** A unit that left may be received again. */
+const passableIn: ReadonlySet<string> = new Set(['serial-delivered', 'serial-elsewhere']);
+const mostShown = 8;
+
+/** What somebody would pass to go on; null when anything stands in the way that cannot be passed. */
+export function goingOnOf(problem: unknown, kind: DocumentKind): GoingOn | null {
+  if (!(problem instanceof ApiProblem)) return null;
+  const items = problem.errors.length > 0 ? problem.errors : [{ code: problem.code, facts: problem.facts }];
+  const codes = [...new Set(items.map((item) => item.code))];
+  const passes = (code: string) => passable.has(code) || (kind === 'receipt' && passableIn.has(code));
+  if (!codes.every((code) => questions.has(code) || passes(code))) return null;
+  return { codes, items, overrides: codes.some(passes) };
+}
+
+type Props = {
+  going: GoingOn | null;
+  onClose: () => void;
+  /** Posts again, naming what is passed. */
+  onGoOn: (codes: readonly string[], reason: string) => Promise<unknown>;
+};
+
+export function GoOnDialog({ going, onClose, onGoOn }: Props) {
+  const { t, i18n } = useLingui();
+  const overrides = going?.overrides ?? false;
+  const rest = (going?.items.length ?? 0) - mostShown;
+  return (
+    <ConfirmDialog
+      opened={going !== null}
+      onClose={onClose}
+      title={overrides ? <Trans>Go on all the same?</Trans> : <Trans>Go on without numbers?</Trans>}
+      confirmLabel={overrides ? <Trans>Go on, with this reason</Trans> : <Trans>Go on without numbers</Trans>}
+      reason={overrides ? 'required' : undefined}
+      onConfirm={(reason) => onGoOn(going?.codes ?? [], reason)}
+    >
+      <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+        {going?.items.slice(0, mostShown).map((item, index) => (
+          <li key={`${item.code} ${String(index)}`}>
+            {item.code === 'numbers-asked' ? <Missing facts={item.facts} /> : itemText(i18n, item)}
+          </li>
+        ))}
+        {rest > 0 && <li>{t`and ${rest} more`}</li>}
+      </ul>
+      {!overrides && (
+        <p style={{ margin: 0 }}>
+          <Trans>What has no number now waits in “To identify”.</Trans>
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+function Missing({ facts }: { facts: Record<string, unknown> }) {
+  const product = String(facts.product ?? '');
+  const given = String(facts.given ?? '0');
+  const quantity = String(facts.quantity ?? '');
+  return (
+    <Trans>
+      {product}: {given} of {quantity} have a number.
+    </Trans>
+  );
+}
