@@ -5,6 +5,7 @@ import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
 import { rootRoute, shellRoute } from './routes/root.tsx';
+import { scanRoutes } from './routes/scan.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stockRoutes } from './routes/stock.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
     ...stockRoutes,
     ...operationRoutes,
     ...importRoutes,
+    ...scanRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Key, type Scan, scanReader } from '../../web/features/scan/scan-reader.ts';
+import { type Key, scanReader } from '../../web/features/scan/scan-reader.ts';
+import { usualSettings } from '../../web/features/scan/scan-settings.ts';
 
 const key = (sign: string, code = `Key${sign.toUpperCase()}`, shiftKey = false): Key => ({ key: sign, code, shiftKey });
 const digit = (sign: string): Key => key(sign, `Digit${sign}`);
@@ -8,10 +9,10 @@ const shift = key('Shift', 'ShiftLeft', true);
 
 /** A reader with what it told: the scans, and the signs it handed on. */
 function reading() {
-  const scans: Scan[] = [];
+  const scans: { text: string; otherwise: string | null }[] = [];
   const handedOn: string[] = [];
   const reader = scanReader<Key>({
-    scan: (scan) => scans.push(scan),
+    scan: ({ text, otherwise }) => scans.push({ text, otherwise }),
     handOn: (keys) => handedOn.push(keys.map((one) => one.key).join('')),
   });
   /** Keys `gap` ms apart; true for each that was held back. */
@@ -33,7 +34,7 @@ describe('a scan', () => {
     expect(type([...'abc1'].map((sign) => (/\d/.test(sign) ? digit(sign) : key(sign))).concat(enter), 10)).toEqual(
       Array(5).fill(true),
     );
-    expect(scans).toEqual([{ typed: 'abc1', byPosition: 'abc1' }]);
+    expect(scans).toEqual([{ text: 'abc1', otherwise: null }]);
     vi.runAllTimers();
     expect(handedOn).toEqual([]);
   });
@@ -41,7 +42,7 @@ describe('a scan', () => {
   test('may end with Tab', () => {
     const { scans, type } = reading();
     type([...[...'1234'].map(digit), key('Tab', 'Tab')], 50 - 1);
-    expect(scans).toEqual([{ typed: '1234', byPosition: '1234' }]);
+    expect(scans).toEqual([{ text: '1234', otherwise: null }]);
   });
 
   test('is read by position too: a French keyboard writes & where the scanner meant 1', () => {
@@ -54,13 +55,52 @@ describe('a scan', () => {
       key('§', 'Slash', true),
     ];
     type([shift, ...keys, enter], 5);
-    expect(scans).toEqual([{ typed: 'Q&é)§', byPosition: 'A12-?' }]);
+    expect(scans).toEqual([{ text: 'Q&é)§', otherwise: 'A12-?' }]);
+  });
+
+  test('has its separators, which scanners type as Ctrl and ]', () => {
+    const { scans, type } = reading();
+    type([...[...'10A'].map(digit), { ...key('$', 'BracketRight'), ctrlKey: true }, digit('2'), enter], 5);
+    expect(scans[0]?.text).toBe('10A\u001d2');
+  });
+
+  test('may hold blanks, but does not begin with one', () => {
+    const { scans, type } = reading();
+    type([digit('1'), digit('2'), key(' ', 'Space'), digit('3'), enter], 5);
+    expect(scans[0]?.text).toBe('12 3');
+  });
+
+  test('is read by the keyboard that the scanner types as', () => {
+    const scans: string[] = [];
+    const reader = scanReader<Key>(
+      { scan: ({ text, otherwise }) => scans.push(`${text} ${otherwise}`), handOn: () => {} },
+      () => ({ ...usualSettings, keyboard: 'fr', prefix: '*', endKeys: ['Enter'], minLength: 3 }),
+    );
+    for (const one of [
+      key('8', 'Backslash'),
+      key('q', 'KeyQ'),
+      key('w', 'KeyW'),
+      key(';', 'Semicolon'),
+      key('!', 'Digit1', true),
+    ]) {
+      reader.take(one);
+    }
+    reader.take(enter);
+    expect(scans).toEqual(['azm1 null']);
+  });
+
+  test('in a text field lets the first keys pass and says how many', () => {
+    const passed: number[] = [];
+    const reader = scanReader<Key>({ scan: (_, count) => passed.push(count), handOn: () => {} });
+    expect([...'12345'].map((sign) => reader.take(digit(sign), 3))).toEqual([false, false, false, true, true]);
+    expect(reader.take(enter, 3)).toBe(true);
+    expect(passed).toEqual([3]);
   });
 
   test('does not take the next one’s keys along', () => {
     const { scans, type } = reading();
     type([...[...'1111'].map(digit), enter, ...[...'2222'].map(digit), enter], 3);
-    expect(scans.map((scan) => scan.typed)).toEqual(['1111', '2222']);
+    expect(scans.map((scan) => scan.text)).toEqual(['1111', '2222']);
   });
 });
 

@@ -1,14 +1,7 @@
 // Where a scan goes. A part of the page that wants scans says so with `useScanTarget`: while the focus is inside it, or
 // always when it asks for that, scans come to it. What nobody wants opens the record that was scanned.
 import { type RefObject, useEffect, useRef } from 'react';
-
-export type Scan = {
-  /** As the scanner meant it; character 29 separates the elements of a GS1 code. */
-  text: string;
-  /** The same keys read as on another keyboard, where nobody has said which one the scanner types as; else null. */
-  otherwise: string | null;
-};
-export type OnScan = (scan: Scan) => void;
+import type { OnScan } from './scan.ts';
 
 type Target = { element: RefObject<HTMLElement | null>; everywhere: boolean; onScan: OnScan };
 const targets: Target[] = [];

@@ -1,8 +1,11 @@
-// Two sounds: a short high one for "found", a longer low one for "not found". Silent where sound is not allowed.
+// Two sounds: a short high one for "found", a longer low one for "look here". Silent where sound is not allowed or the
+// device is muted; the screen says the same.
+import { scanSettings } from './scan-settings.ts';
 
 let context: AudioContext | undefined;
 
 export function beep(found: boolean): void {
+  if (scanSettings().muted) return;
   try {
     context ??= new AudioContext();
     const now = context.currentTime;

@@ -34,7 +34,7 @@ export function Anywhere({ children }: { children: ReactNode }) {
   return (
     <PaletteContext value={open}>
       {children}
-      <ScanRouter onAsk={ask} />
+      <ScanRouter />
       <Suspense fallback={null}>
         {asked && <Palette asked={asked} onHelp={openHelp} />}
         {helpWanted && <ShortcutsHelp opened={helped} onClose={help.close} />}

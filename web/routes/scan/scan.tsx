@@ -1,0 +1,185 @@
+// What arrived from the scanner and how it was read; and how the scanner at this device is set up. Scans made here open
+// nothing.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { resolveScan, type ScanAnswer } from '../../../src/tracing/scan.contract.ts';
+import { call } from '../../api/client.ts';
+import { beep } from '../../features/scan/beep.ts';
+import { keyboards } from '../../features/scan/keyboard-layout.ts';
+import { ScanOutcome, shownText } from '../../features/scan/scan-outcome.tsx';
+import type { KeyedScan } from '../../features/scan/scan-reader.ts';
+import { changeScanSettings, endKeys, useScanSettings, usualSettings } from '../../features/scan/scan-settings.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import type { Scan } from '../../ui/scan.ts';
+import { useScanTarget } from '../../ui/scan-target.ts';
+import { Section } from '../../ui/section.tsx';
+import { toastProblem } from '../../ui/toast.tsx';
+
+type Arrived = { scan: KeyedScan; answer: ScanAnswer };
+
+export function Page() {
+  const { t } = useLingui();
+  const frame = useRef<HTMLDivElement>(null);
+  const [arrived, setArrived] = useState<Arrived | null>(null);
+  const { separated } = useScanSettings();
+  const show = async (scan: Scan) => {
+    const query = { text: scan.text, otherwise: scan.otherwise ?? undefined, separated: `${separated}` as const };
+    const answer = await call(resolveScan, { query });
+    beep(answer.outcome === 'one');
+    setArrived({ scan: { raw: [], end: '', ...scan }, answer });
+  };
+  useScanTarget(frame, (scan) => void show(scan).catch(toastProblem), { everywhere: true });
+  return (
+    <div ref={frame}>
+      <PageHeader title={t`Scan`} />
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Section title={t`What arrived`}>
+          <div aria-live="polite">
+            {arrived ? (
+              <Reading {...arrived} />
+            ) : (
+              <Text c="dimmed">
+                <Trans>Scan something: here you see the keys that came and how they were read.</Trans>
+              </Text>
+            )}
+          </div>
+        </Section>
+        <Section title={t`The scanner at this device`}>
+          <Settings />
+        </Section>
+      </SimpleGrid>
+    </div>
+  );
+}
+
+function Reading({ scan, answer }: Arrived) {
+  const { t } = useLingui();
+  const slowest = Math.max(0, ...scan.raw.map((key) => key.gap));
+  return (
+    <Stack gap="sm">
+      <Text size="lg" className="number">
+        {shownText(answer.text)}
+      </Text>
+      <div>
+        <ScanOutcome entry={{ id: 0, scan, answer }} />
+      </div>
+      {answer.symbology && (
+        <Text size="sm">
+          {answer.symbology.name} ({answer.symbology.identifier})
+        </Text>
+      )}
+      {answer.readings.length > 1 && (
+        <Text size="sm">
+          <Trans>A separator may be missing: the code can be read in several ways.</Trans>
+        </Text>
+      )}
+      {answer.readings.map((reading) => (
+        <Table key={reading.elements.map(({ ai, value }) => ai + value).join(' ')} aria-label={t`GS1 elements`}>
+          <Table.Tbody>
+            {reading.elements.map(({ ai, title, value, date, decimal }) => (
+              <Table.Tr key={ai}>
+                <Table.Td>({ai})</Table.Td>
+                <Table.Td>{title}</Table.Td>
+                <Table.Td className="number">{value}</Table.Td>
+                <Table.Td>{date ?? decimal ?? ''}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      ))}
+      {scan.raw.length > 0 && (
+        <>
+          <Text size="sm" fw={600}>
+            <Trans>
+              {scan.raw.length} keys, {slowest} ms between two at most, ended by {scan.end}
+            </Trans>
+          </Text>
+          <Text size="xs" className="number" style={{ overflowWrap: 'anywhere' }}>
+            {scan.raw.map(({ key, code, gap }) => `${key} [${code}] ${gap}`).join('  ')}
+          </Text>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Settings() {
+  const { t } = useLingui();
+  const settings = useScanSettings();
+  const number = (value: string | number, least: number, usual: number) =>
+    typeof value === 'number' && value >= least ? value : usual;
+  const names = { us: t`US (QWERTY)`, fr: t`French (AZERTY)`, de: t`German (QWERTZ)`, es: t`Spanish` };
+  return (
+    <Stack gap="sm">
+      <Select
+        label={t`The scanner types as on this keyboard`}
+        allowDeselect={false}
+        value={settings.keyboard}
+        onChange={(keyboard) => keyboard && changeScanSettings({ keyboard: keyboard as typeof settings.keyboard })}
+        data={[
+          { value: 'auto', label: t`Find out` },
+          { value: 'computer', label: t`The same as the computer` },
+          ...keyboards.map((keyboard) => ({ value: keyboard, label: names[keyboard] })),
+        ]}
+      />
+      <Group grow>
+        <NumberInput
+          label={t`Longest gap between keys (ms)`}
+          min={5}
+          max={500}
+          value={settings.maxGap}
+          onChange={(value) => changeScanSettings({ maxGap: number(value, 5, usualSettings.maxGap) })}
+        />
+        <NumberInput
+          label={t`Fewest characters`}
+          min={2}
+          max={50}
+          value={settings.minLength}
+          onChange={(value) => changeScanSettings({ minLength: number(value, 2, usualSettings.minLength) })}
+        />
+      </Group>
+      <Group grow>
+        <TextInput
+          label={t`Prefix to take off`}
+          value={settings.prefix}
+          onChange={(event) => changeScanSettings({ prefix: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t`Suffix to take off`}
+          value={settings.suffix}
+          onChange={(event) => changeScanSettings({ suffix: event.currentTarget.value })}
+        />
+      </Group>
+      <Checkbox.Group
+        label={t`A scan ends with`}
+        value={[...settings.endKeys]}
+        onChange={(chosen) => {
+          const ends = endKeys.filter((key) => chosen.includes(key));
+          if (ends.length > 0) changeScanSettings({ endKeys: ends });
+        }}
+      >
+        <Group mt={4}>
+          {endKeys.map((key) => (
+            <Checkbox key={key} value={key} label={key} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <Checkbox
+        label={t`The scanner sends separators between GS1 elements`}
+        checked={settings.separated}
+        onChange={(event) => changeScanSettings({ separated: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t`Without sound`}
+        checked={settings.muted}
+        onChange={(event) => changeScanSettings({ muted: event.currentTarget.checked })}
+      />
+      <Group>
+        <Button variant="default" onClick={() => changeScanSettings(usualSettings)}>
+          <Trans>Back to the usual settings</Trans>
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
