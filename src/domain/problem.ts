@@ -94,6 +94,7 @@ export const problemCatalogue = {
   'expired': 'The number {number} has expired: it was good until {expirationDate}.',
   'hold-empty': 'There is nothing to put on hold here.',
   'hold-released': 'Nothing of this hold is left to release.',
+  'parent-lot-differs': 'The number {number} was not made in the lot {given}.',
   'parent-lot-invalid': 'The parent must be a lot of the same product.',
   'merge-holds-differ': '{number} is on hold and {into} is not: put both on hold, or release the first.',
   'number-unchanged': 'The number is {number} already.',

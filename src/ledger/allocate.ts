@@ -20,7 +20,7 @@ export async function allocate(
   given: { named: readonly Leg[]; refused: ProblemItem[] },
 ): Promise<Leg[]> {
   const legs = [...given.named];
-  legs.push(...(await pickedLegs(tx, context, posting, given.refused)));
+  legs.push(...(await pickedLegs(tx, context, posting, given)));
   legs.push(...(await bulkLegs(tx, posting)));
   const counted = legs.filter((leg) => leg.lot.kind !== 'serial');
   if (counted.length === 0) return legs;
@@ -30,9 +30,15 @@ export async function allocate(
 }
 
 /** Chosen lots and serial numbers, first in first out or first expired first out. */
-async function pickedLegs(tx: Tx, context: PostingContext, posting: Posting, refused: ProblemItem[]): Promise<Leg[]> {
+async function pickedLegs(
+  tx: Tx,
+  context: PostingContext,
+  posting: Posting,
+  given: { named: readonly Leg[]; refused: ProblemItem[] },
+): Promise<Leg[]> {
   const at = posting.occurredAt ?? posting.now;
-  const taken = new Map<string, Quantity>();
+  // What the document names itself is not there to be chosen.
+  const taken = new Map(given.named.map((leg) => [`${leg.fromId} ${leg.lot.id}`, leg.quantity]));
   const legs: Leg[] = [];
   for (const demand of posting.demands) {
     const { what, product } = demand;
@@ -65,7 +71,7 @@ async function pickedLegs(tx: Tx, context: PostingContext, posting: Posting, ref
         reversesLine: null,
       });
     }
-    if (isPositive(missing)) refused.push(notEnough(demand, null, subtract(what.pick, missing), what.pick));
+    if (isPositive(missing)) given.refused.push(notEnough(demand, null, subtract(what.pick, missing), what.pick));
   }
   await lockPicked(tx, legs);
   return legs;

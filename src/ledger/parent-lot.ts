@@ -1,11 +1,11 @@
 // The lot that a serial number was made in. It holds no stock of its own through its serials; a receipt that names a
 // parent that is not there yet makes it.
 import { cleanNumber, naturalSortKey, numberKey } from '../domain/number-key.ts';
-import { problem } from '../domain/problem.ts';
+import { type ProblemItem, problem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import { type Books, type Demand, entriesOf, type NumberEntry } from './demand.ts';
-import { lockLotsByNumber } from './lot.sql.ts';
+import { type Books, type Demand, entriesOf, type NumberEntry, numberField } from './demand.ts';
+import { type LotRow, lockLotsByNumber } from './lot.sql.ts';
 import { insertParents } from './parent-lot.sql.ts';
 
 /** Which parent lot a new serial number gets; null for those that name none. */
@@ -29,6 +29,14 @@ export async function resolveParents(
       return parent ? (ids.get(demand.product.id)?.get(numberKey(parent)) ?? null) : null;
     },
   };
+}
+
+/** A known number that is named together with a lot in which it was not made: one of the two is wrong. */
+export function refuseOtherParent(lot: LotRow, demand: Demand, entry: NumberEntry, refused: ProblemItem[]): void {
+  const given = entry.details?.parentNumber;
+  if (!given || lot.parent_key === numberKey(given)) return;
+  const facts = { number: lot.number, given, known: lot.parent_number, lotId: lot.id };
+  refused.push(problemItem('parent-lot-differs', numberField(demand, entry.index), facts));
 }
 
 /** Product -> key -> number of the parents that serial numbers not known yet name. */

@@ -19,7 +19,7 @@ import {
 } from './demand.ts';
 import { type LotRow, lockLotsById, lockLotsByNumber, type NewLot, productsWithNumbers } from './lot.sql.ts';
 import { datesForReceipt, refuseOtherDates } from './lot-dates.ts';
-import { type Parents, resolveParents } from './parent-lot.ts';
+import { type Parents, refuseOtherParent, resolveParents } from './parent-lot.ts';
 import { serialOrigin } from './serial-origin.ts';
 
 type Named = { demand: Demand; entry: NumberEntry };
@@ -52,6 +52,7 @@ export async function resolveNumbers(
         continue;
       }
       if (lot && entry.details && !demand.from.ours) refuseOtherDates(lot, demand, entry, refused);
+      if (lot && entry.details) refuseOtherParent(lot, demand, entry, refused);
       const made = lot ? null : (book.fresh.get(entry.key) ?? makeLot(context, request, { demand, entry, parents }));
       if (made) book.fresh.set(entry.key, made);
       legs.push({

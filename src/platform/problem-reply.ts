@@ -89,6 +89,7 @@ export const statusOf: Record<ProblemCode, number> = {
   expired: 409,
   'hold-empty': 409,
   'hold-released': 409,
+  'parent-lot-differs': 409,
   'parent-lot-invalid': 422,
   'lot-dates-differ': 409,
   'merge-holds-differ': 409,

@@ -115,6 +115,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'expired': msg({ message: 'The number {number} has expired: it was good until {expirationDate}.' }),
   'hold-empty': msg({ message: 'There is nothing to put on hold here.' }),
   'hold-released': msg({ message: 'Nothing of this hold is left to release.' }),
+  'parent-lot-differs': msg({ message: 'The number {number} was not made in the lot {given}.' }),
   'parent-lot-invalid': msg({ message: 'The parent must be a lot of the same product.' }),
   'merge-holds-differ': msg({
     message: '{number} is on hold and {into} is not: put both on hold, or release the first.',
