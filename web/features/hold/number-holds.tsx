@@ -52,8 +52,7 @@ export function NumberHolds({ lot }: Props) {
       {mayHold && (
         <Button
           size="compact-sm"
-          variant="subtle"
-          color="red.8"
+          variant="default"
           leftSection={<IconHandStop size={16} />}
           onClick={() => setPlacing(true)}
         >
