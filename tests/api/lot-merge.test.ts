@@ -1,6 +1,7 @@
 // Two lots become one, one becomes two: goods, age and cost stay, both lots say where they went and came from, and the
 // ordinary reversal takes it back.
 import { describe, expect, test } from 'vitest';
+import { placeHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { mergeLot, splitLot } from '../../src/operations/lot-change.contract.ts';
 import { reverseOperation } from '../../src/operations/operation.contract.ts';
@@ -105,6 +106,27 @@ describe('a merged lot', () => {
       code: 'forbidden',
     });
   });
+});
+
+test('what is split off a lot on hold is on hold; a lot on hold does not slip into one that is not', async () => {
+  const goods = await product(manager, 'lot');
+  await receive(goods.id, [
+    { number: 'HELD', quantity: '10' },
+    { number: 'OPEN', quantity: '10' },
+  ]);
+  const [id, intoId] = [await lotOf('HELD', goods.id), await lotOf('OPEN', goods.id)];
+  await manager.call(placeHold, {
+    body: { kind: 'quality', reason: 'smell', scope: { of: 'numbers', lotIds: [id] } },
+  });
+  const body = { number: 'PART', quantity: '4', locationId: stock, reason };
+  await manager.call(splitLot, { params: { id }, body });
+  const lines = [{ productId: goods.id, numbers: [{ number: 'PART', quantity: '1' }] }];
+  expect(await refusedDocument(clerk, 'delivery', lines)).toMatchObject({ code: 'on-hold' });
+  expect(await manager.refused(mergeLot, { params: { id }, body: { intoId, reason } })).toMatchObject({
+    code: 'merge-holds-differ',
+  });
+  await manager.call(mergeLot, { params: { id: intoId }, body: { intoId: id, reason } });
+  await healthy();
 });
 
 describe('a split lot', () => {

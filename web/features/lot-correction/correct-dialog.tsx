@@ -50,7 +50,7 @@ function CorrectForm({ lot, onClose }: Omit<Props, 'opened'>) {
       </Text>
       <TextInput
         label={t`Right number`}
-        className="number"
+        classNames={{ input: 'number' }}
         maxLength={200}
         withAsterisk
         data-autofocus

@@ -134,7 +134,7 @@ function SplitForm({ lot, onClose }: Omit<Props, 'opened'>) {
       <TextInput
         label={t`Number of the new lot`}
         description={t`Left empty: the next one of the series.`}
-        className="number"
+        classNames={{ input: 'number' }}
         maxLength={200}
         {...form.getInputProps('number')}
       />
