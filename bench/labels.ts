@@ -16,7 +16,13 @@ try {
     ['qr', 'a4-24'],
   ]) {
     const begun = performance.now();
-    await send('POST', '/api/v1/labels/pdf', { source: { of: 'document', id }, content: { code }, format });
+    const answer = await fetch(`${program.origin}/api/v1/labels/pdf`, {
+      method: 'POST',
+      headers: { ...program.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ source: { of: 'document', id }, content: { code }, format }),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    await answer.arrayBuffer();
     console.log(`1,000 labels with ${code}: ${((performance.now() - begun) / 1000).toFixed(2)} s`);
   }
 } finally {

@@ -44,6 +44,16 @@ export async function call<E extends Endpoint>(endpoint: E, args: Args<E>): Prom
 
 /** For components that work with any list endpoint and so cannot know its query. */
 export async function callLoosely<E extends Endpoint>(endpoint: E, args: LooseArgs): Promise<Reply<E>> {
+  const response = await answerOf(endpoint, args);
+  return (response.status === 204 ? undefined : await response.json()) as Reply<E>;
+}
+
+/** For endpoints that answer with a file. */
+export async function callForFile<E extends Endpoint>(endpoint: E, args: Args<E>): Promise<Blob> {
+  return (await answerOf(endpoint, args as LooseArgs)).blob();
+}
+
+async function answerOf(endpoint: Endpoint, args: LooseArgs): Promise<Response> {
   const { params, query, body, ifMatch, idempotencyKey, signal } = args;
   const headers = new Headers({ accept: 'application/json' });
   if (endpoint.method !== 'GET') headers.set('idempotency-key', idempotencyKey ?? newKey());
@@ -63,7 +73,7 @@ export async function callLoosely<E extends Endpoint>(endpoint: E, args: LooseAr
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem({ code: 'offline', status: 0 });
   }
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Reply<E>;
+  if (response.ok) return response;
   throw await problemOf(response);
 }
 

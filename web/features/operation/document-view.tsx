@@ -11,6 +11,7 @@ import { linkTo } from '../../ui/link-to.ts';
 import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
+import { useLabels } from '../label/use-labels.tsx';
 import { useMay } from '../session/session.ts';
 import { DocumentLines } from './document-lines.tsx';
 import { lookOf } from './document-look.ts';
@@ -142,7 +143,9 @@ function useActs(document: Operation) {
   const mayWrite = useMay('operation.write');
   const mayReverse = useMay('operation.reverse');
   const [asking, setAsking] = useState<'reverse' | 'arrive' | null>(null);
+  const labels = useLabels({ of: 'document', id: document.id });
   const posted = document.state === 'posted';
+  const numbered = posted && document.lines.some((line) => line.numberCount > 0);
   const returns = posted && mayWrite && ['delivery', 'receipt', 'sale'].includes(document.kind);
   const reverses = posted && mayReverse && document.kind !== 'correction';
   const slip = `/operations/${document.id}/slip`;
@@ -175,6 +178,7 @@ function useActs(document: Operation) {
       print
     );
   const menu: MenuEntry[] = [
+    ...(numbered && mayWrite ? [labels.entry] : []),
     ...(document.awaitingArrival && mayPost
       ? [{ label: t`Print slip`, icon: IconPrinter, onClick: () => void navigate({ to: slip }) }]
       : []),
@@ -189,6 +193,7 @@ function useActs(document: Operation) {
         {asking === 'reverse' && <ReverseDialog document={document} onClose={close} />}
         {asking === 'arrive' && <ArriveDialog document={document} onClose={close} />}
       </Suspense>
+      {labels.dialog}
     </>
   );
   return { action, menu, dialogs };

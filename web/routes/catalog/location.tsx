@@ -15,6 +15,7 @@ import {
 import { isOurs } from '../../../src/domain/location-kind.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
+import { useLabels } from '../../features/label/use-labels.tsx';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { LocationFields } from '../../features/location/location-fields.tsx';
 import {
@@ -58,6 +59,7 @@ function LocationPage({ location }: { location: Location }) {
     reload: () => call(getLocation, { params: { id } }),
     describe: (field, record) => describeLocation(i18n, field, record),
   });
+  const labels = useLabels({ of: 'locations', ids: [id] });
   const tabs = [
     ...(maySeeStock && isOurs(kind)
       ? [{ value: 'stock', label: t`Stock`, content: <LocationStock locationId={id} /> }]
@@ -76,55 +78,59 @@ function LocationPage({ location }: { location: Location }) {
     },
   ];
   return (
-    <RecordPage
-      record={location}
-      name={location.name}
-      list={{ label: t`Locations`, to: '/locations' }}
-      badges={
-        <>
-          <KindBadge kind={kind} />
-          <RoleWord role={location.role} />
-        </>
-      }
-      facts={<LocationFacts location={location} />}
-      action={
-        mayPost &&
-        kind === 'internal' &&
-        !location.archivedAt && (
-          <Button
-            renderRoot={(props) => <Link {...linkTo('/transfers/new', { fromId: id })} {...props} />}
-            leftSection={<IconArrowsExchange size={16} />}
-          >
-            <Trans>Transfer</Trans>
-          </Button>
-        )
-      }
-      menu={
-        changes
-          ? [
-              {
-                label: t`New location inside`,
-                icon: IconPlus,
-                onClick: () => void navigate({ to: '/locations/new', search: { parentId: id, kind } }),
-                disabled: location.archivedAt !== null,
-              },
-            ]
-          : []
-      }
-      tabs={tabs}
-      edits={state}
-      archive={own && { put: archiveLocation, takeBack: unarchiveLocation }}
-      remove={
-        own && {
-          by: deleteLocation,
-          hint: (
-            <Trans>
-              Only a location that was never used can be deleted; one that was can be archived when it is empty.
-            </Trans>
-          ),
+    <>
+      <RecordPage
+        record={location}
+        name={location.name}
+        list={{ label: t`Locations`, to: '/locations' }}
+        badges={
+          <>
+            <KindBadge kind={kind} />
+            <RoleWord role={location.role} />
+          </>
         }
-      }
-    />
+        facts={<LocationFacts location={location} />}
+        action={
+          mayPost &&
+          kind === 'internal' &&
+          !location.archivedAt && (
+            <Button
+              renderRoot={(props) => <Link {...linkTo('/transfers/new', { fromId: id })} {...props} />}
+              leftSection={<IconArrowsExchange size={16} />}
+            >
+              <Trans>Transfer</Trans>
+            </Button>
+          )
+        }
+        menu={[
+          ...(mayPost && isOurs(kind) && !location.archivedAt ? [labels.entry] : []),
+          ...(changes
+            ? [
+                {
+                  label: t`New location inside`,
+                  icon: IconPlus,
+                  onClick: () => void navigate({ to: '/locations/new', search: { parentId: id, kind } }),
+                  disabled: location.archivedAt !== null,
+                },
+              ]
+            : []),
+        ]}
+        tabs={tabs}
+        edits={state}
+        archive={own && { put: archiveLocation, takeBack: unarchiveLocation }}
+        remove={
+          own && {
+            by: deleteLocation,
+            hint: (
+              <Trans>
+                Only a location that was never used can be deleted; one that was can be archived when it is empty.
+              </Trans>
+            ),
+          }
+        }
+      />
+      {labels.dialog}
+    </>
   );
 }
 

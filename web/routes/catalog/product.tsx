@@ -14,6 +14,7 @@ import {
 } from '../../../src/catalog/product.contract.ts';
 import { type ApiProblem, call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
+import { useLabels } from '../../features/label/use-labels.tsx';
 import { ProductImage } from '../../features/product/product-image.tsx';
 import {
   changedBody,
@@ -157,6 +158,7 @@ function ProductPage({ product }: { product: Product }) {
       ),
     },
   ];
+  const labels = useLabels({ of: 'products', ids: [id] });
   return (
     <>
       <RecordPage
@@ -180,6 +182,7 @@ function ProductPage({ product }: { product: Product }) {
         menu={
           inUse
             ? [
+                labels.entry,
                 { label: t`Deliver`, icon: IconPackageExport, onClick: () => open('/deliveries/new') },
                 { label: t`Transfer`, icon: IconArrowsExchange, onClick: () => open('/transfers/new') },
               ]
@@ -196,6 +199,7 @@ function ProductPage({ product }: { product: Product }) {
           }
         }
       />
+      {labels.dialog}
       <Suspense fallback={null}>
         {refusal && (
           <TrackingRefused

@@ -10,6 +10,7 @@ import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
 import { NumberHolds } from '../../features/hold/number-holds.tsx';
+import { useLabels } from '../../features/label/use-labels.tsx';
 import classes from '../../features/lot/number.module.css';
 import { NumberCover } from '../../features/lot/number-cover.tsx';
 import { NumberFacts } from '../../features/lot/number-facts.tsx';
@@ -84,6 +85,7 @@ function NumberPage({ lot }: { lot: Lot }) {
       ? [{ value: 'history', label: t`Changes`, content: <DocumentHistory id={lot.id} subjectKind={lot.kind} /> }]
       : []),
   ];
+  const labels = useLabels({ of: 'lots', ids: [lot.id] });
   const open = (to: string) => void navigate(linkTo(to, { lotId: lot.id, ...from }));
   return (
     <div className={classes.page}>
@@ -117,6 +119,7 @@ function NumberPage({ lot }: { lot: Lot }) {
           )
         }
         menu={[
+          ...(mayWrite ? [labels.entry] : []),
           ...(mayWrite && here
             ? [
                 { label: t`Move it`, icon: IconArrowsExchange, onClick: () => open('/transfers/new') },
@@ -133,6 +136,7 @@ function NumberPage({ lot }: { lot: Lot }) {
         }
       />
       {changes.dialogs}
+      {labels.dialog}
     </div>
   );
 }

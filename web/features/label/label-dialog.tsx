@@ -1,0 +1,32 @@
+// "Print labels": of numbers, a filter of their list, a document, locations or products. What is asked for comes with the
+// first opening, so that no page waits for it.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
+import type { previewLabels } from '../../../src/labels/label.contract.ts';
+import type { Input } from '../../../src/platform/http.contract.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { RowsSkeleton } from '../../ui/states.tsx';
+
+export type LabelSource = Input<typeof previewLabels, 'body'>['source'];
+
+const LabelForm = lazy(() => import('./label-form.tsx').then((file) => ({ default: file.LabelForm })));
+
+/** `source` null closes it. */
+export function LabelDialog({ source, onClose }: { source: LabelSource | null; onClose: () => void }) {
+  const { t } = useLingui();
+  return (
+    <Dialog
+      opened={source !== null}
+      onClose={onClose}
+      size="xl"
+      title={<Trans>Print labels</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      {source && (
+        <Suspense fallback={<RowsSkeleton />}>
+          <LabelForm source={source} onClose={onClose} />
+        </Suspense>
+      )}
+    </Dialog>
+  );
+}
