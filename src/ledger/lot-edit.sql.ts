@@ -22,14 +22,15 @@ export type LotRecord = {
   parentLotId: string | null;
   version: number;
 };
-const columns = `l.id, l.product_id as "productId", l.kind, l.number, l.supplier_number as "supplierNumber",
+/** Columns of `LotRecord`. */
+export const editColumns = `l.id, l.product_id as "productId", l.kind, l.number, l.supplier_number as "supplierNumber",
   l.expiration_date as "expirationDate", l.best_before_date as "bestBeforeDate", l.removal_date as "removalDate",
   l.alert_date as "alertDate", l.warranty_until as "warrantyUntil", l.warranty_typed as "warrantyTyped",
   l.contract_until as "contractUntil", l.attributes, l.note, l.parent_lot_id as "parentLotId", l.version`;
 
 const lock: Statement = {
   name: 'lot-lock-for-edit',
-  text: `select ${columns} from lot l where l.id = $1 and l.kind <> 'bulk' for update`,
+  text: `select ${editColumns} from lot l where l.id = $1 and l.kind <> 'bulk' for update`,
 };
 /** The product's row is the lock of its family trees: two edits at once cannot close a circle. */
 const lockProduct: Statement = {

@@ -40,8 +40,19 @@ export async function countLots(db: Db, filter: LotFilter, limit: number): Promi
   );
   if (pieces.length === 0) return 0;
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (${sql.join(pieces, sql` union all `)} limit ${limit}) x`.execute(db.kysely);
+    select count(*)::int as count from (select from (${sql.join(pieces, sql` union all `)}) p limit ${limit}) x`.execute(
+    db.kysely,
+  );
   return rows[0]?.count ?? 0;
+}
+
+export async function lotIds(db: Db, filter: LotFilter, limit: number): Promise<string[]> {
+  const pieces = kindsOf(filter).map(
+    (kind) => sql`(select l.id from lot l where ${all(conditionsOf(filter, kind))} limit ${limit})`,
+  );
+  const { rows } = await sql<{ id: string }>`
+    select id from (${sql.join(pieces, sql` union all `)}) x limit ${limit}`.execute(db.kysely);
+  return rows.map((row) => row.id);
 }
 
 type Order = { column: RawBuilder<unknown> | undefined; type: RawBuilder<unknown>; down: boolean };

@@ -9,7 +9,7 @@ import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, encodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { LotQuery, LotRow } from './lot.contract.ts';
 import type { LotFilter, Meaning, Today } from './lot-filter.sql.ts';
-import { countLots, type LotPosition, type PageRow, pageOfLots, type Way } from './lot-list.sql.ts';
+import { countLots, type LotPosition, lotIds, type PageRow, pageOfLots, type Way } from './lot-list.sql.ts';
 import { lotRow } from './lot-read.ts';
 import { partnersMeant, placesWithZones, productsMeant } from './lot-search.sql.ts';
 import { placesByKind } from './place-tree.sql.ts';
@@ -33,9 +33,14 @@ export async function listLots(db: Db, clock: Clock, query: LotQuery): Promise<P
   return { ...page, rows: page.rows.map((facts) => lotRow(facts, now)) };
 }
 
-/** How many match, exact up to `countLimit`, one more when there are more. */
-export async function countMatching(db: Db, now: Date, query: LotQuery): Promise<number> {
-  return countLots(db, await filterOf(db, now, query), countLimit + 1);
+/** Ids of everything that matches, at most `limit` of them. @throws as listLots */
+export async function idsMatching(
+  db: Db,
+  clock: Clock,
+  query: Omit<LotQuery, 'limit' | 'cursor' | 'sort' | 'asOf'>,
+  limit: number,
+): Promise<string[]> {
+  return lotIds(db, await filterOf(db, clock.now(), query), limit);
 }
 
 /**

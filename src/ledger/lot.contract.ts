@@ -228,15 +228,6 @@ export const exportLots = endpoint({
   query: LotQuery.omit({ limit: true, cursor: true }),
   reply: z.string().meta({ description: 'CSV' }),
 });
-export const exportLotsSheet = endpoint({
-  method: 'GET',
-  path: '/api/v1/lots.xlsx',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a spreadsheet, all rows that match',
-  query: LotQuery.omit({ limit: true, cursor: true }),
-  reply: z.unknown(),
-});
 /** `alias`: it was called this before a correction, and is called `number` now. */
 export const FoundLot = LotRow.extend({ matchedBy: z.enum(['number', 'alias']), alias: z.string().nullable() });
 export type FoundLot = z.output<typeof FoundLot>;

@@ -2,6 +2,8 @@
 import { read, type Server, write } from '../platform/http.ts';
 import * as contract from './lot.contract.ts';
 import { createLot, deleteLot, editLot } from './lot.ts';
+import * as bulk from './lot-bulk.contract.ts';
+import { createLots, editLots } from './lot-bulk.ts';
 import { listLots } from './lot-list.ts';
 import { findLots, readLot } from './lot-read.ts';
 
@@ -11,6 +13,8 @@ export function lotRoutes(server: Server): void {
     rows: await findLots(db, clock, query),
   }));
   read(server, contract.getLot, ({ db, clock }, { params, query }) => readLot(db, clock, params.id, query.asOf));
+  write(server, bulk.createLots, (tx, context, { body }) => createLots(tx, context, body));
+  write(server, bulk.editLots, (tx, context, { body }) => editLots(tx, context, body));
   write(server, contract.createLot, (tx, context, { body }) => createLot(tx, context, body));
   write(server, contract.updateLot, (tx, context, { params, version, body }) =>
     editLot(tx, context, { id: params.id, version, edit: body }),

@@ -24,6 +24,7 @@ import {
   lockLot,
   lockProductOfLots,
   lotHasMoves,
+  type ProductTracking,
   removeLot,
   saveLot,
   shareProductOfLots,
@@ -35,29 +36,35 @@ import { readLot } from './lot-read.ts';
  * @throws number-invalid, not-found, archived, numbers-not-tracked, number-exists, dates-order, parent-lot-invalid
  */
 export async function createLot(tx: Tx, by: By, input: LotInput): Promise<Lot> {
+  const product = await shareProductOfLots(tx, input.productId);
+  const fields = (await attributeFieldsOf(tx, [input.productId])).get(input.productId) ?? [];
+  const lot = { ...newLotOf(input, product, fields), id: newId() };
+  await checkLot(tx, lot);
+  const keys = { key: numberKey(lot.number), sortKey: naturalSortKey(lot.number), createdAt: by.clock.now() };
+  if ((await insertLot(tx, lot, keys)) === 0) {
+    throw problem('number-exists', { number: lot.number, product: product?.name ?? '', field: 'number' });
+  }
+  await audit(tx, by, { ...subjectOf(lot), action: `${lot.kind}.create`, change: changeOf(blank, lot) });
+  return readLot(tx, by.clock, lot.id);
+}
+
+/** A new number as it would be written, but for its id. @throws those of createLot that need no look at other numbers */
+export function newLotOf(
+  input: LotInput,
+  product: ProductTracking | undefined,
+  fields: readonly AttributeField[],
+): LotRecord {
   const { productId, number: typed, ...edit } = input;
   const number = cleanNumber(typed);
   if (!number.ok) throw problem('number-invalid', { field: 'number', reason: number.reason });
-  const product = await shareProductOfLots(tx, productId);
   if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
   if (product.archived) throw problem('archived', { what: 'product', name: product.name, field: 'productId' });
   if (product.tracking === 'none') {
     throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
   }
-  const fields = (await attributeFieldsOf(tx, [productId])).get(productId) ?? [];
-  const lot = withEdit(
-    { ...blank, id: newId(), productId, kind: product.tracking, number: number.value },
-    edit,
-    fields,
-  );
+  const lot = withEdit({ ...blank, productId, kind: product.tracking, number: number.value }, edit, fields);
   refuseAttributes(missingAttributes(fields, lot.attributes), fields);
-  await checkLot(tx, lot);
-  const keys = { key: numberKey(lot.number), sortKey: naturalSortKey(lot.number), createdAt: by.clock.now() };
-  if ((await insertLot(tx, lot, keys)) === 0) {
-    throw problem('number-exists', { number: lot.number, product: product.name, field: 'number' });
-  }
-  await audit(tx, by, { ...subjectOf(lot), action: `${lot.kind}.create`, change: changeOf(blank, lot) });
-  return readLot(tx, by.clock, lot.id);
+  return lot;
 }
 
 /** @throws not-found, stale, dates-order, parent-lot-invalid */
@@ -89,7 +96,7 @@ export async function deleteLot(tx: Tx, by: By, id: string): Promise<{ done: tru
   return { done: true };
 }
 
-const blank: LotRecord = {
+export const blank: LotRecord = {
   id: '',
   productId: '',
   kind: 'lot',
