@@ -153,7 +153,7 @@ function ContinueFrom({ kind, rest, onAdd }: ContinueProps) {
         <div className={classes.editor}>
           <TextInput
             label={t`First number`}
-            placeholder="SN-0099"
+            placeholder={'SN-0099'}
             value={first}
             onChange={(event) => setFirst(event.currentTarget.value)}
             onKeyDown={enter}

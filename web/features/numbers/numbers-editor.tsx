@@ -1,9 +1,13 @@
 // The one component in which lot and serial numbers are entered: one a row, by typing or scanning (Enter goes on), by
 // pasting a sheet or a range, from a file, by counting on from a first number, or ticked in stock. It says n of m, and
 // what is wrong with a row stands beside it; a bad row never keeps the others out. Every change can be undone.
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { scannedNumbers } from '../../../src/domain/gs1/scanned-text.ts';
 import type { EnteredNumber } from '../../../src/domain/numbers-entry.ts';
+import { useFormat } from '../../ui/format.tsx';
+import { useScanTarget } from '../../ui/scan-target.ts';
+import { toastWarning } from '../../ui/toast.tsx';
 import { AddRow, type AddRowHandle } from './add-row.tsx';
 import type { NumberFault } from './number-checker.ts';
 import { NumberList, type ShownRow } from './number-list.tsx';
@@ -70,10 +74,26 @@ export function NumbersEditor(props: NumbersEditorProps) {
     before.current = before.current.slice(0, -1);
     latest.current.onChange(last);
   }, []);
+  const frame = useRef<HTMLDivElement>(null);
+  const today = useFormat().today();
+  useScanTarget(frame, ({ text }) => {
+    const ways = scannedNumbers(text, kind, { today });
+    const [way, other] = ways;
+    if (!way) return;
+    if (other) {
+      toastWarning(
+        <Trans>This code can be read as {ways.map((one) => one.number).join(', ')}. Type the right one.</Trans>,
+      );
+      return;
+    }
+    const quantity = kind === 'lot' ? (way.quantity ?? restOf(entry.total, wanted) ?? '1') : '1';
+    add([{ number: way.number, quantity, date: kind === 'lot' ? (way.expirationDate ?? '') : '' }]);
+  });
   const back = useCallback(() => field.current?.focus(), []);
 
   return (
     <div
+      ref={frame}
       className={classes.editor}
       role="group"
       aria-label={t`Numbers editor`}
