@@ -1,6 +1,6 @@
 // Products: what is traded. `tracking` decides whether its stock has lot numbers, serial numbers or none.
 import { z } from 'zod';
-import { NumberPolicies } from '../access/company.contract.ts';
+import { numberPolicies, policyKinds } from '../domain/number-policy.ts';
 import {
   Decimal,
   DecimalOut,
@@ -15,6 +15,8 @@ import {
 } from '../platform/http.contract.ts';
 import { NumberAttribute } from './number-attribute.contract.ts';
 import { Filled, Note } from './text.contract.ts';
+
+const NumberPolicies = z.partialRecord(z.enum(policyKinds), z.enum(numberPolicies));
 
 export const Tracking = z.enum(['none', 'lot', 'serial']);
 export type Tracking = z.output<typeof Tracking>;

@@ -3,7 +3,7 @@
 
 import { audit } from '../access/audit.ts';
 import { getCompany } from '../access/company.ts';
-import { productsByIds } from '../catalog/product.sql.ts';
+import { findProducts } from '../catalog/product.ts';
 import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
@@ -16,7 +16,7 @@ import {
   lockCounter,
   moveCounter,
   nextOf,
-} from '../ledger/series-numbers.sql.ts';
+} from '../ledger/series-counter.ts';
 import { fieldsOf, freeNumbers, knownAmong } from '../ledger/series-numbers.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
@@ -144,7 +144,7 @@ async function productOf(
   db: Db,
   id: string,
 ): Promise<{ id: string; sku: string; name: string; tracking: 'none' | 'lot' | 'serial'; series: string | null }> {
-  const [product] = await productsByIds(db, [id]);
+  const product = (await findProducts(db, [id])).get(id);
   if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
   return product;
 }

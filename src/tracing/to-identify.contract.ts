@@ -1,6 +1,6 @@
 // To identify: stock of tracked products that has no number, place by place. Asked of the ledger, kept nowhere.
 import { z } from 'zod';
-import { operationKinds } from '../operations/operation.contract.ts';
+import { DocumentRef } from '../ledger/reference.contract.ts';
 import { DecimalOut, endpoint, Id, PageQuery, pageOf } from '../platform/http.contract.ts';
 
 export const Unidentified = z.object({
@@ -17,15 +17,7 @@ export const Unidentified = z.object({
   /** When the oldest of these documents happened. */
   since: z.string(),
   /** The documents that brought (or took) it, newest first, as far as they make up the quantity; at most 20. */
-  documents: z.array(
-    z.object({
-      id: Id,
-      kind: z.enum(operationKinds),
-      number: z.string(),
-      quantity: DecimalOut,
-      occurredAt: z.string(),
-    }),
-  ),
+  documents: z.array(DocumentRef.extend({ quantity: DecimalOut, occurredAt: z.string() })),
   /** There are more documents than are listed. */
   more: z.boolean(),
 });

@@ -1,6 +1,6 @@
 // Quantities of tracked products without number, from on hand, and the moves that make them up, newest first.
 
-import type { OperationKind } from '../operations/operation.contract.ts';
+import type { DocumentRef } from '../ledger/reference.contract.ts';
 import type { Db, Statement } from '../platform/database.ts';
 
 export type UnidentifiedRow = {
@@ -85,7 +85,7 @@ export type LeavingRow = {
   location_id: string;
   lot_id: string;
   id: string;
-  kind: OperationKind;
+  kind: DocumentRef['kind'];
   number: string;
   quantity: string;
   occurred_at: string;

@@ -11,6 +11,8 @@ import { toast, toastWarning } from '../../ui/toast.tsx';
 import type { NumberKind, NumberRow } from './number-rows.ts';
 import classes from './numbers-editor.module.css';
 
+const exampleNumber = 'SN-0099';
+
 const PickFromStock = lazy(() => import('./pick-from-stock.tsx').then((file) => ({ default: file.PickFromStock })));
 
 /** The product and the place whose stock may be ticked. */
@@ -153,7 +155,7 @@ function ContinueFrom({ kind, rest, onAdd }: ContinueProps) {
         <div className={classes.editor}>
           <TextInput
             label={t`First number`}
-            placeholder={'SN-0099'}
+            placeholder={exampleNumber}
             value={first}
             onChange={(event) => setFirst(event.currentTarget.value)}
             onKeyDown={enter}
