@@ -14,14 +14,23 @@ const typeface = {
 };
 const points = (mm: number): number => (mm * 72) / 25.4;
 
+/** The same words are measured at every size that is tried; their width grows with it, so once is enough. */
+const remembered = 4_000;
+
 /** Widths of words in the typeface that is printed. */
 export function openMeasure(): Measure {
   const document = withTypeface(new PDFDocument({ autoFirstPage: false, font: typeface.regular }));
-  return (text, bold) =>
-    document
-      .font(bold ? 'bold' : 'regular')
-      .fontSize(1000)
-      .widthOfString(text) / 1000;
+  const known = new Map<string, number>();
+  return (text, bold) => {
+    const key = `${bold ? 'b' : 'r'}${text}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= remembered) known.clear();
+    const font = document.font(bold ? 'bold' : 'regular').fontSize(1000);
+    const width = font.widthOfString(text) / 1000;
+    known.set(key, width);
+    return width;
+  };
 }
 
 /** @param options.startCell the first cell used, from 1 */

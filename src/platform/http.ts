@@ -70,7 +70,7 @@ export function read<E extends Endpoint>(
   route(server, endpoint, async (request, reply) => {
     const context = contextOf(server, request, reply);
     const body = await answer(context, givenBy(endpoint, request));
-    return body === reply ? reply : send(server, endpoint, reply, body);
+    return body === reply || reply.sent ? reply : send(server, endpoint, reply, body);
   });
 }
 
@@ -113,7 +113,7 @@ export function act<E extends Endpoint>(
 ): void {
   route(server, endpoint, async (request, reply) => {
     const body = await work({ caller: request.caller, request, reply }, givenBy(endpoint, request));
-    return body === reply ? reply : send(server, endpoint, reply, body);
+    return body === reply || reply.sent ? reply : send(server, endpoint, reply, body);
   });
 }
 

@@ -1,6 +1,7 @@
 import { page } from './root.tsx';
 
 const numbers = () => import('./stock/numbers.tsx');
+const digitalLink = () => import('./stock/digital-link.tsx');
 
 export const stockRoutes = [
   page('/stock', () => import('./stock/on-hand.tsx'), 'stock.read'),
@@ -12,4 +13,7 @@ export const stockRoutes = [
   page('/holds', () => import('./stock/holds.tsx'), 'stock.read'),
   page('/holds/$id', () => import('./stock/hold.tsx'), 'stock.read'),
   page('/numbers/$id', () => import('./stock/number.tsx'), 'stock.read'),
+  page('/01/$gtin', digitalLink, 'stock.read'),
+  page('/01/$gtin/21/$number', digitalLink, 'stock.read'),
+  page('/01/$gtin/10/$number', digitalLink, 'stock.read'),
 ] as const;
