@@ -49,6 +49,6 @@ describe('a file of document lines', () => {
         buffer: Buffer.from('PK\u0003\u0004 broken'),
       });
     await page.getByRole('alert').waitFor();
-    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   });
 });

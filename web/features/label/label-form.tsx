@@ -28,6 +28,9 @@ import type { LabelSource } from './label-dialog.tsx';
 import { LabelPreview } from './label-preview.tsx';
 import { useLabelWords } from './label-words.ts';
 
+/** The name of the printer's language is the same in every language. */
+const zpl = 'ZPL';
+
 export function LabelForm({ source, onClose }: { source: LabelSource; onClose: () => void }) {
   const formats = useRead(listLabelFormats, {});
   if (formats.isPending) return <RowsSkeleton />;
@@ -188,7 +191,7 @@ function Choices(props: { source: LabelSource; formats: LabelFormat[]; onClose: 
           loading={busy === 'zpl'}
           onClick={() => void print('zpl')}
         >
-          ZPL
+          {zpl}
         </Button>
         <Button
           leftSection={<IconPrinter size={16} />}
