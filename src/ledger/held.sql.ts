@@ -22,16 +22,6 @@ const lastDay = (lot: string, where: string): string =>
 export const heldAt = (lot: string, place: string, day: string): string =>
   `coalesce(${lastDay(lot, `hl.location_id is null or hl.location_id = any(${placesAround(place)})`)} >= ${day}, false)`;
 
-/**
- * The last day (9999-12-31: no end) on which a lot is on hold anywhere, or a serial number where it is. Null when none
- * holds it. Held on a day: `heldUntil >= day`.
- */
-export const heldUntil = (lot: string): string =>
-  lastDay(
-    lot,
-    `${lot}.kind = 'lot' or hl.location_id is null or hl.location_id = any(${placesAround(`${lot}.place_id`)})`,
-  );
-
 export type OpenHold = {
   lotId: string;
   holdId: string;
