@@ -1,7 +1,7 @@
 // Labels as they are asked for: of what, with which words and which code, on which format, how many.
 import { z } from 'zod';
 import { LotQuery } from '../ledger/lot.contract.ts';
-import { endpoint, Id, Text } from '../platform/http.contract.ts';
+import { endpoint, Id, IdParams, Text } from '../platform/http.contract.ts';
 
 /** One file holds at most this many labels; more are printed in parts. */
 export const maxLabels = 5_000;
@@ -76,6 +76,23 @@ export const previewLabels = endpoint({
     pages: z.int(),
     /** How many of them have had a label before. */
     printedBefore: z.int(),
+  }),
+});
+export const getNumberCode = endpoint({
+  method: 'GET',
+  path: '/api/v1/lots/:id/code',
+  permission: 'stock.read',
+  tag,
+  summary: 'The code of one number as its label carries it, as SVG with its quiet zone; nothing is recorded',
+  params: IdParams,
+  query: z.object({ code: z.enum(['auto', 'gs1-datamatrix', 'gs1-128', 'qr', 'code-128']).default('auto') }),
+  reply: z.object({
+    symbology: z.enum(['gs1-datamatrix', 'gs1-128', 'qr', 'code-128']),
+    /** What a reader reads; character 29 separates the elements of GS1. */
+    text: z.string(),
+    /** What people may type instead; null where that is the text itself. */
+    shown: z.string().nullable(),
+    svg: z.string(),
   }),
 });
 export const printLabelsPdf = endpoint({

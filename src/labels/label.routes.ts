@@ -2,13 +2,16 @@
 // same key gives the file again.
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { dateIn } from '../domain/calendar.ts';
 import { act, type Context, contextOf, read, type Server, write } from '../platform/http.ts';
 import { answerOnce } from '../platform/idempotency.ts';
 import type { LabelDrawing } from './compose.ts';
 import * as contract from './label.contract.ts';
+import { companyOfLabels } from './label.sql.ts';
 import { drawLabels, type LabelRun, prepareLabels, previewLabels, recordPrint, todayOf } from './label.ts';
 import * as formatContract from './label-format.contract.ts';
 import { createFormat, deleteFormat, editFormat, listFormats } from './label-format.ts';
+import { codeOfNumber } from './number-code.ts';
 import { openMeasure, pdfOf } from './pdf.ts';
 import { svgOf } from './svg.ts';
 import type { Measure } from './text-box.ts';
@@ -28,6 +31,11 @@ export function labelRoutes(server: Server, origin: string): void {
     const run = await prepareLabels(context.db, context.clock, body);
     const { drawing: label, ...counts } = await previewLabels(context.db, run, drawing(context, run, dotOnPaper));
     return { svg: svgOf(label), width: label.width, height: label.height, ...counts };
+  });
+  read(server, contract.getNumberCode, async (context, { params, query }) => {
+    const { timeZone } = await companyOfLabels(context.db);
+    const today = dateIn(context.clock.now(), timeZone);
+    return codeOfNumber(context.db, { id: params.id, code: query.code, origin, today });
   });
   act(server, contract.printLabelsPdf, async ({ request, reply }, { body }) => {
     const context = contextOf(server, request, reply);

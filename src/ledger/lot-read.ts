@@ -1,5 +1,6 @@
 // What a lot or serial number is and where it stands, as answers: the row of a list and the page of one number. Status
 // and expiry are derived here, at the clock's moment (I9).
+import { findLocations } from '../catalog/location.ts';
 import { isPast } from '../domain/calendar.ts';
 import { coverDaysLeft, coverOf } from '../domain/cover.ts';
 import { numberKey } from '../domain/number-key.ts';
@@ -21,6 +22,7 @@ import {
   type Passage,
   placesOfLot,
   siblingsOfLot,
+  wayOfSerial,
 } from './lot-record.sql.ts';
 
 /** The numbers with exactly this text, now or before a correction, of every product or of one; fewest steps, for scans. */
@@ -53,6 +55,11 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
     await originOfLot(db, asked),
     await holdersOfLot(db, facts.kind, asked),
   ];
+  const { lastMove, lastDelivery } = await wayOfSerial(db, facts.kind, asked);
+  const ours = await findLocations(
+    db,
+    places.map((place) => place.id),
+  );
   const [aliases, holds, links] = [await aliasesOfLot(db, id), await holdsOfLot(db, asked), await linksOfLot(db, id)];
   const now = at === undefined ? clock.now() : new Date(at);
   const { warrantyUntil, contractUntil } = facts;
@@ -70,12 +77,15 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
     links,
     places: places.map(({ id: placeId, name, kind, timeZone, ...amounts }) => ({
       location: { id: placeId, name, kind },
+      path: ours.get(placeId)?.path ?? name,
       ...amounts,
       expired: isOver(facts.expirationDate, now, timeZone),
     })),
     origin: origin ? { ...passageOf(origin), unitCost: origin.unitCost } : null,
     siblingCount: origin ? await siblingsOfLot(db, id, origin.documentId) : 0,
     holders: holders.map((holder) => ({ ...passageOf(holder), quantity: holder.quantity })),
+    lastMove: lastMove ? passageOf(lastMove) : null,
+    lastDelivery: lastDelivery ? passageOf(lastDelivery) : null,
     childCount: details.childCount,
     moveCount: details.moveCount,
   };

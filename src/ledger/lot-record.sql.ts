@@ -65,6 +65,19 @@ const serialHolder: Statement = {
       where m.lot_id = $1 and ${then('mv.occurred_at')} order by m.seq desc limit 1
     ) last where last."toKind" = 'customer'`,
 };
+const lastMove: Statement = {
+  name: 'lot-last-move',
+  text: `select ${passageColumns}, pt.id as "partnerId", pt.name as "partnerName"
+    from move_line m ${documentJoins} left join partner pt on pt.id = ${partnerOfDocument}
+    where m.lot_id = $1 and ${then('mv.occurred_at')} order by m.seq desc limit 1`,
+};
+const lastDelivery: Statement = {
+  name: 'lot-last-delivery',
+  text: `select ${passageColumns}, pt.id as "partnerId", pt.name as "partnerName"
+    from move_line m ${documentJoins} left join partner pt on pt.id = ${partnerOfDocument}
+    where m.lot_id = $1 and t.kind = 'customer' and ${standing} and ${then('mv.occurred_at')}
+    order by m.seq desc limit 1`,
+};
 /** Per customer: delivered less what came back, with the last delivery. */
 const lotHolders: Statement = {
   name: 'lot-holders',
@@ -110,6 +123,7 @@ export type Passage = {
   partnerName: string | null;
   quantity: string;
 };
+type PassageRow = Omit<Passage, 'quantity'>;
 export type LotPlace = {
   quantity: string;
   reserved: string;
@@ -155,6 +169,17 @@ export const originOfLot = async (
   (await db.rows<Passage & { unitCost: string | null }>(origin, [id, at ?? null]))[0];
 export const holdersOfLot = (db: Db, kind: 'lot' | 'serial', { id, at }: Asked): Promise<Passage[]> =>
   db.rows<Passage>(kind === 'serial' ? serialHolder : lotHolders, [id, at ?? null]);
+/** A serial number's last move, and its last delivery that stands; nothing for a lot. */
+export async function wayOfSerial(
+  db: Db,
+  kind: 'lot' | 'serial',
+  { id, at }: Asked,
+): Promise<{ lastMove: PassageRow | undefined; lastDelivery: PassageRow | undefined }> {
+  if (kind === 'lot') return { lastMove: undefined, lastDelivery: undefined };
+  const [move] = await db.rows<PassageRow>(lastMove, [id, at ?? null]);
+  const [delivery] = move ? await db.rows<PassageRow>(lastDelivery, [id, at ?? null]) : [];
+  return { lastMove: move, lastDelivery: delivery };
+}
 /** Other numbers of its product on the document. */
 export const siblingsOfLot = async (db: Db, id: string, documentId: string): Promise<number> =>
   (await db.rows<{ count: number }>(siblings, [documentId, id]))[0]?.count ?? 0;

@@ -66,6 +66,8 @@ export type LotRow = z.output<typeof LotRow>;
 
 const Place = z.object({
   location: PlaceRef,
+  /** Its name after those of the places it lies in. */
+  path: z.string(),
   quantity: DecimalOut,
   reserved: DecimalOut,
   available: DecimalOut,
@@ -135,6 +137,10 @@ export const Lot = LotRow.extend({
   siblingCount: z.int(),
   /** Who has it: delivered less returned, with the last delivery. One at most for a serial number. */
   holders: z.array(Passage.extend({ quantity: DecimalOut })),
+  /** Serial numbers: what brought it where it is; null before it moved. */
+  lastMove: Passage.nullable(),
+  /** Serial numbers: the last delivery to a customer that still stands, also when the unit came back since. */
+  lastDelivery: Passage.nullable(),
   childCount: z.int(),
   moveCount: z.int(),
 });
