@@ -18,9 +18,26 @@ const lastDay = (lot: string, where: string): string =>
     from held_lot hl join hold hd on hd.id = hl.hold_id
     where hl.released_at is null and hl.lot_id = any(${lineOf(lot)}) and (${where})) end`;
 
+/** Through which day the lot of the alias is on hold at a place; null when it is not. Both are expressions. */
+export const heldUntilAt = (lot: string, place: string): string =>
+  lastDay(lot, `hl.location_id is null or hl.location_id = any(${placesAround(place)})`);
+
 /** True when the lot of the alias is on hold at a place on a day there; both are expressions. */
 export const heldAt = (lot: string, place: string, day: string): string =>
-  `coalesce(${lastDay(lot, `hl.location_id is null or hl.location_id = any(${placesAround(place)})`)} >= ${day}, false)`;
+  `coalesce(${heldUntilAt(lot, place)} >= ${day}, false)`;
+
+/** What holds of a product hold, and what was made in it: `lot_id`, `location_id` (null: anywhere), `until_date`. */
+export const heldOfProduct = (product: string): string =>
+  `with recursive held as (
+      select l.id as lot_id, hl.location_id, hd.until_date from lot l
+        join held_lot hl on hl.lot_id = l.id and hl.released_at is null join hold hd on hd.id = hl.hold_id
+      where l.product_id = ${product} and l.held
+      union
+      select n.id, held.location_id, held.until_date from held join lot n on n.parent_lot_id = held.lot_id
+    ) select lot_id, location_id, until_date from held`;
+/** True when a row of `heldOfProduct`, as alias `held`, is about a place. */
+export const holdsAt = (place: string): string =>
+  `(held.location_id is null or held.location_id = any(${placesAround(place)}))`;
 
 export type OpenHold = {
   lotId: string;
@@ -50,3 +67,25 @@ const openHolds: Statement = {
 /** Every hold that is not released and names the lots or those they were made in; its day may be over. */
 export const openHoldsOf = (db: Pick<Db, 'rows'>, lotIds: readonly string[]): Promise<OpenHold[]> =>
   db.rows<OpenHold>(openHolds, [lotIds]);
+
+const quantity: Statement = {
+  name: 'held-quantity',
+  text: `with holding as materialized (${heldOfProduct('$1::uuid')})
+    select coalesce(sum(s.quantity), 0) as quantity
+    from unnest($2::uuid[], $3::date[]) as w (id, today) join stock s on s.location_id = w.id
+    where s.lot_id = any(array(select lot_id from holding)) and exists (select from holding held
+      where held.lot_id = s.lot_id and ${holdsAt('w.id')} and (held.until_date is null or held.until_date >= w.today))`,
+};
+/** How much of a product is on hold in some places, each with the day it is there. */
+export const heldQuantity = async (
+  db: Pick<Db, 'rows'>,
+  productId: string,
+  places: readonly { id: string; today: string }[],
+): Promise<string> =>
+  (
+    await db.rows<{ quantity: string }>(quantity, [
+      productId,
+      places.map((place) => place.id),
+      places.map((place) => place.today),
+    ])
+  )[0]?.quantity ?? '0';

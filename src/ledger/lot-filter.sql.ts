@@ -3,6 +3,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LocationKind } from '../domain/location-kind.ts';
 import type { LotQuery, NumberStatus } from './lot.contract.ts';
+import { dayAtPlace } from './today.sql.ts';
+import type { Today } from './today.ts';
 
 export type Condition = RawBuilder<unknown>;
 export type PlacesByKind = Record<LocationKind, readonly string[]>;
@@ -13,8 +15,6 @@ export type Meaning = {
   productIds: readonly string[];
   partnerIds: readonly string[];
 };
-/** The company's calendar day, and the other one at places whose clocks show it already or still. */
-export type Today = { day: string; elsewhere: readonly { day: string; placeIds: readonly string[] }[] };
 export type LotFilter = Omit<LotQuery, 'limit' | 'cursor' | 'sort' | 'q' | 'asOf' | 'locationId' | 'attribute'> & {
   meaning?: Meaning | undefined;
   /** The location asked for and all inside it. */
@@ -104,16 +104,13 @@ const withUs = (kind: Kind, places: PlacesByKind): Condition =>
   kind === 'serial' ? sql`coalesce(${serialAt(ours(places))}, false)` : lotHas(ours(places));
 
 /** Today where the goods are. */
-function dayOf({ day, elsewhere }: Today, kind: Kind): Condition {
-  if (elsewhere.length === 0) return sql`${day}::date`;
-  const place =
+const dayOf = (today: Today, kind: Kind): Condition =>
+  dayAtPlace(today, () =>
     kind === 'serial'
       ? sql`l.place_id`
       : sql`(select case when count(*) = 1 then (array_agg(h.location_id))[1] end from on_hand h
-          where h.lot_id = l.id and h.quantity <> 0)`;
-  const cases = elsewhere.map((other) => sql`when ${place} = any(${other.placeIds}::uuid[]) then ${other.day}::date`);
-  return sql`(case ${sql.join(cases, sql` `)} else ${day}::date end)`;
-}
+          where h.lot_id = l.id and h.quantity <> 0)`,
+  );
 
 const expired = (wanted: boolean, day: Condition): Condition =>
   wanted ? sql`l.expiration_date < ${day}` : sql`(l.expiration_date is null or l.expiration_date >= ${day})`;

@@ -1,19 +1,19 @@
 // The list of lots and serial numbers, by pages; now or as of an instant.
 
 import { nameKey, wordsOf } from '../catalog/search-text.ts';
-import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, encodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { LotQuery, LotRow } from './lot.contract.ts';
-import type { LotFilter, Meaning, Today } from './lot-filter.sql.ts';
+import type { LotFilter, Meaning } from './lot-filter.sql.ts';
 import { countLots, type LotPosition, lotIds, type PageRow, pageOfLots, type Way } from './lot-list.sql.ts';
 import { lotRow } from './lot-read.ts';
-import { partnersMeant, placesWithZones, productsMeant } from './lot-search.sql.ts';
+import { partnersMeant, productsMeant } from './lot-search.sql.ts';
 import { placesByKind } from './place-tree.sql.ts';
 import { placesInside } from './place-tree.ts';
+import { todayOf } from './today.ts';
 
 /** Up to this many rows are looked at for one page of a question about the past. */
 const mostLookedAt = 5000;
@@ -117,17 +117,6 @@ async function meaningOf(db: Db, q: string): Promise<Meaning> {
     productIds: words.length === 0 ? [] : await productsMeant(db, words),
     partnerIds: name === '' ? [] : await partnersMeant(db, name),
   };
-}
-
-async function todayOf(db: Db, now: Date): Promise<Today> {
-  const { timeZone, places } = await placesWithZones(db);
-  const day = dateIn(now, timeZone);
-  const byDay = new Map<string, string[]>();
-  for (const place of places) {
-    const there = dateIn(now, place.timeZone);
-    if (there !== day) byDay.set(there, [...(byDay.get(there) ?? []), place.id]);
-  }
-  return { day, elsewhere: [...byDay].map(([other, placeIds]) => ({ day: other, placeIds })) };
 }
 
 const cursorOf = (row: PageRow, way: Way): (string | null)[] => [row.orderKey, row.sortKey, row.id, way];

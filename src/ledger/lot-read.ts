@@ -18,12 +18,14 @@ import {
   holdersOfLot,
   holdsOfLot,
   type LotHold,
+  type LotPlace,
   originOfLot,
   type Passage,
   placesOfLot,
   siblingsOfLot,
   wayOfSerial,
 } from './lot-record.sql.ts';
+import { idsInside } from './place-tree.sql.ts';
 
 /** The numbers with exactly this text, now or before a correction, of every product or of one; fewest steps, for scans. */
 export async function findLots(
@@ -62,6 +64,7 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
   );
   const [aliases, holds, links] = [await aliasesOfLot(db, id), await holdsOfLot(db, asked), await linksOfLot(db, id)];
   const now = at === undefined ? clock.now() : new Date(at);
+  const heldAt = await placesOnHold(db, { places, holds, now });
   const { warrantyUntil, contractUntil } = facts;
   return {
     ...lotRow(facts, now),
@@ -79,6 +82,8 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
       location: { id: placeId, name, kind },
       path: ours.get(placeId)?.path ?? name,
       ...amounts,
+      available: heldAt.has(placeId) ? '0' : amounts.available,
+      onHold: heldAt.has(placeId),
       expired: isOver(facts.expirationDate, now, timeZone),
     })),
     origin: origin ? { ...passageOf(origin), unitCost: origin.unitCost } : null,
@@ -89,6 +94,24 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
     childCount: details.childCount,
     moveCount: details.moveCount,
   };
+}
+
+/** A hold at a place is about all inside it, too, and holds through its last day where the goods are. */
+async function placesOnHold(
+  db: Db,
+  given: { places: readonly LotPlace[]; holds: readonly LotHold[]; now: Date },
+): Promise<ReadonlySet<string>> {
+  const inside = new Map<string, string[]>();
+  for (const { placeId } of given.holds) {
+    if (placeId !== null && !inside.has(placeId)) inside.set(placeId, await idsInside(db, placeId));
+  }
+  const held = given.places.filter(({ id, timeZone }) =>
+    given.holds.some(
+      ({ placeId, untilDate }) =>
+        !isOver(untilDate, given.now, timeZone) && (placeId === null || inside.get(placeId)?.includes(id)),
+    ),
+  );
+  return new Set(held.map(({ id }) => id));
 }
 
 const isOver = (date: string | null, now: Date, timeZone: string): boolean =>

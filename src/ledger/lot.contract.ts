@@ -70,7 +70,9 @@ const Place = z.object({
   path: z.string(),
   quantity: DecimalOut,
   reserved: DecimalOut,
+  /** Neither reserved nor on hold. */
   available: DecimalOut,
+  onHold: z.boolean(),
   firstInAt: z.string(),
   expired: z.boolean(),
 });

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { type NamedUser, namedUsers } from '../access/user-name.ts';
 import { problem } from '../domain/problem.ts';
 import { isPositive, packagingsIn } from '../domain/quantity.ts';
+import { heldAmong } from '../ledger/held-numbers.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { Operation, OperationHead, OperationLine, OperationNumber, OperationQuery } from './operation.contract.ts';
@@ -23,6 +25,7 @@ import { returnableOf } from './returnable.ts';
 
 const shownNumbers = 100;
 type Dbs = { db: Db; control: { db: Db } };
+type DbsNow = Dbs & { clock: Clock };
 
 export async function listOperations(dbs: Dbs, query: z.output<typeof OperationQuery>): Promise<Page<OperationHead>> {
   const down = query.sort.startsWith('-');
@@ -41,12 +44,14 @@ export async function listOperations(dbs: Dbs, query: z.output<typeof OperationQ
   return { ...page, rows: page.rows.map((row) => headReply(row, users)) };
 }
 
-export async function getOperation(dbs: Dbs, id: string): Promise<Operation> {
+export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> {
   const row = await headOf(dbs.db, id);
   if (!row) throw problem('not-found', { what: 'document' });
   const lines = await shownLines(dbs.db, id);
   const counts = new Map((await numberCounts(dbs.db, id)).map(({ line, count }) => [line, count]));
-  const numbers = Map.groupBy(await firstNumbersOf(dbs.db, id, shownNumbers), (number) => number.line);
+  const first = await firstNumbersOf(dbs.db, id, shownNumbers);
+  const numbers = Map.groupBy(first, (number) => number.line);
+  const reply = numberReply(await heldAmong(dbs.db, dbs.clock.now(), lotsOf(first)));
   return {
     ...headReply(row, await namesOf(dbs, [row])),
     awaitingArrival: await isAwaited(dbs.db, row),
@@ -70,13 +75,13 @@ export async function getOperation(dbs: Dbs, id: string): Promise<Operation> {
       picking: line.picking,
       note: line.note,
       numberCount: counts.get(line.line) ?? 0,
-      numbers: (numbers.get(line.line) ?? []).map(numberReply),
+      numbers: (numbers.get(line.line) ?? []).map(reply),
     })),
   };
 }
 
 export async function listOperationNumbers(
-  db: Db,
+  { db, clock }: Pick<DbsNow, 'db' | 'clock'>,
   asked: { id: string; line: number | undefined; cursor: string | undefined; limit: number },
 ): Promise<Page<OperationNumber>> {
   const [line, position] = decodeCursor('line', asked.cursor) ?? [0, -1];
@@ -87,7 +92,8 @@ export async function listOperationNumbers(
     limit: asked.limit,
   });
   const page = pageOfRows(rows, { limit: asked.limit, sort: 'line', keyOf: (row) => [row.line, row.position] });
-  return { ...page, rows: page.rows.map(numberReply) };
+  const held = await heldAmong(db, clock.now(), lotsOf(page.rows));
+  return { ...page, rows: page.rows.map(numberReply(held)) };
 }
 
 async function isAwaited(db: Db, row: HeadRow): Promise<boolean> {
@@ -145,19 +151,24 @@ function packagingOf(line: ShownLine): Pick<OperationLine, 'packaging' | 'packag
   return { packaging: { id, name, factor }, packagingQuantity: packagingsIn(line.quantity, factor) ?? null };
 }
 
-const numberReply = (row: ShownNumber): OperationNumber => ({
-  line: row.line,
-  lotId: row.lot_id,
-  number: row.number_then ?? row.number,
-  numberNow: row.number_then !== null && row.number_then !== row.number ? row.number : null,
-  quantity: row.quantity,
-  damaged: row.damaged,
-  from: ref(row.from_id, row.from_name),
-  to: ref(row.to_id, row.to_name),
-  supplierNumber: row.supplier_number,
-  parentNumber: row.parent_number,
-  expirationDate: row.expiration_date,
-  bestBeforeDate: row.best_before_date,
-  removalDate: row.removal_date,
-  alertDate: row.alert_date,
-});
+const lotsOf = (rows: readonly ShownNumber[]): string[] => rows.flatMap((row) => row.lot_id ?? []);
+
+const numberReply =
+  (held: ReadonlySet<string>) =>
+  (row: ShownNumber): OperationNumber => ({
+    line: row.line,
+    lotId: row.lot_id,
+    number: row.number_then ?? row.number,
+    numberNow: row.number_then !== null && row.number_then !== row.number ? row.number : null,
+    quantity: row.quantity,
+    damaged: row.damaged,
+    onHold: row.lot_id !== null && held.has(row.lot_id),
+    from: ref(row.from_id, row.from_name),
+    to: ref(row.to_id, row.to_name),
+    supplierNumber: row.supplier_number,
+    parentNumber: row.parent_number,
+    expirationDate: row.expiration_date,
+    bestBeforeDate: row.best_before_date,
+    removalDate: row.removal_date,
+    alertDate: row.alert_date,
+  });

@@ -116,6 +116,8 @@ export const OperationNumber = z.object({
   numberNow: z.string().nullable(),
   quantity: DecimalOut,
   damaged: z.boolean(),
+  /** All of it, or some of it at one place, is on hold now. */
+  onHold: z.boolean(),
   from: Ref.nullable(),
   to: Ref.nullable(),
   supplierNumber: z.string().nullable(),
@@ -376,6 +378,8 @@ export const proposeNumbers = endpoint({
       }),
     ),
     missing: DecimalOut,
+    /** What is here and passed over because it is on hold. */
+    held: DecimalOut,
   }),
 });
 /** What of a delivery or receipt can still come back. */

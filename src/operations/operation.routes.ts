@@ -23,7 +23,7 @@ export function operationRoutes(server: Server): void {
   read(server, api.listOperations, (context, { query }) => listOperations(context, query));
   read(server, api.getOperation, (context, { params }) => getOperation(context, params.id));
   read(server, api.listOperationNumbers, (context, { params, query }) =>
-    listOperationNumbers(context.db, { id: params.id, line: query.line, cursor: query.cursor, limit: query.limit }),
+    listOperationNumbers(context, { id: params.id, line: query.line, cursor: query.cursor, limit: query.limit }),
   );
   read(server, api.listReturnable, async (context, { params }) => {
     if (!(await headOf(context.db, params.id))) throw problem('not-found', { what: 'document' });

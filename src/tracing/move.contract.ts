@@ -23,7 +23,8 @@ export type MoveQuery = z.output<typeof MoveQuery>;
 
 export const MoveRow = LotMove.omit({ life: true }).extend({
   product: ProductRef,
-  lot: LotRef.nullable(),
+  /** `onHold`: now, all of it or some of it at one place. */
+  lot: LotRef.extend({ onHold: z.boolean() }).nullable(),
 });
 export type MoveRow = z.output<typeof MoveRow>;
 

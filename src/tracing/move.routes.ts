@@ -57,16 +57,18 @@ export function moveRoutes(server: Server): void {
       pages: allRows((limit, cursor) => listLots(db, clock, { ...query, limit, cursor })),
     }),
   );
-  read(server, contract.listMoves, ({ db, control }, { query }) => listMoves({ db, control: control.db }, query));
-  read(server, contract.exportMoves, ({ db, control, reply }, { query }) =>
+  read(server, contract.listMoves, ({ db, control, clock }, { query }) =>
+    listMoves({ db, control: control.db, clock }, query),
+  );
+  read(server, contract.exportMoves, ({ db, control, clock, reply }, { query }) =>
     sendCsv(reply, {
       name: 'moves',
       columns,
-      pages: allRows((limit, cursor) => listMoves({ db, control: control.db }, { ...query, limit, cursor })),
+      pages: allRows((limit, cursor) => listMoves({ db, control: control.db, clock }, { ...query, limit, cursor })),
     }),
   );
   read(server, lotMovesEndpoint, async ({ db, control, clock }, { params, query }) => {
     const { id } = await readLot(db, clock, params.id);
-    return listLotMoves({ db, control: control.db }, { ...query, lotId: id });
+    return listLotMoves({ db, control: control.db, clock }, { ...query, lotId: id });
   });
 }

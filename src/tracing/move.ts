@@ -1,19 +1,21 @@
 // Every move line, newest first: of everything that matches, or of one number.
 import { type NamedUser, namedUsers } from '../access/user-name.ts';
 import { problem } from '../domain/problem.ts';
+import { heldAmong } from '../ledger/held-numbers.ts';
 import type { LotMove } from '../ledger/lot.contract.ts';
 import { placesInside } from '../ledger/place-tree.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { MoveQuery, MoveRow } from './move.contract.ts';
 import { countMoves, type MoveFacts, type MoveFilter, type MovePosition, pageOfMoves } from './move.sql.ts';
 
 /** Where the moves are, and where the people are who made them. */
-export type Sources = { db: Db; control: Db };
+export type Sources = { db: Db; control: Db; clock: Clock };
 
 /** @throws not-found for an unknown location; field-invalid when the cursor is of another list */
 export async function listMoves(sources: Sources, query: MoveQuery): Promise<Page<MoveRow>> {
-  return askMoves(sources, query, (facts, user) => ({
+  return askMoves(sources, query, (facts, user, held) => ({
     ...lineOf(facts, user),
     product: {
       id: facts.productId,
@@ -25,7 +27,7 @@ export async function listMoves(sources: Sources, query: MoveQuery): Promise<Pag
     },
     lot:
       facts.number !== null && facts.lotKind !== 'bulk'
-        ? { id: facts.lotId, number: facts.number, kind: facts.lotKind }
+        ? { id: facts.lotId, number: facts.number, kind: facts.lotKind, onHold: held.has(facts.lotId) }
         : null,
   }));
 }
@@ -42,9 +44,9 @@ export async function listLotMoves(
 }
 
 async function askMoves<Row>(
-  { db, control }: Sources,
+  { db, control, clock }: Sources,
   query: MoveQuery,
-  rowOf: (facts: MoveFacts, user: NamedUser) => Row,
+  rowOf: (facts: MoveFacts, user: NamedUser, held: ReadonlySet<string>) => Row,
 ): Promise<Page<Row>> {
   const { limit, cursor, sort, locationId, ...asked } = query;
   const filter: MoveFilter = {
@@ -63,7 +65,9 @@ async function askMoves<Row>(
     control,
     page.rows.flatMap((row) => row.postedBy ?? []),
   );
-  return { ...page, rows: page.rows.map((facts) => rowOf(facts, user)) };
+  const numbered = page.rows.flatMap((row) => (row.number === null ? [] : row.lotId));
+  const held = await heldAmong(db, clock.now(), numbered);
+  return { ...page, rows: page.rows.map((facts) => rowOf(facts, user, held)) };
 }
 
 function lineOf(facts: MoveFacts, user: NamedUser): Omit<LotMove, 'life'> {

@@ -28,7 +28,7 @@ export const StockQuery = PageQuery.extend({
   expiresUntil: CalendarDate.optional(),
   /** Expiration date on or after this day. */
   expiresFrom: CalendarDate.optional(),
-  /** Stock at this instant, by when things happened. Reserved is then not known and shown as 0. */
+  /** Stock at this instant, by when things happened. Reserved and on hold are then not known and shown as 0. */
   asOf: Instant.optional(),
   /** As it was known at this instant, by when things were recorded. */
   knownAt: Instant.optional(),
@@ -49,6 +49,9 @@ export const StockRow = z.object({
   unidentified: z.boolean(),
   onHand: DecimalOut,
   reserved: DecimalOut,
+  /** On hold there: it must not be sold, delivered or consumed. */
+  held: DecimalOut,
+  /** Neither reserved nor on hold. */
   available: DecimalOut,
   /** Since when some of it is here without a break, and the last time it moved. Null for a question about the past. */
   firstInAt: z.string().nullable(),
@@ -63,7 +66,7 @@ export const listStock = endpoint({
   path: '/api/v1/stock',
   permission: 'stock.read',
   tag,
-  summary: 'On hand, reserved and available by product, place and number; now or at an instant',
+  summary: 'On hand, reserved, on hold and available by product, place and number; now or at an instant',
   query: StockQuery,
   reply: pageOf(StockRow),
 });

@@ -13,6 +13,7 @@ const columns: readonly Column<contract.StockRow>[] = [
   { title: 'expiration date', value: (row) => row.lot?.expirationDate },
   { title: 'on hand', value: (row) => row.onHand },
   { title: 'reserved', value: (row) => row.reserved },
+  { title: 'on hold', value: (row) => row.held },
   { title: 'available', value: (row) => row.available },
   { title: 'unit', value: (row) => row.product.unit },
   { title: 'unidentified', value: (row) => (row.unidentified ? 'yes' : '') },

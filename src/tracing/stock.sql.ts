@@ -5,6 +5,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { beginning, wordsOf } from '../catalog/search-text.ts';
 import type { LocationKind } from '../domain/location-kind.ts';
 import { numberKey } from '../domain/number-key.ts';
+import { heldOfProduct, heldUntilAt, holdsAt } from '../ledger/held.sql.ts';
+import { dayAtPlace } from '../ledger/today.sql.ts';
+import type { Today } from '../ledger/today.ts';
 import type { Db } from '../platform/database.ts';
 import type { StockGroup, StockQuery } from './stock.contract.ts';
 
@@ -14,6 +17,7 @@ export type StockFilter = Omit<StockQuery, 'limit' | 'cursor' | 'sort' | 'group'
   /** Every place of ours, and those in transit: what else there is holds no stock. */
   ours: readonly string[];
   transit: readonly string[];
+  today: Today;
 };
 export type StockPosition = {
   skuKey: string;
@@ -41,6 +45,7 @@ export type StockFacts = StockPosition & {
   expirationDate: string | null;
   unidentified: boolean;
   reserved: string;
+  held: string;
   available: string;
   firstInAt: string | null;
   lastMoveAt: string | null;
@@ -67,7 +72,7 @@ export async function pageOfStock(
         keys.map((key) => sql`${key === 'skuKey' ? sql`c.sku_key` : sql.ref(`x.${key}`)} ${direction(sort)}`),
         sql`, `,
       )} limit ${limit}
-    )
+    ), held as materialized (${heldByPlace(filter, group)})
     select page."skuKey", page."lotSort", page."lotKey", page."locationKey", page."onHand", page.expiration::text,
       p.id as "productId", p.sku, p.name as "productName", p.tracking, u.symbol as unit, u.decimals,
       w.id as "locationId", w.name as "locationName", w.kind as "locationKind",
@@ -75,10 +80,12 @@ export async function pageOfStock(
       l.id as "lotId", l.number, l.kind as "lotKind", l.supplier_number as "supplierNumber",
       l.expiration_date as "expirationDate",
       page."allBulk" and p.tracking <> 'none' as unidentified,
-      page.reserved, page."onHand" - page.reserved as available, page."firstInAt", page."lastMoveAt"
+      page.reserved, coalesce(x.quantity, 0) as held, page."onHand" - page.reserved - coalesce(x.free, 0) as available,
+      page."firstInAt", page."lastMoveAt"
     from page join product p on p.sku_key = page."skuKey" join unit u on u.id = p.unit_id
       left join location w on w.id = page."locationKey"
       left join lot l on l.id = page."lotKey"
+      left join lateral (${heldOfRow(filter, group)}) x on true
     order by ${order}`.execute(db.kysely);
   return group === 'none' || group === 'lot' ? rows : rows.map((row) => ({ ...row, lotId: null }));
 }
@@ -135,7 +142,7 @@ function grouped(filter: StockFilter, group: StockGroup): Condition {
 }
 
 /** Every piece of stock of product `c` that the filter lets through. */
-function piecesOfProduct(filter: StockFilter): Condition {
+function piecesOfProduct(filter: StockFilter, from = source(filter)): Condition {
   const found: Condition[] = [sql`s.quantity <> 0`];
   if (filter.locationIds) found.push(sql`s.location_id = any(${filter.locationIds}::uuid[])`);
   if (filter.lotId) found.push(sql`s.lot_id = ${filter.lotId}::uuid`);
@@ -154,20 +161,62 @@ function piecesOfProduct(filter: StockFilter): Condition {
     found.push(sql`((s.number_key >= ${key} and s.number_key < ${`${key}\u{10ffff}`})
       or ${words.length > 0 ? sql`c.search_text like all (${words}::text[])` : sql`false`})`);
   }
-  return sql`select s.* from (${source(filter)}) s where ${all(found)}`;
+  return sql`select s.* from (${from}) s where ${all(found)}`;
+}
+
+const asksThePast = ({ asOf, knownAt }: StockFilter): boolean => asOf !== undefined || knownAt !== undefined;
+const dayOf = (filter: StockFilter, place: string): Condition => dayAtPlace(filter.today, () => sql.raw(place));
+
+/** On hold by product and place, for rows that are not one number each: found from the holds of the page's products. */
+function heldByPlace(filter: StockFilter, group: StockGroup): Condition {
+  const nothing = sql`select null::uuid as product_id, null::uuid as location_id, 0::numeric as quantity, 0::numeric as free
+    where false`;
+  if (asksThePast(filter) || group === 'lot' || group === 'none') return nothing;
+  const pieces = piecesOfProduct(
+    filter,
+    sql`select p.* from (select distinct lot_id from holding) d
+    cross join lateral (${source(filter, sql`o.lot_id = d.lot_id`, sql`l.id = d.lot_id`)}) p`,
+  );
+  return sql`select c.id as product_id, h.location_id, sum(h.quantity) as quantity, sum(h.quantity - h.reserved) as free
+    from (select distinct "skuKey" as key from page) k join product c on c.sku_key = k.key cross join lateral (
+      with holding as materialized (${sql.raw(heldOfProduct('c.id'))})
+      select s.* from (${pieces}) s where exists (select from holding held where held.lot_id = s.lot_id
+        and ${sql.raw(holdsAt('s.location_id'))}
+        and (held.until_date is null or held.until_date >= ${dayOf(filter, 's.location_id')}))) h
+    group by c.id, h.location_id`;
+}
+
+/** On hold of the row at hand, and how much of that is not reserved. */
+function heldOfRow(filter: StockFilter, group: StockGroup): Condition {
+  const sums = sql`sum(s.quantity) as quantity, sum(s.quantity - s.reserved) as free`;
+  const asked = (place: string): Condition => sql`${sql.raw(heldUntilAt('l', place))} >= ${dayOf(filter, place)}`;
+  const here = sql`page."onHand" as quantity, page."onHand" - page.reserved as free`;
+  if (asksThePast(filter)) return sql`select ${here} where false`;
+  if (group === 'none') return sql`select ${here} where ${asked('page."locationKey"')}`;
+  if (group === 'lot') {
+    const pieces = piecesOfProduct(filter, source(filter, sql`o.lot_id = page."lotKey"`, sql`l.id = page."lotKey"`));
+    return sql`select ${sums} from product c cross join lateral (${pieces}) s
+      where c.id = p.id and ${asked('s.location_id')}`;
+  }
+  const place = group === 'location' ? sql`and h.location_id = page."locationKey"` : sql``;
+  return sql`select sum(h.quantity) as quantity, sum(h.free) as free from held h where h.product_id = p.id ${place}`;
 }
 
 const ofLot = sql`coalesce(l.sort_key, '') as lot_sort, l.number_key, l.expiration_date as expiration`;
 
-/** Stock of product `c` with what is asked of its lot. Serial numbers are read from `lot` alone, without a join. */
-function source({ asOf, knownAt, ours }: StockFilter): Condition {
+/** Stock of product `c`, or of some of its lots, with what is asked of its lot. Serial numbers are read from `lot` alone, without a join. */
+function source(
+  { asOf, knownAt, ours }: StockFilter,
+  ofOnHand = sql`o.product_id = c.id`,
+  ofLots = sql`l.product_id = c.id`,
+): Condition {
   if (asOf === undefined && knownAt === undefined) {
     return sql`select o.location_id, o.product_id, o.lot_id, o.lot_kind, o.quantity, o.reserved, o.first_in, o.last_at, ${ofLot}
-        from on_hand o join lot l on l.id = o.lot_id where o.product_id = c.id
+        from on_hand o join lot l on l.id = o.lot_id where ${ofOnHand}
       union all
       select l.place_id, l.product_id, l.id, l.kind, 1::numeric, case when l.reserved then 1 else 0 end::numeric,
         l.first_in, l.last_at, ${ofLot}
-      from lot l where l.product_id = c.id and l.kind = 'serial' and l.place_id = any(${ours}::uuid[])`;
+      from lot l where ${ofLots} and l.kind = 'serial' and l.place_id = any(${ours}::uuid[])`;
   }
   const side = (place: 'from_id' | 'to_id', sign: '' | '-'): Condition =>
     sql`select m.lot_id, ${sql.ref(`m.${place}`)} as location_id, ${sql.raw(sign)}m.quantity as quantity

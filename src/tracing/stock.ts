@@ -2,6 +2,7 @@
 import { isPast } from '../domain/calendar.ts';
 import { problem } from '../domain/problem.ts';
 import { placesInside, placesOfKinds } from '../ledger/place-tree.ts';
+import { todayOf } from '../ledger/today.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
@@ -12,11 +13,13 @@ import { countStock, pageOfStock, type StockFacts, type StockFilter, type StockP
 export async function listStock(db: Db, clock: Clock, query: StockQuery): Promise<Page<StockRow>> {
   const { limit, cursor, group, sort, ...asked } = query;
   const places = await placesOfKinds(db);
+  const now = clock.now();
   const filter: StockFilter = {
     ...asked,
     locationIds: await placesOf(db, asked),
     ours: [...places.internal, ...places.transit],
     transit: places.transit,
+    today: await todayOf(db, now),
   };
   const key = `stock ${group} ${sort}`;
   const rows = await pageOfStock(db, filter, { group, sort, after: positionOf(key, cursor), limit: limit + 1 });
@@ -26,7 +29,6 @@ export async function listStock(db: Db, clock: Clock, query: StockQuery): Promis
     keyOf: (row) => [row.skuKey, row.lotSort, row.lotKey, row.locationKey, row.onHand, row.expiration ?? ''],
     total: cursor === undefined ? await countStock(db, filter, group, countLimit + 1) : null,
   });
-  const now = clock.now();
   return { ...page, rows: page.rows.map((facts) => stockRow(facts, now)) };
 }
 
@@ -65,6 +67,7 @@ function stockRow(facts: StockFacts, now: Date): StockRow {
     unidentified: facts.unidentified,
     onHand: facts.onHand,
     reserved: facts.reserved,
+    held: facts.held,
     available: facts.available,
     firstInAt: facts.firstInAt,
     lastMoveAt: facts.lastMoveAt,

@@ -1,0 +1,12 @@
+// Which of some numbers are on hold, all of it or some of it at one place, for lists that show them beside other things.
+import { isPast } from '../domain/calendar.ts';
+import type { Db } from '../platform/database.ts';
+import { openHoldsOf } from './held.sql.ts';
+
+/** Ids that are no number, such as those of quantities without one, are never on hold. */
+export async function heldAmong(db: Db, now: Date, lotIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (lotIds.length === 0) return new Set();
+  const holds = await openHoldsOf(db, [...new Set(lotIds)]);
+  const standing = holds.filter(({ untilDate, timeZone }) => untilDate === null || !isPast(untilDate, now, timeZone));
+  return new Set(standing.map(({ lotId }) => lotId));
+}
