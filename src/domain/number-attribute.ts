@@ -59,6 +59,22 @@ export function missingAttributes(fields: readonly AttributeField[], values: Att
     .map((field) => ({ key: field.key, reason: 'missing' }));
 }
 
+/** A key for a new field, from what it is called and unlike those taken: "Prüfdatum (TÜV)" -> "prufdatum-tuv". */
+export function attributeKey(label: string, taken: ReadonlySet<string>): string {
+  const plain = label
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 50);
+  const base = plain.replace(/-$/, '') || 'field';
+  for (let nth = 1; ; nth += 1) {
+    const key = nth === 1 ? base : `${base}-${nth}`;
+    if (!taken.has(key)) return key;
+  }
+}
+
 type Read = { value: AttributeValue } | { reason: AttributeMistake['reason'] };
 
 function readValue(field: AttributeField, given: AttributeValue): Read {

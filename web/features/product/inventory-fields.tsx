@@ -9,6 +9,7 @@ import { CountInput } from '../../ui/count-input.tsx';
 import { Section } from '../../ui/section.tsx';
 import { PolicyFields } from '../numbers/policy-fields.tsx';
 import { useMay } from '../session/session.ts';
+import { AttributeFields } from './attribute-fields.tsx';
 import type { ProductFormProps } from './general-fields.tsx';
 import classes from './product.module.css';
 import { SeriesInput } from './series-input.tsx';
@@ -90,6 +91,15 @@ export function InventoryFields({ form }: ProductFormProps) {
               />
             </div>
           </Section>
+          <Section
+            title={<Trans>Warranty</Trans>}
+            hint={<Trans>Begins for each number on the day it is delivered to a customer.</Trans>}
+          >
+            <div className={classes.days}>
+              <CountInput label={t`Warranty`} {...days} {...form.getInputProps('warrantyDays')} />
+            </div>
+          </Section>
+          <AttributeFields form={form} />
           <Section title={<Trans>Which goods leave first</Trans>}>
             <Radio.Group aria-label={t`Which goods leave first`} {...form.getInputProps('picking')}>
               <Stack gap={10}>

@@ -4,12 +4,15 @@ import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Product, ProductDraft } from '../../../src/catalog/product.contract.ts';
 import { parseGtin } from '../../../src/domain/gtin.ts';
+import { type AttributeType, attributeKey } from '../../../src/domain/number-attribute.ts';
 import type { NumberPolicies } from '../../../src/domain/number-policy.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { gtinText } from './gtin-text.ts';
 import { readSeries } from './series-text.ts';
 
 export type PackagingValues = { id?: string; name: string; factor: string; gtin: string; barcodes: string[] };
+/** `key` is empty until the field is saved for the first time. */
+export type AttributeRow = { key: string; label: string; type: AttributeType; required: boolean; choices: string[] };
 export type ProductValues = {
   sku: string;
   name: string;
@@ -26,6 +29,8 @@ export type ProductValues = {
   bestBeforeDays: number | '';
   removalDays: number | '';
   alertDays: number | '';
+  warrantyDays: number | '';
+  numberAttributes: AttributeRow[];
   picking: Product['picking'];
   note: string;
   imageId: string;
@@ -50,6 +55,8 @@ export const newProduct: ProductValues = {
   bestBeforeDays: '',
   removalDays: '',
   alertDays: '',
+  warrantyDays: '',
+  numberAttributes: [],
   picking: 'fifo',
   note: '',
   imageId: '',
@@ -75,6 +82,8 @@ export function valuesOfProduct(product: Product): ProductValues {
     bestBeforeDays: product.bestBeforeDays ?? '',
     removalDays: product.removalDays ?? '',
     alertDays: product.alertDays ?? '',
+    warrantyDays: product.warrantyDays ?? '',
+    numberAttributes: product.numberAttributes,
     picking: product.picking,
     note: product.note,
     imageId: product.imageId ?? '',
@@ -98,6 +107,8 @@ export function productBody(values: ProductValues) {
     bestBeforeDays: orNull(values.bestBeforeDays),
     removalDays: orNull(values.removalDays),
     alertDays: orNull(values.alertDays),
+    warrantyDays: orNull(values.warrantyDays),
+    numberAttributes: attributesOf(values.numberAttributes),
     gtin: digitsOf(values.gtin),
     packagings: packagings.map((packaging) => ({ ...packaging, gtin: digitsOf(packaging.gtin) })),
   } satisfies ProductDraft;
@@ -118,6 +129,12 @@ export function productErrors(i18n: I18n, values: ProductValues): Record<string,
     if (!packaging.name.trim()) errors[`packagings.${row}.name`] = i18n._(msg`Give the packaging a name.`);
     if (!(Number(packaging.factor) > 0)) errors[`packagings.${row}.factor`] = i18n._(msg`How many does it hold?`);
     if (packaging.gtin.trim()) setGtinError(i18n, errors, `packagings.${row}.gtin`, packaging.gtin);
+  });
+  values.numberAttributes.forEach((attribute, row) => {
+    if (!attribute.label.trim()) errors[`numberAttributes.${row}.label`] = i18n._(msg`Give the field a name.`);
+    if (attribute.type === 'choice' && attribute.choices.length === 0) {
+      errors[`numberAttributes.${row}.choices`] = i18n._(msg`Name at least one thing to choose.`);
+    }
   });
   if (values.tracking !== 'none' && values.series.trim()) {
     const series = readSeries(i18n, values.series, { sku: values.sku, date: '2026-01-01' });
@@ -143,6 +160,8 @@ const inventoryFields = new Set([
   'bestBeforeDays',
   'removalDays',
   'alertDays',
+  'warrantyDays',
+  'numberAttributes',
   'picking',
 ]);
 const salesFields = new Set(['price', 'taxRate', 'availableAtTill']);
@@ -163,6 +182,8 @@ export const productLabels: Record<keyof ProductValues, MessageDescriptor> = {
   bestBeforeDays: msg`Best before`,
   removalDays: msg`Removal`,
   alertDays: msg`Alert`,
+  warrantyDays: msg`Warranty`,
+  numberAttributes: msg`Own fields of its numbers`,
   picking: msg`Which goods leave first`,
   note: msg`Notes`,
   imageId: msg`Image`,
@@ -184,6 +205,7 @@ function textOf(i18n: I18n, field: keyof ProductValues, product: Product): strin
   if (field === 'availableAtTill') return product.availableAtTill ? i18n._(msg`Yes`) : i18n._(msg`No`);
   if (field === 'picking') return product.picking.toUpperCase();
   if (field === 'packagings') return product.packagings.map((one) => one.name).join(', ');
+  if (field === 'numberAttributes') return product.numberAttributes.map((one) => one.label).join(', ');
   if (field === 'barcodes') return product.barcodes.join(', ');
   return String(product[field] ?? '');
 }
@@ -191,6 +213,16 @@ function textOf(i18n: I18n, field: keyof ProductValues, product: Product): strin
 function setGtinError(i18n: I18n, errors: Record<string, string>, field: string, typed: string): void {
   const read = parseGtin(typed);
   if (!read.ok) errors[field] = gtinText(i18n, read);
+}
+
+/** New fields get their keys from their names; what was chosen from stays only where one chooses. */
+function attributesOf(rows: readonly AttributeRow[]): AttributeRow[] {
+  const taken = new Set(rows.map((row) => row.key));
+  return rows.map((row) => {
+    const key = row.key || attributeKey(row.label, taken);
+    taken.add(key);
+    return { ...row, key, choices: row.type === 'choice' ? row.choices : [] };
+  });
 }
 
 const orNull = (value: number | '') => (value === '' ? null : value);
