@@ -23,24 +23,48 @@ export function patternOf({ symbology, text }: Payload): Pattern {
 }
 
 function drawn(symbology: Symbology, text: string) {
-  const [found] = rawOf(symbology, text);
+  const { code, marked, options } = asked(symbology, text);
+  if (code === 'code128') return first(bwipjs.raw(code, marked, options));
+  const shape = `${symbology}${shapeOf(text)}`;
+  const known = sizes.get(shape);
+  if (known !== undefined) {
+    try {
+      return first(bwipjs.raw(code, marked, `${options} version=${known}`));
+    } catch {
+      // It needs a larger one after all: then the size is looked for.
+    }
+  }
+  const found = first(bwipjs.raw(code, marked, options));
+  if ('pixx' in found) {
+    if (sizes.size >= rememberedSizes) sizes.clear();
+    sizes.set(shape, symbology === 'qr' ? String((found.pixx - 17) / 4) : `${found.pixy}x${found.pixx}`);
+  }
+  return found;
+}
+
+function first<T>([found]: readonly T[]): T {
   if (!found) throw new Error('the code has no pattern');
   return found;
 }
 
-function rawOf(symbology: Symbology, text: string) {
+/** Sizes by the shape of what they hold: labels printed together differ in a few digits, and finding the size is long. */
+const sizes = new Map<string, string>();
+const rememberedSizes = 500;
+const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(/[A-Z]/g, 'A').replace(/[a-z]/g, 'a');
+
+function asked(symbology: Symbology, text: string): { code: string; marked: string; options: string } {
   // GS1 data holds no circumflex (character set 82), so that what follows one is ours.
   const marked = functionOne + text.replaceAll(separator, functionOne);
   switch (symbology) {
     case 'gs1-datamatrix':
-      return bwipjs.raw('datamatrix', marked, 'parsefnc');
+      return { code: 'datamatrix', marked, options: 'parsefnc' };
     case 'gs1-128':
-      return bwipjs.raw('code128', marked, 'parsefnc');
+      return { code: 'code128', marked, options: 'parsefnc' };
     case 'code-128':
-      return bwipjs.raw('code128', text, '');
+      return { code: 'code128', marked: text, options: '' };
     case 'qr':
       // Readers take any mask; comparing all eight is half of the work of a sheet.
-      return bwipjs.raw('qrcode', text, 'eclevel=M fixedeclevel mask=3');
+      return { code: 'qrcode', marked: text, options: 'eclevel=M fixedeclevel mask=3' };
   }
 }
 

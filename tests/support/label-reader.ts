@@ -27,10 +27,24 @@ export function pagesOfPdf(file: Buffer): PdfPage[] {
   return sizes.map(([, width, height], index) => ({
     width: mm(Number(width)),
     height: mm(Number(height)),
-    rectangles: [...(drawn[index] ?? '').matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm)].map(([, ...numbers]) =>
-      rectangle(numbers.map((points) => mm(Number(points)))),
-    ),
+    rectangles: [...(drawn[index] ?? '').matchAll(path)].flatMap(([, ...placed]) => filledBy(placed)),
   }));
+}
+
+/** One code: how large a module is, where it begins, and its rectangles in modules. */
+const path = /^q ([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm\n((?:[\d. ]+ re\n)+)f Q$/gm;
+
+function filledBy([wide, high, left, top, parts = '']: string[]): Rectangle[] {
+  const [a, d, e, f] = [wide, high, left, top].map((points) => mm(Number(points)));
+  return [...parts.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm)].map(([, ...numbers]) => {
+    const { x, y, width, height } = rectangle(numbers.map(Number));
+    return {
+      x: (e ?? 0) + x * (a ?? 0),
+      y: (f ?? 0) + y * (d ?? 0),
+      width: width * (a ?? 0),
+      height: height * (d ?? 0),
+    };
+  });
 }
 
 /** Every code in the picture. `perMm` dots for a millimetre. */
