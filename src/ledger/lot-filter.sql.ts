@@ -33,6 +33,7 @@ export function conditionsOf(filter: LotFilter, kind: Kind): Condition[] {
   when(filter.productId, (id) => sql`l.product_id = ${id}::uuid`);
   when(filter.parentLotId, (id) => sql`l.parent_lot_id = ${id}::uuid`);
   when(filter.supplierNumber, (number) => sql`l.supplier_number = ${number}`);
+  when(filter.expiresFrom, (day) => sql`l.expiration_date >= ${day}::date`);
   when(filter.expiresUntil, (day) => sql`l.expiration_date <= ${day}::date`);
   when(filter.createdFrom, (at) => sql`l.created_at >= ${at}::timestamptz`);
   when(filter.createdTo, (at) => sql`l.created_at < ${at}::timestamptz`);

@@ -6,9 +6,10 @@ import { problem } from '../domain/problem.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, encodeCursor, type Page, pageOfRows } from '../platform/page.ts';
-import type { LotQuery, LotRow } from './lot.contract.ts';
+import type { LotListRow, LotQuery, LotRow } from './lot.contract.ts';
 import type { LotFilter, Meaning } from './lot-filter.sql.ts';
 import { countLots, type LotPosition, lotIds, type PageRow, pageOfLots, type Way } from './lot-list.sql.ts';
+import { passagesOf } from './lot-passage.sql.ts';
 import { lotRow } from './lot-read.ts';
 import { partnersMeant, productsMeant } from './lot-search.sql.ts';
 import { placesByKind } from './place-tree.sql.ts';
@@ -31,6 +32,16 @@ export async function listLots(db: Db, clock: Clock, query: LotQuery): Promise<P
   const rows = await pageOfLots(db, filter, { sort, after: from, limit: limit + 1, way });
   const page = pageOfRows<PageRow>(rows, { limit, sort: key, keyOf: (row) => cursorOf(row, way), total });
   return { ...page, rows: page.rows.map((facts) => lotRow(facts, now)) };
+}
+
+/** The same with where each came from and who has it. @throws as listLots */
+export async function listLotsWithPassages(db: Db, clock: Clock, query: LotQuery): Promise<Page<LotListRow>> {
+  const page = await listLots(db, clock, query);
+  const found = await passagesOf(
+    db,
+    page.rows.map((row) => row.id),
+  );
+  return { ...page, rows: page.rows.map((row) => ({ ...row, passages: found.get(row.id) })) };
 }
 
 /** Ids of everything that matches, at most `limit` of them. @throws as listLots */

@@ -189,6 +189,8 @@ const filters = {
   operationId: Id.optional(),
   parentLotId: Id.optional(),
   supplierNumber: z.string().trim().min(1).max(200).optional(),
+  /** Expiration date from this day on. */
+  expiresFrom: CalendarDate.optional(),
   /** Expiration date up to and including this day. */
   expiresUntil: CalendarDate.optional(),
   /** The expiration date has gone by, or not: what has no such date has not expired. */
@@ -218,14 +220,22 @@ export const LotQuery = PageQuery.extend({
 });
 export type LotQuery = z.output<typeof LotQuery>;
 
+/** `passages`, when asked for: the document it came with, and for a serial number the one by which a customer has it. */
+export const LotListRow = LotRow.extend({
+  passages: z.object({ origin: Passage.nullable(), holder: Passage.nullable() }).optional(),
+});
+export type LotListRow = z.output<typeof LotListRow>;
 export const listLots = endpoint({
   method: 'GET',
   path: base,
   permission: 'stock.read',
   tag,
   summary: 'Lots and serial numbers in natural order of their numbers',
-  query: LotQuery,
-  reply: pageOf(LotRow),
+  query: LotQuery.extend({
+    /** Also from whom each came and who has it. */
+    passages: Flag.optional(),
+  }),
+  reply: pageOf(LotListRow),
 });
 export const exportLots = endpoint({
   method: 'GET',

@@ -4,11 +4,13 @@ import * as contract from './lot.contract.ts';
 import { createLot, deleteLot, editLot } from './lot.ts';
 import * as bulk from './lot-bulk.contract.ts';
 import { createLots, editLots } from './lot-bulk.ts';
-import { listLots } from './lot-list.ts';
+import { listLots, listLotsWithPassages } from './lot-list.ts';
 import { findLots, readLot } from './lot-read.ts';
 
 export function lotRoutes(server: Server): void {
-  read(server, contract.listLots, ({ db, clock }, { query }) => listLots(db, clock, query));
+  read(server, contract.listLots, ({ db, clock }, { query: { passages, ...query } }) =>
+    passages ? listLotsWithPassages(db, clock, query) : listLots(db, clock, query),
+  );
   read(server, contract.findLotsByNumber, async ({ db, clock }, { query }) => ({
     rows: await findLots(db, clock, query),
   }));
