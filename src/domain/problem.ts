@@ -108,6 +108,7 @@ export const problemCatalogue = {
   'merge-same': 'A lot cannot go into itself.',
   'merge-other-product': '{number} and {into} are lots of different products.',
   'merge-dates-differ': 'The dates of {number} and {into} differ ({dates}); the goods would carry those of {into}.',
+  'split-dates-differ': '{number} has other dates than {into} by now ({dates}): give both the same dates first.',
   'lot-needed': '{number} is a serial number: only lots are merged and split.',
   'lot-empty': 'Nothing of {number} is on hand.',
   // operations

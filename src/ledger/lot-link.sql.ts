@@ -52,3 +52,11 @@ export const insertLinks = (tx: Pick<Tx, 'run'>, operationId: string, links: rea
     links.map((link) => link.kind),
     links.map((link) => link.quantity),
   ]);
+
+const ofOperation: Statement = {
+  name: 'lot-links-of-operation',
+  text: `select from_lot_id as "fromLotId", to_lot_id as "toLotId", kind, quantity from lot_link
+    where operation_id = $1 order by from_lot_id, to_lot_id`,
+};
+export const linksOfOperation = (db: Db, operationId: string): Promise<NewLink[]> =>
+  db.rows<NewLink>(ofOperation, [operationId]);

@@ -100,3 +100,12 @@ export async function addHoldRows(tx: Tx, lotId: string, rows: readonly (HoldRow
   ]);
   await tx.run(countHold, [ids]);
 }
+
+const holdsSince: Statement = {
+  name: 'merge-holds-since',
+  text: `select x.hold_id as "holdId", x.location_id as "locationId" from held_lot x join hold h on h.id = x.hold_id
+    where x.lot_id = $1 and x.released_at is null and ($2::timestamptz is null or h.created_at >= $2)`,
+};
+/** Open holds on a lot that were placed at an instant or after it; all of them without one. */
+export const openHoldsSince = (tx: Tx, lotId: string, since: string | null): Promise<HoldRow[]> =>
+  tx.rows<HoldRow>(holdsSince, [lotId, since]);

@@ -6,10 +6,11 @@ import { isPositive, type Quantity } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import { LostRace, type Tx } from '../platform/database.ts';
 import type { Demand, PlaceRow, PostingContext, ProductRow } from './demand.ts';
-import { insertLinks } from './lot-link.sql.ts';
+import { insertLinks, linksOfOperation } from './lot-link.sql.ts';
 import {
   addHoldRows,
   findLotsToChange,
+  type HoldRow,
   insertLotLike,
   type LotHere,
   type LotToChange,
@@ -17,6 +18,7 @@ import {
   lockOnHandOfLots,
   onHandOfLots,
   openHoldRows,
+  openHoldsSince,
   unitCostOf,
 } from './merge.sql.ts';
 import { openPosting } from './posting.ts';
@@ -116,12 +118,42 @@ export async function makeLotLike(
 
 /** Whether the one lot is held by something that does not hold the other. */
 export async function isHeldMore(tx: Tx, given: { fromId: string; intoId: string }): Promise<boolean> {
-  const into = await openHoldRows(tx, given.intoId);
-  const holds = new Set(into.flatMap((row) => [`${row.holdId} ${row.locationId}`]));
-  const whole = new Set(into.filter((row) => row.locationId === null).map((row) => row.holdId));
-  return (await openHoldRows(tx, given.fromId)).some(
-    (row) => !whole.has(row.holdId) && !holds.has(`${row.holdId} ${row.locationId}`),
-  );
+  return isAnyBeyond(await openHoldRows(tx, given.fromId), await openHoldRows(tx, given.intoId));
+}
+
+function isAnyBeyond(rows: readonly HoldRow[], other: readonly HoldRow[]): boolean {
+  const holds = new Set(other.map((row) => `${row.holdId} ${row.locationId}`));
+  const whole = new Set(other.filter((row) => row.locationId === null).map((row) => row.holdId));
+  return rows.some((row) => !whole.has(row.holdId) && !holds.has(`${row.holdId} ${row.locationId}`));
+}
+
+/**
+ * Goods that a reversal gives back to their lot must not get rid of what was said of them since: a hold that was placed
+ * on the lot they were in, or another date of what had been split off. What held the other lot when they were merged is
+ * not theirs.
+ * @throws merge-holds-differ, split-dates-differ
+ */
+export async function refuseChangedSince(tx: Tx, operation: { id: string; recordedAt: string }): Promise<void> {
+  for (const { fromLotId, toLotId, kind } of await linksOfOperation(tx, operation.id)) {
+    const lots = await lockLotsToChange(tx, [fromLotId, toLotId]);
+    const from = lots.find((lot) => lot.id === fromLotId) as LotToChange;
+    const into = lots.find((lot) => lot.id === toLotId) as LotToChange;
+    const since = await openHoldsSince(tx, toLotId, kind === 'merge' ? operation.recordedAt : null);
+    if (isAnyBeyond(since, await openHoldRows(tx, fromLotId))) {
+      throw problem('merge-holds-differ', { number: into.number, into: from.number });
+    }
+    const dates = differingDates(into, from);
+    if (kind === 'split' && dates !== '') {
+      throw problem('split-dates-differ', { number: into.number, into: from.number, dates });
+    }
+  }
+}
+
+/** Such as `2027-01-31 ≠ 2027-03-31`; empty when all dates are the same. */
+export function differingDates(from: LotToChange, into: LotToChange): string {
+  const names = ['expirationDate', 'bestBeforeDate', 'removalDate', 'alertDate'] as const;
+  const differing = names.filter((name) => from[name] !== into[name]);
+  return differing.map((name) => `${from[name] ?? '–'} ≠ ${into[name] ?? '–'}`).join(', ');
 }
 
 export const linkLots = async (

@@ -50,15 +50,18 @@ export type MoveLineRow = {
   reversesLine: number | null;
   /** Place in the chain of a serial number, 1 for its first move; null for others. */
   seq: number | null;
+  /** Of a lot: since when the goods are with us; null where they come in with this line. */
+  firstIn: string | null;
 };
 const insertLine: Statement = {
   name: 'move-line-insert',
   text: `insert into move_line (operation_id, line, move, product_id, lot_id, lot_kind, from_id, to_id, quantity,
-      reverses_operation_id, reverses_line, seq, prev_seq)
+      reverses_operation_id, reverses_line, seq, prev_seq, first_in)
     select $1, n.line, n.move, n.product_id, n.lot_id, n.lot_kind, n.from_id, n.to_id, n.quantity,
-      $2::uuid, n.reverses_line, n.seq, case when n.seq > 1 then n.seq - 1 end
+      $2::uuid, n.reverses_line, n.seq, case when n.seq > 1 then n.seq - 1 end, n.first_in
     from unnest($3::int[], $4::int[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[], $9::uuid[], $10::numeric[], $11::int[],
-      $12::int[]) as n (line, move, product_id, lot_id, lot_kind, from_id, to_id, quantity, reverses_line, seq)`,
+      $12::int[], $13::timestamptz[])
+      as n (line, move, product_id, lot_id, lot_kind, from_id, to_id, quantity, reverses_line, seq, first_in)`,
 };
 /** The case of a receipt of new serial numbers: one move, each number's first. */
 const insertFirstLine: Statement = {
@@ -98,5 +101,6 @@ export async function insertMoveLines(
     lines.map((line) => line.quantity),
     lines.map((line) => line.reversesLine),
     lines.map((line) => line.seq),
+    lines.map((line) => line.firstIn),
   ]);
 }

@@ -5,8 +5,9 @@
 import type { ProblemItem } from '../domain/problem.ts';
 import { settled, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
+import { renewAgeOfLots, renewAgeOfSerials } from './age.sql.ts';
 import { allocate } from './allocate.ts';
-import { type Posting, type PostingContext, type PostingRequest, refuseAll } from './demand.ts';
+import { type Leg, type Posting, type PostingContext, type PostingRequest, refuseAll } from './demand.ts';
 import { refuseHeld } from './held-goods.ts';
 import { checkInstant } from './instant.ts';
 import { loadContext } from './posting-context.sql.ts';
@@ -72,5 +73,20 @@ export async function post(
   // The moves first: a number that somebody else was quicker with is a race to be run again, also where the document's
   // own statements went with them.
   await settled([moves, ...sent]);
+  if (posting.reversesOperationId) await renewAges(tx, legs);
   return posted;
+}
+
+/** Goods that a reversal touched are with us since when they were before the document, or since what came after it. */
+async function renewAges(tx: Tx, legs: readonly Leg[]): Promise<void> {
+  const lots = new Map<string, { locationId: string; lotId: string }>();
+  const serials: string[] = [];
+  for (const { lot, demand, fromId, toId } of legs) {
+    const ours = [...(demand.from.ours ? [fromId] : []), ...(demand.to.ours ? [toId] : [])];
+    if (lot.kind === 'serial' && demand.to.ours) serials.push(lot.id);
+    if (lot.kind !== 'lot') continue;
+    for (const locationId of ours) lots.set(`${locationId} ${lot.id}`, { locationId, lotId: lot.id });
+  }
+  if (lots.size > 0) await renewAgeOfLots(tx, [...lots.values()]);
+  if (serials.length > 0) await renewAgeOfSerials(tx, serials);
 }

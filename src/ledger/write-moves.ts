@@ -140,6 +140,7 @@ function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: Posti
     reversesOperationId: leg.reversesLine === null ? null : (given.request.reversesOperationId ?? null),
     reversesLine: leg.reversesLine,
     seq: leg.lot.kind === 'serial' ? (leg.lot.known?.seq ?? 0) + 1 : null,
+    firstIn: (leg.lot.kind === 'lot' && leg.demand.to.ours && leg.firstIn) || null,
   };
 }
 

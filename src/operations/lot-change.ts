@@ -9,6 +9,7 @@ import { newId } from '../domain/uuid.ts';
 import type { Demand } from '../ledger/demand.ts';
 import {
   changeDemands,
+  differingDates,
   isHeldMore,
   type LotHere,
   type LotToChange,
@@ -185,13 +186,6 @@ function confirmedBy(by: By, confirm: readonly string[] | undefined): ProblemCod
     throw problem('forbidden', { role: by.caller.role, permission: 'operation.override', field: 'confirm' });
   }
   return codes;
-}
-
-/** Such as `2027-01-31 ≠ 2027-03-31`; empty when all dates are the same. */
-function differingDates(from: LotToChange, into: LotToChange): string {
-  const names = ['expirationDate', 'bestBeforeDate', 'removalDate', 'alertDate'] as const;
-  const differing = names.filter((name) => from[name] !== into[name]);
-  return differing.map((name) => `${from[name] ?? '–'} ≠ ${into[name] ?? '–'}`).join(', ');
 }
 
 function readQuantity(typed: string, product: OpenLots['product']): string {

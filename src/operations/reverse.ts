@@ -3,6 +3,7 @@
 import { Problem, type ProblemItem, problem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Demand, PostingContext } from '../ledger/demand.ts';
+import { refuseChangedSince } from '../ledger/merge.ts';
 import { openPosting, post } from '../ledger/posting.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
@@ -33,6 +34,9 @@ export async function reverseOperation(
     productIds: lines.map((line) => line.product_id),
     placeIds: lines.flatMap((line) => [line.from_id, line.to_id]),
   });
+  if (original.kind === 'identification') {
+    await refuseChangedSince(tx, { id: original.id, recordedAt: original.recorded_at as string });
+  }
   const id = newId();
   const originalAt = new Date(original.occurred_at as string);
   let document: OperationRow | undefined;

@@ -104,6 +104,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'merge-same': 422,
   'merge-other-product': 422,
   'merge-dates-differ': 409,
+  'split-dates-differ': 409,
   'lot-needed': 422,
   'lot-empty': 409,
   'operation-empty': 422,

@@ -219,7 +219,9 @@ export const checks: readonly Check[] = [
       join (select m.lot_id, max(v.occurred_at) as came_in from move_line m
           join move v on v.operation_id = m.operation_id and v.move = m.move
           join location f on f.id = m.from_id and not f.ours join location t on t.id = m.to_id and t.ours
-          where m.lot_kind = 'serial' and m.reverses_operation_id is null group by m.lot_id) c on c.lot_id = l.id
+          where m.lot_kind = 'serial' and m.reverses_operation_id is null
+            and not exists (select from move_line r where r.reverses_operation_id = m.operation_id and r.reverses_line = m.line)
+          group by m.lot_id) c on c.lot_id = l.id
       where l.kind = 'serial' and l.first_in <> c.came_in`,
   },
   {

@@ -1,8 +1,8 @@
 // Two lots become one, one becomes two: goods, age and cost stay, both lots say where they went and came from, and the
 // ordinary reversal takes it back.
 import { describe, expect, test } from 'vitest';
-import { placeHold } from '../../src/ledger/hold.contract.ts';
-import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
+import { placeHold, releaseHold } from '../../src/ledger/hold.contract.ts';
+import { findLotsByNumber, getLot, type Lot, updateLot } from '../../src/ledger/lot.contract.ts';
 import { mergeLot, splitLot } from '../../src/operations/lot-change.contract.ts';
 import { reverseOperation } from '../../src/operations/operation.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
@@ -127,6 +127,149 @@ test('what is split off a lot on hold is on hold; a lot on hold does not slip in
   });
   await manager.call(mergeLot, { params: { id: intoId }, body: { intoId: id, reason } });
   await healthy();
+});
+
+describe('a reversal gives back what was', () => {
+  const agesOf = (productId: string) =>
+    app.sql<{ number: string; place: string; firstIn: string }>(
+      `select l.number, o.location_id as place, o.first_in as "firstIn" from on_hand o join lot l on l.id = o.lot_id
+        where o.product_id = $1 and o.quantity <> 0 order by 1, 2`,
+      [productId],
+    );
+  const takenBack = async (id: string): Promise<void> => {
+    app.clock.advance({ minutes: 1 });
+    await manager.call(reverseOperation, { params: { id }, body: { reason: 'not so' } });
+  };
+
+  test('the age of the surviving lot, also when goods came and went in between', async () => {
+    const goods = await product(manager, 'lot');
+    await receive(goods.id, [{ number: 'OLD', quantity: '30' }]);
+    app.clock.advance({ days: 30 });
+    await receive(goods.id, [{ number: 'NEW', quantity: '5' }]);
+    const [id, intoId] = [await lotOf('OLD', goods.id), await lotOf('NEW', goods.id)];
+    const before = await agesOf(goods.id);
+    const merged = await manager.call(mergeLot, { params: { id }, body: { intoId, reason } });
+    await takenBack(merged.id);
+    expect(await agesOf(goods.id)).toEqual(before);
+    const again = await manager.call(mergeLot, { params: { id }, body: { intoId, reason } });
+    app.clock.advance({ minutes: 1 });
+    await receive(goods.id, [{ number: 'NEW', quantity: '4' }]);
+    await posted(clerk, 'delivery', [{ productId: goods.id, numbers: [{ number: 'NEW', quantity: '6' }] }]);
+    await takenBack(again.id);
+    expect(await agesOf(goods.id)).toEqual(before);
+    expect(await amounts(goods.id)).toEqual(['NEW: 3', 'OLD: 30']);
+    await healthy();
+  });
+
+  test('the age of goods that a reversed transfer had made older, and of a unit whose return is taken back', async () => {
+    const goods = await product(manager, 'lot');
+    const units = await product(manager, 'serial');
+    const shop = await place(manager);
+    await receive(goods.id, [{ number: 'T', quantity: '3' }]);
+    await posted(clerk, 'receipt', [{ productId: units.id, numbers: ['U'] }]);
+    const bought = app.clock.now().getTime();
+    app.clock.advance({ days: 9 });
+    await receive(goods.id, [{ number: 'T', quantity: '2' }], shop);
+    const before = await agesOf(goods.id);
+    const lines = [{ productId: goods.id, numbers: [{ number: 'T', quantity: '3' }] }];
+    const moved = await posted(clerk, 'transfer', lines, { toId: shop });
+    await takenBack(moved.id);
+    expect(await agesOf(goods.id)).toEqual(before);
+    const unit = [{ productId: units.id, numbers: ['U'] }];
+    const out = await posted(clerk, 'delivery', unit);
+    app.clock.advance({ days: 1 });
+    const back = await posted(clerk, 'return', unit);
+    await takenBack(back.id);
+    await takenBack(out.id);
+    const [row] = await app.sql<{ firstIn: string }>('select first_in as "firstIn" from lot where product_id = $1', [
+      units.id,
+    ]);
+    expect(new Date(row?.firstIn ?? 0).getTime()).toBe(bought);
+    await healthy();
+  });
+
+  test('dates, cover, supplier’s number and holds of both lots', async () => {
+    const goods = await product(manager, 'lot');
+    await receive(goods.id, [{ number: 'A', quantity: '4', expirationDate: '2030-03-01' }]);
+    await receive(goods.id, [{ number: 'B', quantity: '6', expirationDate: '2030-06-01' }]);
+    const [id, intoId] = [await lotOf('A', goods.id), await lotOf('B', goods.id)];
+    const edit = { supplierNumber: 'S-77', warrantyUntil: '2031-01-01', contractUntil: '2032-01-01', note: 'cold' };
+    for (const lotId of [id, intoId]) {
+      const { version } = await clerk.call(getLot, { params: { id: lotId } });
+      await manager.call(updateLot, { params: { id: lotId }, version, body: edit });
+    }
+    await manager.call(placeHold, {
+      body: { kind: 'other', reason: 'for show', scope: { of: 'numbers', lotIds: [intoId] } },
+    });
+    app.clock.advance({ minutes: 1 });
+    // What the moves add is not what was: how many there are, and what became of which.
+    const facts = async (): Promise<Lot[]> =>
+      Promise.all(
+        [id, intoId].map(async (lotId) => {
+          const lot = await clerk.call(getLot, { params: { id: lotId } });
+          return { ...lot, links: [], moveCount: 0 };
+        }),
+      );
+    const before = await facts();
+    const merged = await manager.call(mergeLot, {
+      params: { id },
+      body: { intoId, reason, confirm: ['merge-dates-differ'] },
+    });
+    await takenBack(merged.id);
+    expect(await facts()).toEqual(before);
+    const split = await manager.call(splitLot, {
+      params: { id },
+      body: { number: 'A-2', quantity: '1', locationId: stock, reason },
+    });
+    await takenBack(split.id);
+    expect(await facts()).toEqual(before);
+    await healthy();
+  });
+
+  test('is refused where a hold was placed since on the lot that has the goods, until both are on hold', async () => {
+    const goods = await product(manager, 'lot');
+    await receive(goods.id, [
+      { number: 'H1', quantity: '4' },
+      { number: 'H2', quantity: '6' },
+    ]);
+    const [id, intoId] = [await lotOf('H1', goods.id), await lotOf('H2', goods.id)];
+    const merged = await manager.call(mergeLot, { params: { id }, body: { intoId, reason } });
+    app.clock.advance({ minutes: 1 });
+    const hold = await manager.call(placeHold, {
+      body: { kind: 'quality', reason: 'smell', scope: { of: 'numbers', lotIds: [intoId] } },
+    });
+    const back = { params: { id: merged.id }, body: { reason: 'two after all' } };
+    expect(await manager.refused(reverseOperation, back)).toMatchObject({
+      code: 'merge-holds-differ',
+      facts: { number: 'H2', into: 'H1' },
+    });
+    await manager.call(releaseHold, { params: { id: hold.id }, body: { reason: 'nothing' } });
+    await manager.call(reverseOperation, back);
+    expect(await amounts(goods.id)).toEqual(['H1: 4', 'H2: 6']);
+  });
+
+  test('is refused where what was split off has another date by now', async () => {
+    const goods = await product(manager, 'lot');
+    await receive(goods.id, [{ number: 'D1', quantity: '4', expirationDate: '2030-03-01' }]);
+    const split = await manager.call(splitLot, {
+      params: { id: await lotOf('D1', goods.id) },
+      body: { number: 'D2', quantity: '1', locationId: stock, reason },
+    });
+    const params = { id: split.lot.id };
+    const date = async (expirationDate: string) => {
+      const { version } = await clerk.call(getLot, { params });
+      await manager.call(updateLot, { params, version, body: { expirationDate } });
+    };
+    await date('2030-02-01');
+    const back = { params: { id: split.id }, body: { reason: 'one after all' } };
+    expect(await manager.refused(reverseOperation, back)).toMatchObject({
+      code: 'split-dates-differ',
+      facts: { number: 'D2', into: 'D1', dates: '2030-02-01 ≠ 2030-03-01' },
+    });
+    await date('2030-03-01');
+    await manager.call(reverseOperation, back);
+    expect(await amounts(goods.id)).toEqual(['D1: 4']);
+  });
 });
 
 describe('a split lot', () => {

@@ -133,6 +133,9 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'merge-dates-differ': msg({
     message: 'The dates of {number} and {into} differ ({dates}); the goods would carry those of {into}.',
   }),
+  'split-dates-differ': msg({
+    message: '{number} has other dates than {into} by now ({dates}): give both the same dates first.',
+  }),
   'lot-needed': msg({ message: '{number} is a serial number: only lots are merged and split.' }),
   'lot-empty': msg({ message: 'Nothing of {number} is on hand.' }),
   // operations
