@@ -4,8 +4,10 @@ import { type Fact, type ProblemCode, problem, sentence } from '../domain/proble
 import { isPositive, subtract } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
 import { type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
+import { heldQuantity } from './held.sql.ts';
 import { expiredAt, holdFacts, holdsInForce, legKey, stopsHeld } from './held-goods.ts';
 import { findLotsByNumber, type LotRow, productsWithNumbers } from './lot.sql.ts';
+import { correctedNumbers } from './lot-alias.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
 import { openPosting } from './posting.ts';
 import { serialOrigin } from './serial-origin.ts';
@@ -29,7 +31,8 @@ export async function verdictsOn(
 ): Promise<{ refused: Verdict[]; existing: number }> {
   const { product, from, to, typed, now } = asked;
   const known = await findKnown(tx, product.id, typed);
-  const owners = from.ours ? await ownersOf(tx, typed, known) : new Map<string, string>();
+  const unknown = from.ours ? typed.filter((entry) => !known.has(entry.key)).slice(0, portion) : [];
+  const others = await reasonsUnknown(tx, product, unknown);
   const unfit = await unfitReasons(tx, context, { from, to, lots: [...known.values()], now });
   const seen = new Set<string>();
   const refused: Verdict[] = [];
@@ -41,9 +44,12 @@ export async function verdictsOn(
         : lot
           ? (refusalOf(lot, { product, from, to }) ?? unfit.get(lot.id))
           : from.ours
-            ? unknownNumber(number, product, owners.get(key))
+            ? (others.get(key) ?? { code: 'number-unknown' as const, facts: { number, product: product.name } })
             : undefined;
-    if (found) refused.push({ index, ...found, detail: sentence(found.code, found.facts), lotId: lot?.id ?? null });
+    if (found) {
+      const lotId = lot?.id ?? (typeof found.facts.lotId === 'string' ? found.facts.lotId : null);
+      refused.push({ index, ...found, detail: sentence(found.code, found.facts), lotId });
+    }
     seen.add(key);
   }
   return { refused, existing: known.size };
@@ -82,10 +88,28 @@ async function unfitReasons(
   return found;
 }
 
-const unknownNumber = (number: string, product: ProductRow, owner: string | undefined): Found =>
-  owner === undefined
-    ? { code: 'number-unknown', facts: { number, product: product.name } }
-    : { code: 'number-of-other-product', facts: { number, product: owner } };
+/** By key: what numbers that the product has not were corrected to, or whose they are. */
+async function reasonsUnknown(
+  tx: Tx,
+  product: ProductRow,
+  unknown: readonly TypedNumber[],
+): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>();
+  if (unknown.length === 0) return found;
+  const typed = new Map(unknown.map((entry) => [entry.key, entry.number]));
+  const keys = [...typed.keys()];
+  for (const row of await productsWithNumbers(tx, keys)) {
+    const facts = { number: typed.get(row.number_key) ?? '', product: row.name };
+    found.set(row.number_key, { code: 'number-of-other-product', facts });
+  }
+  for (const { key, lotId, now } of await correctedNumbers(
+    tx,
+    keys.map((one) => ({ productId: product.id, key: one })),
+  )) {
+    found.set(key, { code: 'number-corrected', facts: { number: typed.get(key) ?? '', now, lotId } });
+  }
+  return found;
+}
 
 async function findKnown(tx: Tx, productId: string, typed: readonly TypedNumber[]): Promise<Map<string, LotRow>> {
   const keys = [...new Set(typed.map((entry) => entry.key))];
@@ -97,16 +121,6 @@ async function findKnown(tx: Tx, productId: string, typed: readonly TypedNumber[
   return known;
 }
 
-async function ownersOf(
-  tx: Tx,
-  typed: readonly TypedNumber[],
-  known: ReadonlyMap<string, LotRow>,
-): Promise<Map<string, string>> {
-  const keys = typed.flatMap((entry) => (known.has(entry.key) ? [] : [entry.key])).slice(0, portion);
-  if (keys.length === 0) return new Map();
-  return new Map((await productsWithNumbers(tx, keys)).map((row) => [row.number_key, row.name]));
-}
-
 export type Picked = {
   lotId: string;
   number: string;
@@ -115,22 +129,23 @@ export type Picked = {
   expirationDate: string | null;
 };
 
-/** What picking would choose now, in its order, and what would be missing. */
+/** What picking would choose now, in its order, what would be missing, and what is here on hold. */
 export async function proposePick(
   tx: Tx,
   asked: { productId: string; locationId: string; quantity: string; picking: 'fifo' | 'fefo' | undefined; now: Date },
-): Promise<{ picked: Picked[]; missing: string }> {
+): Promise<{ picked: Picked[]; missing: string; held: string }> {
   const context = await openPosting(tx, { productIds: [asked.productId], placeIds: [asked.locationId] });
   const product = context.products.get(asked.productId);
   const place = context.places.get(asked.locationId);
   if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
   if (!place) throw problem('not-found', { what: 'location', field: 'locationId' });
   if (product.tracking === 'none') throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
+  const places = pickPlaces(context, { from: place, at: asked.now, now: asked.now });
   const candidates = await pickCandidates(tx, {
     tracking: product.tracking,
     strategy: asked.picking ?? product.picking,
     productId: product.id,
-    places: pickPlaces(context, { from: place, at: asked.now, now: asked.now }),
+    places,
     at: asked.now,
     limit: portion,
     lock: false,
@@ -145,5 +160,5 @@ export async function proposePick(
     const location = { id: row.location_id, name: inside.places.get(row.location_id)?.name ?? '' };
     picked.push({ lotId: row.lot_id, number: row.number, location, quantity, expirationDate: row.expiration_date });
   }
-  return { picked, missing };
+  return { picked, missing, held: await heldQuantity(tx, product.id, places) };
 }

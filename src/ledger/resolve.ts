@@ -18,6 +18,7 @@ import {
   type PostingContext,
 } from './demand.ts';
 import { type LotRow, lockLotsById, lockLotsByNumber, type NewLot, productsWithNumbers } from './lot.sql.ts';
+import { correctedNumbers } from './lot-alias.sql.ts';
 import { datesForReceipt, refuseOtherDates } from './lot-dates.ts';
 import { type Parents, refuseOtherParent, resolveParents } from './parent-lot.ts';
 import { serialOrigin } from './serial-origin.ts';
@@ -183,18 +184,22 @@ function makeLot(
   };
 }
 
-/** A number that is not known: it may be another product's, which is worth saying. */
+/** A number that is not known: it may have been corrected, or be another product's, which is worth saying. */
 async function refuseUnknown(tx: Tx, unknown: readonly Named[], refused: ProblemItem[]): Promise<void> {
   if (unknown.length === 0) return;
-  const rows = await productsWithNumbers(tx, [...new Set(unknown.map(({ entry }) => entry.key))].slice(0, portion));
+  const listed = unknown.slice(0, portion);
+  const asked = listed.map(({ demand, entry }) => ({ productId: demand.product.id, key: entry.key }));
+  const now = new Map((await correctedNumbers(tx, asked)).map((row) => [`${row.productId} ${row.key}`, row]));
+  const rows = await productsWithNumbers(tx, [...new Set(asked.map(({ key }) => key))]);
   const owners = new Map(rows.map((row) => [row.number_key, row.name]));
   for (const { demand, entry } of unknown) {
     const field = numberField(demand, entry.index);
+    const { number } = entry;
+    const corrected = now.get(`${demand.product.id} ${entry.key}`);
     const owner = owners.get(entry.key);
-    refused.push(
-      owner
-        ? problemItem('number-of-other-product', field, { number: entry.number, product: owner })
-        : problemItem('number-unknown', field, { number: entry.number, product: demand.product.name }),
-    );
+    if (corrected) {
+      refused.push(problemItem('number-corrected', field, { number, now: corrected.now, lotId: corrected.lotId }));
+    } else if (owner) refused.push(problemItem('number-of-other-product', field, { number, product: owner }));
+    else refused.push(problemItem('number-unknown', field, { number, product: demand.product.name }));
   }
 }

@@ -8,7 +8,7 @@ import {
   reverseCorrection,
 } from '../../src/ledger/correct.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
-import { getOperation } from '../../src/operations/operation.contract.ts';
+import { checkNumbers, getOperation } from '../../src/operations/operation.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import type { Answer } from '../support/client.ts';
 import { customer, fresh, onHand, posted, product, refusedDocument } from '../support/goods.ts';
@@ -82,13 +82,27 @@ describe('a corrected number', () => {
     expect(await found(old, productId)).toEqual([`${old} by number`, `${right} by alias ${old}`]);
   });
 
-  test('cannot be delivered under its old number', async () => {
+  test('cannot be delivered under its old number: the refusal and the numbers editor name the new one', async () => {
     const { productId, ids } = await received([fresh('GONE')]);
-    const old = await numberOf(ids[0] as string);
-    await correct(ids[0] as string, fresh('NOW'));
-    expect(await refusedDocument(clerk, 'delivery', [{ productId, numbers: [old] }])).toMatchObject({
-      code: 'number-unknown',
+    const [lotId = ''] = ids;
+    const old = await numberOf(lotId);
+    const now = fresh('NOW');
+    await correct(lotId, now);
+    const refusal = await refusedDocument(clerk, 'delivery', [{ productId, numbers: [old.toLowerCase()] }]);
+    expect(refusal).toMatchObject({
+      code: 'number-corrected',
+      field: 'lines.0.numbers.0',
+      facts: { number: old.toLowerCase(), now, lotId },
+      detail: `The number ${old.toLowerCase()} was corrected: it is ${now} now.`,
     });
+    const checked = await clerk.call(checkNumbers, { body: { kind: 'delivery', productId, numbers: [now, old, 'X'] } });
+    expect(checked.refused.map(({ index, code, lotId: of }) => [index, code, of])).toEqual([
+      [1, 'number-corrected', lotId],
+      [2, 'number-unknown', null],
+    ]);
+    await correct(lotId, fresh('AGAIN'));
+    const again = await refusedDocument(clerk, 'delivery', [{ productId, numbers: [old] }]);
+    expect(again.facts).toMatchObject({ now: await numberOf(lotId) });
   });
 
   test('may differ in case alone', async () => {
