@@ -99,6 +99,8 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'operation.write',
     'operation.post',
     'number.create',
+    'number.hold',
+    'number.release',
     'partner.write',
     'import.run',
   ];

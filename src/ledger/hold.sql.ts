@@ -174,6 +174,12 @@ const mark: Statement = {
   text: `update lot l set held = not l.held where l.id = any($1::uuid[])
     and l.held <> exists (select from held_lot x where x.lot_id = l.id and x.released_at is null)`,
 };
+const markPlaced: Statement = {
+  name: 'hold-mark-placed',
+  text: 'update lot set held = true where id = any($1::uuid[]) and not held',
+};
+/** Lots that a row was just written for. */
+export const markPlacedOn = (tx: Tx, lotIds: readonly string[]): Promise<number> => tx.run(markPlaced, [lotIds]);
 /** Lets the lots say what their rows say now. */
 export const markHeld = (tx: Tx, lotIds: readonly string[]): Promise<number> => tx.run(mark, [lotIds]);
 

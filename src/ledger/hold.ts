@@ -18,10 +18,11 @@ import {
   lockLotsToHold,
   lotsMovedBy,
   markHeld,
+  markPlacedOn,
   openLotsOf,
   releaseRows,
 } from './hold.sql.ts';
-import { listLots } from './lot-list.ts';
+import { idsMatching } from './lot-list.ts';
 import { idsInside } from './place-tree.sql.ts';
 
 const portion = 10_000;
@@ -53,7 +54,7 @@ export async function placeHold(tx: Tx, by: By, input: HoldInput): Promise<HoldP
   });
   for (const lots of portions(found)) {
     await insertHeldRows(tx, { holdId: id, locationId, rows: lots.map((lot) => ({ id: newId(), lotId: lot.id })) });
-    await markHeld(
+    await markPlacedOn(
       tx,
       lots.map((lot) => lot.id),
     );
@@ -129,17 +130,11 @@ function stateOf(facts: HoldFacts, now: Date): HoldState {
 async function lotsOfScope(tx: Tx, by: By, scope: HoldScope): Promise<string[]> {
   if (scope.of === 'numbers') return scope.lotIds;
   if (scope.of === 'operation') return lotsMovedBy(tx, scope.operationId);
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listLots(tx, by.clock, { ...scope.filter, sort: 'number', limit: 500, cursor });
-    ids.push(...page.rows.map((row) => row.id));
-    cursor = page.nextCursor ?? undefined;
-    if (ids.length > maxHeldRows) {
-      const reason = `more than ${maxHeldRows} numbers match: narrow the filter`;
-      throw problem('field-invalid', { field: 'scope.filter', reason });
-    }
-  } while (cursor !== undefined);
+  const ids = await idsMatching(tx, by.clock, scope.filter, maxHeldRows + 1);
+  if (ids.length > maxHeldRows) {
+    const reason = `more than ${maxHeldRows} numbers match: narrow the filter`;
+    throw problem('field-invalid', { field: 'scope.filter', reason });
+  }
   return ids;
 }
 

@@ -226,6 +226,20 @@ export const checks: readonly Check[] = [
   },
   {
     invariant: 'I9',
+    wrong: 'a number says something else of being on hold than its holds',
+    text: `select ${lotName} as example from lot l join product p on p.id = l.product_id
+      where l.held <> exists (select from held_lot x where x.lot_id = l.id and x.released_at is null)`,
+  },
+  {
+    invariant: 'I9',
+    wrong: 'a hold counts other rows than it has',
+    text: `select h.reason as example from hold h
+        left join (select hold_id, count(*) as rows, count(*) filter (where released_at is null) as open from held_lot
+          group by hold_id) x on x.hold_id = h.id
+      where (h.row_count, h.open_count) <> (coalesce(x.rows, 0), coalesce(x.open, 0))`,
+  },
+  {
+    invariant: 'I9',
     wrong: 'the state of a document differs from its reversal',
     text: `select o.number as example from operation o left join operation r on r.reverses_id = o.id and r.state <> 'draft'
       where (o.state = 'reversed') <> (r.id is not null)`,

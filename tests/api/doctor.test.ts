@@ -2,6 +2,8 @@
 // done by the owner past the constraints, in a transaction that is rolled back.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { placeHold } from '../../src/ledger/hold.contract.ts';
+import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
 import { reverseOperation } from '../../src/operations/operation.contract.ts';
 import type { Db } from '../../src/platform/database.ts';
 import { checkInvariants, runDoctor } from '../../src/tracing/doctor.ts';
@@ -198,6 +200,19 @@ describe('the doctor names', () => {
     ]);
     expect(await afterDamage(`update operation set state = 'reversed' where kind = 'transfer'`)).toEqual([
       expect.stringMatching(/^I9 the state of a document differs from its reversal: /),
+    ]);
+  });
+
+  test('I9: a number that says something else than its holds', async () => {
+    const { rows } = await clerk.call(findLotsByNumber, { query: { number: 'SN-3' } });
+    const scope = { of: 'numbers' as const, lotIds: [rows[0]?.id ?? ''] };
+    await clerk.call(placeHold, { body: { kind: 'quality', reason: 'Cracked', scope } });
+    expect(await afterDamage()).toEqual([]);
+    expect(await afterDamage(`update lot set held = not held where number in ('SN-2', 'SN-3')`)).toEqual([
+      expect.stringMatching(/^I9 a number says something else of being on hold than its holds: .*SN-[23]/),
+    ]);
+    expect(await afterDamage(`update hold set row_count = 2`)).toEqual([
+      expect.stringMatching(/^I9 a hold counts other rows than it has: Cracked/),
     ]);
   });
 });
