@@ -1,5 +1,6 @@
 // Short messages after an act, with an undo where the act can be undone at once.
 import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -7,9 +8,14 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { problemText } from '../i18n/problem-text.ts';
 
+const closing = msg`Close`;
+/** The button that takes a message away has a name for those who do not see its sign. */
+const closable = () => ({ closeButtonProps: { 'aria-label': i18n._(closing) } });
+
 /** `toast(<Trans>Saved</Trans>)`, or with `{ undo: () => restore(id) }`. */
 export function toast(message: ReactNode, options?: { undo?: () => unknown }) {
   const id = notifications.show({
+    ...closable(),
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm" component="div">
@@ -38,6 +44,7 @@ export function toast(message: ReactNode, options?: { undo?: () => unknown }) {
 /** Something did not work out, though nothing was refused. */
 export function toastWarning(message: ReactNode) {
   notifications.show({
+    ...closable(),
     message,
     icon: <IconAlertTriangle size={18} />,
     color: 'orange.9',
@@ -49,6 +56,7 @@ export function toastWarning(message: ReactNode) {
 /** A refusal that has no form to stand in. */
 export function toastProblem(problem: unknown) {
   notifications.show({
+    ...closable(),
     message: problemText(i18n, problem),
     icon: <IconAlertTriangle size={18} />,
     color: 'red.9',

@@ -1,5 +1,9 @@
-// Puts numbers on hold: a kind, a reason, and the last day if it has one. What is held comes from where it was opened.
-import { Trans, useLingui } from '@lingui/react/macro';
+// Puts numbers on hold: a kind, a reason, and the last day if it has one. What is held comes from where it was opened:
+//   { of: 'numbers', lotIds }              ticked numbers, or one
+//   { of: 'numbers', lotIds, locationId }  a lot at one place and all inside it
+//   { of: 'filter', filter }               what a list shows with these filters (LotQuery without sort and paging)
+//   { of: 'operation', operationId }       all that a document moved, such as a receipt's worth
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
@@ -11,9 +15,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { Obstacles } from '../operation/reverse-dialog.tsx';
 
-/** `what` names what is held in the title: a number, or how many. */
-export function HoldDialog(props: { scope: z.input<typeof HoldScope>; what: ReactNode; onClose: () => void }) {
-  const { scope, what, onClose } = props;
+/** `what` names what is held in the title: a number, or how many. `onPlaced` is told when it is done. */
+export function HoldDialog(props: {
+  scope: z.input<typeof HoldScope>;
+  what: ReactNode;
+  onClose: () => void;
+  onPlaced?: () => void;
+}) {
+  const { scope, what, onClose, onPlaced } = props;
   const { t, i18n } = useLingui();
   const place = useWrite(placeHold);
   const [kind, setKind] = useState<HoldKind>('quality');
@@ -27,9 +36,12 @@ export function HoldDialog(props: { scope: z.input<typeof HoldScope>; what: Reac
       field.current?.focus();
       return;
     }
-    await place.mutateAsync({ body: { kind, reason: reason.trim(), untilDate, scope } });
-    toast(<Trans>On hold from now on</Trans>);
+    const hold = await place.mutateAsync({ body: { kind, reason: reason.trim(), untilDate, scope } });
+    toast(
+      <Plural value={hold.rowCount} one="# number is on hold from now on" other="# numbers are on hold from now on" />,
+    );
     onClose();
+    onPlaced?.();
   };
   return (
     <Dialog

@@ -1,6 +1,7 @@
 // What is on hand at a location and everything inside it.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCalendarOff, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
+import { isZero } from '../../../src/domain/quantity.ts';
 import { listStock, type StockRow } from '../../../src/tracing/stock.contract.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -8,6 +9,8 @@ import { DateText, InstantText, QuantityText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
+import { HeldQuantity } from '../hold/held-quantity.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 
 export function LocationStock({ locationId }: { locationId: string }) {
   const { t } = useLingui();
@@ -40,6 +43,15 @@ export function LocationStock({ locationId }: { locationId: string }) {
       width: 120,
       card: 'none',
       cell: (row) => <QuantityText value={row.reserved} unit={row.product.unit} />,
+    },
+    {
+      key: 'held',
+      header: t`On hold`,
+      align: 'end',
+      width: 110,
+      hidden: single,
+      card: 'none',
+      cell: (row) => <HeldQuantity value={row.held} unit={row.product.unit} />,
     },
     {
       key: 'available',
@@ -89,7 +101,7 @@ function NumberOf({ row }: { row: StockRow }) {
   }
   return (
     <>
-      <span className="number">{row.lot.number}</span>{' '}
+      <span className="number">{row.lot.number}</span> {!isZero(row.held) && <HoldBadge />}{' '}
       {row.lot.expired && (
         <Badge tone="bad" icon={IconCalendarOff}>
           <DateText value={row.lot.expirationDate} />

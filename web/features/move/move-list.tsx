@@ -10,6 +10,7 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { InstantText, QuantityText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 
 /** `query` chooses the moves: of a product, or through a location. `hide` names a column that would say the same in every row. */
 export function MoveList({
@@ -80,7 +81,12 @@ export function MoveList({
       key: 'lot',
       header: t`Number`,
       width: 180,
-      cell: (row) => row.lot && <span className="number">{row.lot.number}</span>,
+      cell: (row) =>
+        row.lot && (
+          <>
+            <span className="number">{row.lot.number}</span> {row.lot.onHold && <HoldBadge />}
+          </>
+        ),
     },
     { key: 'partner', header: t`Partner`, cell: (row) => row.partner?.name },
     { key: 'by', header: t`By`, hidden: true, width: 150, cell: (row) => row.by.name },

@@ -9,6 +9,7 @@ import { itemText } from '../../i18n/problem-text.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { DateText, useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 import type { ShownRow } from './number-list.tsx';
 import { type NumberKind, type NumberRow, rowsOfFields } from './number-rows.ts';
 import classes from './numbers-editor.module.css';
@@ -75,9 +76,10 @@ function Problem({ shown }: { shown: ShownRow }) {
   if (!entryFault && !fault) return null;
   const text = entryFault ? entryReasonText(i18n, entryFault.reason, entryFault.facts) : fault && itemText(i18n, fault);
   const record = !entryFault && fault?.lotId;
+  const held = !entryFault && fault?.code === 'on-hold';
   return (
     <span className={classes.problem}>
-      <IconAlertTriangle size={14} aria-hidden="true" /> {text}{' '}
+      {held ? <HoldBadge /> : <IconAlertTriangle size={14} aria-hidden="true" />} {text}{' '}
       {record && (
         <Link to="/numbers/$id" params={{ id: record }} target="_blank">
           <Trans>Open it</Trans>

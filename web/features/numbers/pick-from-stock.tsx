@@ -11,6 +11,7 @@ import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { EmptyState, ErrorState, RowsSkeleton } from '../../ui/states.tsx';
+import { HeldPassedOver } from '../hold/held-passed-over.tsx';
 import { type NumberKind, type NumberRow, rowsOfNumbers } from './number-rows.ts';
 import type { StockSource } from './number-sources.tsx';
 import classes from './numbers-editor.module.css';
@@ -129,6 +130,7 @@ export function PickFromStock({ product, locationId, picking, kind, rest, onClos
           />
         </div>
       )}
+      {stock.data && <HeldPassedOver held={stock.data.held} unit={product.unit} productId={product.id} />}
       <Group justify="space-between" mt="md">
         <span role="status">
           <Trans>

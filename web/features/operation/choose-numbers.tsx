@@ -10,6 +10,7 @@ import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
+import { HeldPassedOver } from '../hold/held-passed-over.tsx';
 import { type NumberRows, rowsOfNumbers } from '../numbers/number-rows.ts';
 import { kindOf, type LineProduct } from './document-values.ts';
 
@@ -44,7 +45,7 @@ export function Proposal({ productId, product, locationId, quantity, picking, on
   }
   if (proposal.error) return <ProblemAlert problem={proposal.error} />;
   if (!proposal.data) return <RowsSkeleton rows={2} />;
-  const { picked, missing } = proposal.data;
+  const { picked, missing, held } = proposal.data;
   const shown = picked.slice(0, 12);
   return (
     <>
@@ -62,6 +63,7 @@ export function Proposal({ productId, product, locationId, quantity, picking, on
         columns={columns}
         empty={<span />}
       />
+      <HeldPassedOver held={held} unit={product.unit} productId={productId} />
       <Group justify="space-between" mt="xs">
         <span>
           {picked.length > shown.length && <Trans>and {format.count(picked.length - shown.length)} more</Trans>}

@@ -15,6 +15,7 @@ import { usePages } from '../../api/query.ts';
 import { DateText, MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { EmptyState, ProblemAlert } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 import classes from './operation.module.css';
 
 export function DocumentLines({ document }: { document: Operation }) {
@@ -165,6 +166,7 @@ function NumberChip({ one, line }: { one: OperationNumber; line: OperationLine }
           </Trans>
         </span>
       )}
+      {one.onHold && <HoldBadge />}
       {one.damaged && (
         <span>
           <IconAlertTriangle size={13} aria-hidden="true" style={{ verticalAlign: -2 }} /> <Trans>damaged</Trans>

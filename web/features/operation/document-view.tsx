@@ -1,7 +1,7 @@
 // A document that is posted or reversed (or a draft for who may only read): what it says, and what can be done with it.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
-import { IconArrowBackUp, IconPrinter, IconTruckDelivery, IconTruckReturn } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHandStop, IconPrinter, IconTruckDelivery, IconTruckReturn } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Operation } from '../../../src/operations/operation.contract.ts';
@@ -22,6 +22,7 @@ const ArriveDialog = lazy(() => import('./arrive-dialog.tsx').then((file) => ({ 
 const DocumentHistory = lazy(() =>
   import('./document-history.tsx').then((file) => ({ default: file.DocumentHistory })),
 );
+const HoldDialog = lazy(() => import('../hold/hold-dialog.tsx').then((file) => ({ default: file.HoldDialog })));
 const ReverseDialog = lazy(() => import('./reverse-dialog.tsx').then((file) => ({ default: file.ReverseDialog })));
 
 export function DocumentView({ document }: { document: Operation }) {
@@ -136,18 +137,23 @@ function RecordLink({ to, children }: { to: string; children: string }) {
   );
 }
 
+/** What came with one of these can be put on hold as a whole. */
+const cameToUs: readonly string[] = ['receipt', 'return', 'transfer', 'production'];
+
 function useActs(document: Operation) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const mayPost = useMay('operation.post');
   const mayWrite = useMay('operation.write');
   const mayReverse = useMay('operation.reverse');
-  const [asking, setAsking] = useState<'reverse' | 'arrive' | null>(null);
+  const mayHold = useMay('number.hold');
+  const [asking, setAsking] = useState<'reverse' | 'arrive' | 'hold' | null>(null);
   const labels = useLabels({ of: 'document', id: document.id });
   const posted = document.state === 'posted';
   const numbered = posted && document.lines.some((line) => line.numberCount > 0);
   const returns = posted && mayWrite && ['delivery', 'receipt', 'sale'].includes(document.kind);
   const reverses = posted && mayReverse && document.kind !== 'correction';
+  const holds = numbered && mayHold && cameToUs.includes(document.kind);
   const slip = `/operations/${document.id}/slip`;
   const print = (
     <Button
@@ -182,6 +188,7 @@ function useActs(document: Operation) {
     ...(document.awaitingArrival && mayPost
       ? [{ label: t`Print slip`, icon: IconPrinter, onClick: () => void navigate({ to: slip }) }]
       : []),
+    ...(holds ? [{ label: t`Put on hold`, icon: IconHandStop, onClick: () => setAsking('hold') }] : []),
     ...(reverses
       ? [{ label: t`Reverse`, icon: IconArrowBackUp, danger: true, onClick: () => setAsking('reverse') }]
       : []),
@@ -191,6 +198,13 @@ function useActs(document: Operation) {
     <>
       <Suspense fallback={null}>
         {asking === 'reverse' && <ReverseDialog document={document} onClose={close} />}
+        {asking === 'hold' && (
+          <HoldDialog
+            scope={{ of: 'operation', operationId: document.id }}
+            what={<Trans>all numbers of {document.number}</Trans>}
+            onClose={close}
+          />
+        )}
         {asking === 'arrive' && <ArriveDialog document={document} onClose={close} />}
       </Suspense>
       {labels.dialog}

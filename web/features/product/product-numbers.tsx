@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { DateText, QuantityText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 
 export function ProductNumbers({ product }: { product: Product }) {
   const { t, i18n } = useLingui();
@@ -25,7 +26,11 @@ export function ProductNumbers({ product }: { product: Product }) {
       header: t`Status`,
       width: 190,
       card: 'badge',
-      cell: (row) => <StatusBadge of="numberStatus" value={row.expired ? 'expired' : row.status} />,
+      cell: (row) => (
+        <>
+          <StatusBadge of="numberStatus" value={row.expired ? 'expired' : row.status} /> {row.onHold && <HoldBadge />}
+        </>
+      ),
     },
     { key: 'place', header: t`Place`, cell: (row) => placeOf(row) },
     {

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCalendarOff, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
 import type { Product } from '../../../src/catalog/product.contract.ts';
+import { isZero } from '../../../src/domain/quantity.ts';
 import { listStock, type StockRow } from '../../../src/tracing/stock.contract.ts';
 import { useRead } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
@@ -11,6 +12,8 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState, ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
+import { HeldQuantity } from '../hold/held-quantity.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 
 export function ProductStock({ product }: { product: Product }) {
   const { t } = useLingui();
@@ -64,6 +67,7 @@ function ByLocation({ product }: { product: Product }) {
                   <Trans key="total">Total</Trans>,
                   <QuantityText key="onHand" value={total.onHand} unit={unit} />,
                   <QuantityText key="reserved" value={total.reserved} unit={unit} />,
+                  <HeldQuantity key="held" value={total.held} unit={unit} />,
                   <QuantityText key="available" value={total.available} unit={unit} />,
                 ]
               : undefined
@@ -102,6 +106,13 @@ function useQuantityColumns(unit: string): Column<StockRow>[] {
       cell: (row) => <QuantityText value={row.reserved} unit={unit} />,
     },
     {
+      key: 'held',
+      header: t`On hold`,
+      align: 'end',
+      width: 110,
+      cell: (row) => <HeldQuantity value={row.held} unit={unit} />,
+    },
+    {
       key: 'available',
       header: t`Available`,
       align: 'end',
@@ -117,7 +128,7 @@ function useNumberColumns(product: Product): Column<StockRow>[] {
   return [
     { key: 'number', header: t`Number`, card: 'title', cell: (row) => <NumberCell row={row} /> },
     { key: 'location', header: t`Location`, cell: (row) => row.location?.name },
-    ...quantities,
+    ...quantities.map((column) => (column.key === 'held' ? { ...column, hidden: true } : column)),
     {
       key: 'expirationDate',
       header: t`Expires`,
@@ -143,7 +154,13 @@ function useNumberColumns(product: Product): Column<StockRow>[] {
 }
 
 function NumberCell({ row }: { row: StockRow }) {
-  if (row.lot) return <span className="number">{row.lot.number}</span>;
+  if (row.lot) {
+    return (
+      <>
+        <span className="number">{row.lot.number}</span> {!isZero(row.held) && <HoldBadge />}
+      </>
+    );
+  }
   return (
     <Badge tone="warn" icon={IconQuestionMark}>
       <Trans>without number</Trans>

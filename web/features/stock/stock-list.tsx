@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, SegmentedControl } from '@mantine/core';
 import { IconCalendarOff, IconPackageImport, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { isZero } from '../../../src/domain/quantity.ts';
 import { listStock, type StockGroup, type StockRow } from '../../../src/tracing/stock.contract.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
@@ -12,6 +13,8 @@ import { DateText, InstantText, QuantityText, useFormat } from '../../ui/format.
 import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
+import { HeldQuantity } from '../hold/held-quantity.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
 import { useMay } from '../session/session.ts';
@@ -175,6 +178,15 @@ function useColumns(group: StockGroup, past: boolean): Column<StockRow>[] {
       cell: (row) => <QuantityText value={row.reserved} unit={row.product.unit} />,
     },
     !past && {
+      key: 'held',
+      header: t`On hold`,
+      align: 'end',
+      width: 110,
+      hidden: withNumber,
+      card: 'none',
+      cell: (row) => <HeldQuantity value={row.held} unit={row.product.unit} />,
+    },
+    !past && {
       key: 'available',
       header: t`Available`,
       align: 'end',
@@ -215,7 +227,13 @@ function useColumns(group: StockGroup, past: boolean): Column<StockRow>[] {
 }
 
 function NumberOf({ row }: { row: StockRow }) {
-  if (row.lot) return <span className="number">{row.lot.number}</span>;
+  if (row.lot) {
+    return (
+      <>
+        <span className="number">{row.lot.number}</span> {!isZero(row.held) && <HoldBadge />}
+      </>
+    );
+  }
   if (!row.unidentified) return null;
   return (
     <Badge tone="warn" icon={IconQuestionMark}>
