@@ -144,7 +144,11 @@ export const problemCatalogue = {
   'label-gtin-missing': '{name} has no GTIN, which a GS1 code needs.',
   'label-code-empty': '{name} has no code that could be printed.',
   'label-code-characters': '{text} is too long for this code or holds characters it cannot hold. A QR code can.',
-  'label-too-small': 'The code of {text} needs {needed} mm; the label has room for {room} mm.',
+  'label-too-small':
+    'The code of {text} needs {needed} mm; the label has room for {room} mm. These formats are large enough: {formats}.',
+  'label-too-long':
+    'The code of {text} needs {needed} mm, more than any format has. A QR code or GS1 DataMatrix takes less room.',
+  'label-source-too-many': 'Labels of more than {limit} things are asked for at once. Choose fewer.',
   // files and jobs
   'file-unreadable': 'The file cannot be read as {expected}: {reason}.',
   'file-too-large': 'The file has more than {limit}.',

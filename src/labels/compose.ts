@@ -3,7 +3,7 @@
 // wider than its neighbour.
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import type { Payload } from './payload.ts';
-import { type Bars, type Matrix, patternOf } from './symbol.ts';
+import { type Bars, type Matrix, type Pattern, patternOf } from './symbol.ts';
 import { type Box, type Measure, type SetText, setText, type TextLine } from './text-box.ts';
 
 export type PlacedCode = {
@@ -33,16 +33,29 @@ export type ComposeOptions = {
 const smallestModule = { matrix: 0.249, bars: 0.169 };
 const largestModule = { matrix: 1, bars: 0.5 };
 
-/** @returns the drawing, or why the code does not fit */
+/** @returns the drawing, or `label-too-small` without the formats that would do */
 export function compose(options: ComposeOptions): LabelDrawing | ProblemItem {
   const { size, payload } = options;
-  const pad = Math.min(3, Math.max(1, Math.min(size.width, size.height) * 0.06));
-  const inner = { x: pad, y: pad, width: size.width - 2 * pad, height: size.height - 2 * pad };
+  const inner = innerOf(size);
   if (payload === null) return { ...size, texts: textIn(inner, options), code: null };
   const pattern = patternOf(payload);
   return pattern.kind === 'bars'
     ? withBars(inner, pattern, payload, options)
     : withMatrix(inner, pattern, payload, options);
+}
+
+/** Whether a code fits on labels of this size, with whatever words beside it. */
+export function codeFits(pattern: Pattern, size: ComposeOptions['size'], dot: number): boolean {
+  const modules = (pattern.kind === 'bars' ? pattern.modules : pattern.columns) + 2 * pattern.quiet;
+  const inner = innerOf(size);
+  const room = pattern.kind === 'bars' ? size.width - 2 : Math.min(inner.width, inner.height);
+  const module = wholeDots(room / modules, dot, largestModule[pattern.kind]);
+  return module !== null && module >= smallestModule[pattern.kind];
+}
+
+function innerOf({ width, height }: ComposeOptions['size']): Box {
+  const pad = Math.min(3, Math.max(1, Math.min(width, height) * 0.06));
+  return { x: pad, y: pad, width: width - 2 * pad, height: height - 2 * pad };
 }
 
 function withMatrix(
@@ -118,5 +131,6 @@ function tooSmall(payload: Payload, options: ComposeOptions, size: { needed: num
     text: payload.shown ?? payload.text,
     needed: String(up),
     room: String(Math.floor(size.room * 10) / 10),
+    formats: '',
   });
 }

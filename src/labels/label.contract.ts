@@ -1,10 +1,14 @@
 // Labels as they are asked for: of what, with which words and which code, on which format, how many.
 import { z } from 'zod';
+import { LanguageCode } from '../access/person.contract.ts';
+import { listProducts } from '../catalog/product.contract.ts';
 import { LotQuery } from '../ledger/lot.contract.ts';
 import { endpoint, Id, IdParams, Text } from '../platform/http.contract.ts';
 
-/** One file holds at most this many labels; more are printed in parts. */
+/** One file holds at most this many labels; more are printed in parts, by pages. */
 export const maxLabels = 5_000;
+/** Things that are asked for at once. */
+export const maxSubjects = 20_000;
 export const maxCopies = 1_000;
 
 /**
@@ -21,7 +25,7 @@ export type LabelField = (typeof labelFields)[number];
 export const labelCodes = ['auto', 'gs1-datamatrix', 'gs1-128', 'qr', 'code-128', 'none'] as const;
 export type LabelCode = (typeof labelCodes)[number];
 
-const Ids = z.array(Id).min(1).max(maxLabels);
+const Ids = z.array(Id).min(1).max(maxSubjects);
 export const LabelSource = z.discriminatedUnion('of', [
   /** In the order given. */
   z.strictObject({ of: z.literal('lots'), ids: Ids }),
@@ -31,6 +35,8 @@ export const LabelSource = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('document'), id: Id }),
   z.strictObject({ of: z.literal('locations'), ids: Ids }),
   z.strictObject({ of: z.literal('products'), ids: Ids }),
+  /** All that the list of products shows under this filter, in its order. */
+  z.strictObject({ of: z.literal('product-filter'), filter: listProducts.query.omit({ limit: true, cursor: true }) }),
 ]);
 export type LabelSource = z.output<typeof LabelSource>;
 
@@ -39,6 +45,8 @@ export const LabelContent = z.strictObject({
   code: z.enum(labelCodes).default('auto'),
   /** A line of one's own, the same on every label. */
   line: Text(120).default(''),
+  /** Of the words on the label; the company's unless told. */
+  language: LanguageCode.nullable().default(null),
 });
 export type LabelContent = z.output<typeof LabelContent>;
 
@@ -52,6 +60,8 @@ export const LabelJob = z.strictObject({
   /** Sheets: the first cell that is not used yet, counted from 1, row by row. */
   startCell: z.int().min(1).max(10_000).default(1),
   order: z.enum(['given', 'number']).default('given'),
+  /** These pages only, counted from 1 (labels of a roll are pages): how more labels than one file holds are printed. */
+  pages: z.strictObject({ from: z.int().min(1), to: z.int().min(1) }).optional(),
 });
 export type LabelJob = z.output<typeof LabelJob>;
 export const ZplJob = LabelJob.extend({ dpi: z.union([z.literal(203), z.literal(300)]).default(203) });
@@ -74,8 +84,11 @@ export const previewLabels = endpoint({
     subjects: z.int(),
     labels: z.int(),
     pages: z.int(),
-    /** How many of them have had a label before. */
+    /** How many of them have had a label before, and when the last one of these was printed. */
     printedBefore: z.int(),
+    printedAt: z.string().nullable(),
+    /** Characters that the typeface of the PDF lacks: an empty box is printed in their place. */
+    lacking: z.string(),
   }),
 });
 export const getNumberCode = endpoint({

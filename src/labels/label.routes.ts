@@ -8,11 +8,21 @@ import { answerOnce } from '../platform/idempotency.ts';
 import type { LabelDrawing } from './compose.ts';
 import * as contract from './label.contract.ts';
 import { companyOfLabels } from './label.sql.ts';
-import { drawLabels, type LabelRun, prepareLabels, previewLabels, recordPrint, todayOf } from './label.ts';
+import {
+  drawLabels,
+  type LabelRun,
+  type PlacedLabel,
+  prepareLabels,
+  previewLabels,
+  recordPrint,
+  todayOf,
+} from './label.ts';
+import * as defaultContract from './label-default.contract.ts';
+import { changeDefault, listDefaults } from './label-default.ts';
 import * as formatContract from './label-format.contract.ts';
 import { createFormat, deleteFormat, editFormat, listFormats } from './label-format.ts';
 import { codeOfNumber } from './number-code.ts';
-import { openMeasure, pdfOf } from './pdf.ts';
+import { openLacking, openMeasure, pdfOf } from './pdf.ts';
 import { svgOf } from './svg.ts';
 import type { Measure } from './text-box.ts';
 import { dotOf, zplOf } from './zpl.ts';
@@ -22,6 +32,7 @@ const dotOnPaper = 25.4 / 300;
 
 export function labelRoutes(server: Server, origin: string): void {
   let opened: Measure | undefined;
+  let lackingOf: ReturnType<typeof openLacking> | undefined;
   const drawing = (context: Context, run: LabelRun, dot: number) => {
     opened ??= openMeasure();
     return { origin, today: todayOf(run, context.clock), measure: opened, dot };
@@ -30,7 +41,10 @@ export function labelRoutes(server: Server, origin: string): void {
   read(server, contract.previewLabels, async (context, { body }) => {
     const run = await prepareLabels(context.db, context.clock, body);
     const { drawing: label, ...counts } = await previewLabels(context.db, run, drawing(context, run, dotOnPaper));
-    return { svg: svgOf(label), width: label.width, height: label.height, ...counts };
+    lackingOf ??= openLacking();
+    const lacking = lackingOf(label.texts.map(({ text }) => text));
+    const { width, height } = label;
+    return { svg: svgOf(asPrinted(label, lacking)), width, height, lacking, ...counts };
   });
   read(server, contract.getNumberCode, async (context, { params, query }) => {
     const { timeZone } = await companyOfLabels(context.db);
@@ -41,8 +55,8 @@ export function labelRoutes(server: Server, origin: string): void {
     const context = contextOf(server, request, reply);
     const run = await prepareLabels(context.db, context.clock, body);
     const labels = await drawLabels(run, drawing(context, run, dotOnPaper));
-    const file = await pdfOf(copiesOf(labels, body.copies), run.format, {
-      startCell: body.startCell,
+    const file = await pdfOf(copiesOf(labels), run.format, {
+      firstCell: body.startCell - 1 + run.from,
       title: 'Labels',
       createdAt: context.clock.now(),
     });
@@ -54,7 +68,7 @@ export function labelRoutes(server: Server, origin: string): void {
     const run = await prepareLabels(context.db, context.clock, body);
     const labels = await drawLabels(run, drawing(context, run, dotOf(body.dpi)));
     await recordOnce(context, run, 'zpl');
-    const text = labels.map((label) => zplOf(label, { dpi: body.dpi, copies: body.copies })).join('');
+    const text = labels.map(({ drawing: label, copies }) => zplOf(label, { dpi: body.dpi, copies })).join('');
     return sendFile(reply, { name: 'labels.zpl', type: 'text/plain; charset=utf-8', content: Buffer.from(text) });
   });
 
@@ -62,6 +76,10 @@ export function labelRoutes(server: Server, origin: string): void {
   write(server, formatContract.createLabelFormat, (tx, context, { body }) => createFormat(tx, context, body));
   write(server, formatContract.editLabelFormat, (tx, context, { params, version, body }) =>
     editFormat(tx, context, { id: params.id, version, edit: body }),
+  );
+  read(server, defaultContract.listLabelDefaults, async ({ db }) => ({ rows: await listDefaults(db) }));
+  write(server, defaultContract.changeLabelDefault, (tx, context, { params, body, version }) =>
+    changeDefault(tx, context, { ...params, ...body, version }),
   );
   write(server, formatContract.deleteLabelFormat, async (tx, context, { params }) => {
     await deleteFormat(tx, context, params.id);
@@ -84,15 +102,23 @@ async function recordOnce(context: Context, run: LabelRun, file: 'pdf' | 'zpl'):
   await answerOnce(place, asked, (tx) => recordPrint(tx, context, run, file));
 }
 
-async function* copiesOf(labels: readonly LabelDrawing[], copies: number): AsyncGenerator<LabelDrawing> {
+async function* copiesOf(labels: readonly PlacedLabel[]): AsyncGenerator<LabelDrawing> {
   let drawn = 0;
-  for (const label of labels) {
+  for (const { drawing, copies } of labels) {
     for (let copy = 0; copy < copies; copy += 1) {
-      yield label;
+      yield drawing;
       drawn += 1;
       if (drawn % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
+}
+
+/** A browser has signs that the printed typeface lacks; the preview does not promise them. */
+function asPrinted(label: LabelDrawing, lacking: string): LabelDrawing {
+  if (lacking === '') return label;
+  const lost = new Set(lacking);
+  const boxed = (text: string): string => [...text].map((sign) => (lost.has(sign) ? '□' : sign)).join('');
+  return { ...label, texts: label.texts.map((set) => ({ ...set, text: boxed(set.text) })) };
 }
 
 /** Labels tell what a company holds: they are kept by no one on the way. */

@@ -1,4 +1,5 @@
 // What stands on labels, read in one statement for each kind of thing; and how often a label of a thing was printed.
+import type { Language } from '../access/person.contract.ts';
 import type { Db, Statement, Tx } from '../platform/database.ts';
 import type { Subject } from './subject.ts';
 
@@ -35,7 +36,8 @@ const ofDocument: Statement = {
 };
 const printed: Statement = {
   name: 'label-printed',
-  text: 'select subject_id as id from label_print where subject_kind = $1 and subject_id = any($2::uuid[])',
+  text: `select count(*)::int as count, max(last_at) as "lastAt" from label_print
+    where subject_kind = $1 and subject_id = any($2::uuid[])`,
 };
 // Rows are given in the order of their ids, so that two prints of the same things wait for one another in one order.
 const print: Statement = {
@@ -55,8 +57,13 @@ export const subjectsByIds = (db: Db, of: keyof typeof statements, ids: readonly
 /** Numbers of a posted document, line by line. */
 export const lotIdsOfDocument = async (db: Db, id: string, limit: number): Promise<string[]> =>
   (await db.rows<{ id: string }>(ofDocument, [id, limit])).map((row) => row.id);
-export const printedBefore = async (db: Db, kind: PrintKind, ids: readonly string[]): Promise<Set<string>> =>
-  new Set((await db.rows<{ id: string }>(printed, [kind, ids])).map((row) => row.id));
+/** How many of them had a label before, and when the last one was printed. */
+export const printedBefore = async (
+  db: Db,
+  kind: PrintKind,
+  ids: readonly string[],
+): Promise<{ count: number; lastAt: string | null }> =>
+  (await db.rows<{ count: number; lastAt: string | null }>(printed, [kind, ids]))[0] ?? { count: 0, lastAt: null };
 /** Counts one print of each and gives how many it has had, this one included. */
 export const countPrint = (
   tx: Tx,
@@ -69,6 +76,6 @@ const company: Statement = {
   name: 'label-company',
   text: `select language, currency, time_zone as "timeZone" from company_profile where id = 1`,
 };
-type CompanyOfLabels = { language: string; currency: string; timeZone: string };
+export type CompanyOfLabels = { language: Language; currency: string; timeZone: string };
 export const companyOfLabels = async (db: Db): Promise<CompanyOfLabels> =>
   (await db.rows<CompanyOfLabels>(company))[0] ?? { language: 'en', currency: 'EUR', timeZone: 'UTC' };

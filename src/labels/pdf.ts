@@ -33,11 +33,24 @@ export function openMeasure(): Measure {
   };
 }
 
-/** @param options.startCell the first cell used, from 1 */
+/** Characters of these words that the typeface lacks, each once; in their place an empty box is printed. */
+export function openLacking(): (texts: readonly string[]) => string {
+  const document = withTypeface(new PDFDocument({ autoFirstPage: false, font: typeface.regular }));
+  // pdfkit tells of a missing character only by the number of its glyph, which is 0.
+  const missing = (sign: string): boolean => encoded(document, sign) === '0000';
+  return (texts) => [...new Set(texts.join(''))].filter((sign) => !/\s/.test(sign) && missing(sign)).join('');
+}
+
+function encoded(document: PDFKit.PDFDocument, text: string): string {
+  const { _font: font } = document as unknown as { _font: { encode(text: string): [string[], unknown] } };
+  return font.encode(text)[0].join('');
+}
+
+/** @param options.firstCell where the first label stands, counted from 0 over all pages; the file begins with its page */
 export async function pdfOf(
   drawings: AsyncIterable<LabelDrawing>,
   layout: LabelLayout,
-  options: { startCell: number; title: string; createdAt: Date },
+  options: { firstCell: number; title: string; createdAt: Date },
 ): Promise<Buffer> {
   const { title, createdAt } = options;
   const document = withTypeface(
@@ -50,7 +63,7 @@ export async function pdfOf(
     document.on('error', failed);
   });
   let page = -1;
-  let index = options.startCell - 1;
+  let index = options.firstCell;
   for await (const drawing of drawings) {
     const cell = cellAt(layout, index);
     if (cell.page !== page) {

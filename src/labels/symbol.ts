@@ -42,7 +42,9 @@ function drawn(symbology: Symbology, text: string) {
   return found;
 }
 
-function first<T>([found]: readonly T[]): T {
+type Raw = { sbs: number[] } | { pixs: number[]; pixx: number; pixy: number };
+
+function first([found]: readonly Raw[]): Raw {
   if (!found) throw new Error('the code has no pattern');
   return found;
 }

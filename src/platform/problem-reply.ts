@@ -3,6 +3,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, type ProblemCode, problem } from '../domain/problem.ts';
 import { isConnectionLost, LostRace, sqlState } from './database.ts';
+import type { ProblemReply } from './http.contract.ts';
 
 export const statusOf: Record<ProblemCode, number> = {
   unauthenticated: 401,
@@ -138,6 +139,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'label-code-empty': 422,
   'label-code-characters': 422,
   'label-too-small': 422,
+  'label-too-long': 422,
+  'label-source-too-many': 422,
   'file-unreadable': 422,
   'file-too-large': 413,
   'mapping-missing': 422,
@@ -150,40 +153,40 @@ export const statusOf: Record<ProblemCode, number> = {
 const listedRows = 1000;
 
 export function useProblems(fastify: FastifyInstance): void {
-  fastify.setErrorHandler((error: FastifyError | Error, request, reply) => render(request, reply, asProblem(error)));
+  fastify.setErrorHandler((error: FastifyError | Error, request, reply) => render(request, reply, error));
   fastify.setNotFoundHandler((request, reply) => render(request, reply, problem('route-not-found')));
 }
 
 function render(request: FastifyRequest, reply: FastifyReply, cause: Problem | Error): FastifyReply {
-  reply.type('application/problem+json; charset=utf-8');
+  const body = problemReply(request, cause);
+  return reply.code(body.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
+}
+
+/** An error in the words of the API. A defect is logged with the id that its answer quotes. */
+export function problemReply(request: FastifyRequest, error: Error): ProblemReply {
+  const cause = asProblem(error);
   if (!(cause instanceof Problem)) {
     request.log.error({ err: cause }, 'defect');
-    return reply.code(500).send(
-      JSON.stringify({
-        type: 'about:blank',
-        title: 'Internal error',
-        status: 500,
-        code: 'internal',
-        detail: `Something went wrong on our side. Nothing was changed. Quote ${request.id} when you report it.`,
-        instance: request.id,
-      }),
-    );
-  }
-  const status = statusOf[cause.code];
-  return reply.code(status).send(
-    JSON.stringify({
-      type: `/api/docs/problems#${cause.code}`,
-      title: cause.code.replaceAll('-', ' '),
-      status,
-      code: cause.code,
-      detail: cause.message,
-      field: cause.field,
-      facts: cause.facts,
-      errors: cause.items.length ? cause.items.slice(0, listedRows) : undefined,
-      errorCount: cause.items.length || undefined,
+    return {
+      type: 'about:blank',
+      title: 'Internal error',
+      status: 500,
+      code: 'internal',
+      detail: `Something went wrong on our side. Nothing was changed. Quote ${request.id} when you report it.`,
       instance: request.id,
-    }),
-  );
+    };
+  }
+  return {
+    type: `/api/docs/problems#${cause.code}`,
+    title: cause.code.replaceAll('-', ' '),
+    status: statusOf[cause.code],
+    code: cause.code,
+    detail: cause.message,
+    ...(cause.field !== undefined && { field: cause.field }),
+    facts: cause.facts,
+    ...(cause.items.length > 0 && { errors: cause.items.slice(0, listedRows), errorCount: cause.items.length }),
+    instance: request.id,
+  };
 }
 
 /** What Fastify, its plugins and PostgreSQL refuse by themselves, in our words. */

@@ -178,7 +178,7 @@ test('a filter prints all that match, in the order of the list', async () => {
   const source = { of: 'lot-filter', filter: { productId: goods.id, sort: '-number' } };
   const found = await preview(source, {});
   expect(found).toMatchObject({ subjects: 30, pages: 2 });
-  expect(found.svg).toContain('SN SN-30');
+  expect(found.svg).toContain('S/N SN-30');
 });
 
 test('what cannot be printed is refused, with its reason', async () => {

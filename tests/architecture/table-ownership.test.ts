@@ -51,6 +51,7 @@ const owners: Record<string, RegExp> = {
   lot_alias: /^src\/ledger\//,
   lot_link: /^src\/ledger\//,
   label_format: /^src\/labels\//,
+  label_default: /^src\/labels\//,
   label_print: /^src\/labels\//,
   saved_view: /^src\/access\//,
 };

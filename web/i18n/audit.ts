@@ -17,6 +17,7 @@ const subjects: Record<string, MessageDescriptor> = {
   import: msg`Import`,
   company: msg`Company`,
   label: msg`Labels`,
+  'label-default': msg`Usual label`,
   'label-format': msg`Label format`,
   'document-counter': msg`Document numbering`,
   user: msg`User`,

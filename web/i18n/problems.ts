@@ -174,7 +174,17 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'label-code-characters': msg({
     message: '{text} is too long for this code or holds characters it cannot hold. A QR code can.',
   }),
-  'label-too-small': msg({ message: 'The code of {text} needs {needed} mm; the label has room for {room} mm.' }),
+  'label-too-small': msg({
+    message:
+      'The code of {text} needs {needed} mm; the label has room for {room} mm. These formats are large enough: {formats}.',
+  }),
+  'label-too-long': msg({
+    message:
+      'The code of {text} needs {needed} mm, more than any format has. A QR code or GS1 DataMatrix takes less room.',
+  }),
+  'label-source-too-many': msg({
+    message: 'Labels of more than {limit} things are asked for at once. Choose fewer.',
+  }),
   'file-unreadable': msg({ message: 'The file cannot be read as {expected}: {reason}.' }),
   'file-too-large': msg({ message: 'The file has more than {limit}.' }),
   'mapping-missing': msg({ message: 'No column is chosen for {column}.' }),
