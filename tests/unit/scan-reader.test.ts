@@ -55,7 +55,13 @@ describe('a scan', () => {
       key('§', 'Slash', true),
     ];
     type([shift, ...keys, enter], 5);
-    expect(scans).toEqual([{ text: 'Q&é)§', otherwise: 'A12-?' }]);
+    expect(scans).toEqual([{ text: 'A12-?', otherwise: 'Q&é)§' }]);
+  });
+
+  test('of a French scanner on a French keyboard keeps its signs', () => {
+    const { scans, type } = reading();
+    type([key('A', 'KeyQ', true), key('1', 'Digit1', true), key('2', 'Digit2', true), key('-', 'Digit6'), enter], 5);
+    expect(scans).toEqual([{ text: 'A12-', otherwise: 'Q!@6' }]);
   });
 
   test('has its separators, which scanners type as Ctrl and ]', () => {

@@ -1,5 +1,5 @@
 // Picks one record by typing: asks a list endpoint with `q` while the reader types, shows up to 20 hits, and can offer
-// to create what was typed.
+// to create what was typed. What is scanned into it is picked at once when it is one record.
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   CloseButton,
@@ -11,11 +11,16 @@ import {
   Text,
   useCombobox,
 } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import { useDebouncedValue, useMergedRef } from '@mantine/hooks';
+import { type ReactNode, useRef, useState } from 'react';
+import { scannedGtin } from '../../src/domain/gs1/scanned-text.ts';
 import type { Endpoint } from '../../src/platform/http.contract.ts';
+import { callLoosely } from '../api/client.ts';
 import { type RowOf, useHits } from '../api/query.ts';
 import { problemText } from '../i18n/problem-text.ts';
+import { type Scan, typedText } from './scan.ts';
+import { useScanTarget } from './scan-target.ts';
+import { toastProblem } from './toast.tsx';
 
 type Props<E extends Endpoint> = {
   /** A list endpoint whose query takes `q` and `limit`. */
@@ -67,11 +72,30 @@ export function RecordPicker<E extends Endpoint>(props: Props<E>) {
     setTyped(null);
   };
 
+  const field = useRef<HTMLInputElement>(null);
+  const ref = useMergedRef(field, props.inputRef);
+  const pickScanned = async (scan: Scan) => {
+    const texts = [typedText(scan), scannedGtin(scan.text), scan.otherwise].filter((text) => text !== null);
+    for (const q of texts) {
+      const reply = await callLoosely(endpoint, { params, query: { ...query, limit: 2, q } });
+      const [row, other] = (reply as { rows: RowOf<E>[] }).rows;
+      if (!row || other) continue;
+      combobox.closeDropdown();
+      setTyped(null);
+      onChange({ id: idOf(row), label: labelOf(row) }, row);
+      return;
+    }
+    setTyped(texts[0] ?? '');
+    field.current?.focus();
+    combobox.openDropdown();
+  };
+  useScanTarget(field, (scan) => void pickScanned(scan).catch(toastProblem), { enabled: !props.disabled });
+
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal {...props.comboboxProps}>
       <Combobox.Target>
         <InputBase
-          ref={props.inputRef}
+          ref={ref}
           label={props.label}
           description={props.description}
           error={props.error}

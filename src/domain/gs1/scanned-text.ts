@@ -95,6 +95,13 @@ export function scannedNumbers(
   return [{ number: text, quantity: null, expirationDate: null, gtin: null }];
 }
 
+/** The GTIN that a scan names, when it names just one; else null. The date of today matters for no GTIN. */
+export function scannedGtin(scanned: string): string | null {
+  const { readings: ways } = readScannedText(scanned, { today: '2000-01-01' });
+  const [gtin, ...others] = new Set(ways.map((way) => way.gtin));
+  return others.length === 0 ? (gtin ?? null) : null;
+}
+
 /** With GS1 data in it, by AIM identifiers (GS1 General Specifications, figure 5.1.2-1). */
 const gs1Symbologies = new Set([']C1', ']e0', ']e1', ']e2', ']d2', ']Q3', ']J1']);
 const symbologies: Record<string, string> = {

@@ -7,12 +7,15 @@ import { maxEntries } from '../../../src/domain/numbers-entry.ts';
 import { continueFrom } from '../../../src/domain/series.ts';
 import { entryReasonText } from '../../i18n/entry-reasons.ts';
 import { CountInput } from '../../ui/count-input.tsx';
+import type { Scan } from '../../ui/scan.ts';
 import { toast, toastWarning } from '../../ui/toast.tsx';
+import { CameraButton } from '../scan/camera-button.tsx';
 import type { NumberKind, NumberRow } from './number-rows.ts';
 import classes from './numbers-editor.module.css';
 
 const exampleNumber = 'SN-0099';
 
+const CameraDialog = lazy(() => import('../scan/camera-dialog.tsx').then((file) => ({ default: file.CameraDialog })));
 const PickFromStock = lazy(() => import('./pick-from-stock.tsx').then((file) => ({ default: file.PickFromStock })));
 
 /** The product and the place whose stock may be ticked. */
@@ -29,13 +32,16 @@ type Props = {
   stock?: StockSource;
   actions?: ReactNode;
   onAdd: (rows: readonly NumberRow[]) => void;
+  /** What the camera reads; it stays open for the next one. */
+  onScan: (scan: Scan) => void;
 };
 
-export function NumberSources({ kind, rest, stock, actions, onAdd }: Props) {
+export function NumberSources({ kind, rest, stock, actions, onAdd, onScan }: Props) {
   const { t } = useLingui();
   const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [picking, setPicking] = useState(false);
+  const [camera, setCamera] = useState(false);
   const [busy, setBusy] = useState(false);
   const read = async (file: File | undefined) => {
     if (!file) return;
@@ -104,7 +110,13 @@ export function NumberSources({ kind, rest, stock, actions, onAdd }: Props) {
           <Trans>Choose from stock</Trans>
         </Button>
       )}
+      <CameraButton label onClick={() => setCamera(true)} />
       {actions}
+      {camera && (
+        <Suspense fallback={null}>
+          <CameraDialog onScan={onScan} onClose={() => setCamera(false)} />
+        </Suspense>
+      )}
       {stock && picking && (
         <Suspense fallback={null}>
           <PickFromStock {...stock} kind={kind} rest={rest} onClose={() => setPicking(false)} onAdd={onAdd} />

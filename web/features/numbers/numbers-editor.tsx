@@ -6,8 +6,10 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { scannedNumbers } from '../../../src/domain/gs1/scanned-text.ts';
 import type { EnteredNumber } from '../../../src/domain/numbers-entry.ts';
 import { useFormat } from '../../ui/format.tsx';
+import type { Scan } from '../../ui/scan.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { toastWarning } from '../../ui/toast.tsx';
+import { beep } from '../scan/beep.ts';
 import { AddRow, type AddRowHandle } from './add-row.tsx';
 import type { NumberFault } from './number-checker.ts';
 import { NumberList, type ShownRow } from './number-list.tsx';
@@ -76,9 +78,10 @@ export function NumbersEditor(props: NumbersEditorProps) {
   }, []);
   const frame = useRef<HTMLDivElement>(null);
   const today = useFormat().today();
-  useScanTarget(frame, ({ text }) => {
+  const take = ({ text }: Scan) => {
     const ways = scannedNumbers(text, kind, { today });
     const [way, other] = ways;
+    beep(way !== undefined && !other);
     if (!way) return;
     if (other) {
       toastWarning(
@@ -88,13 +91,15 @@ export function NumbersEditor(props: NumbersEditorProps) {
     }
     const quantity = kind === 'lot' ? (way.quantity ?? restOf(entry.total, wanted) ?? '1') : '1';
     add([{ number: way.number, quantity, date: kind === 'lot' ? (way.expirationDate ?? '') : '' }]);
-  });
+  };
+  useScanTarget(frame, take);
   const back = useCallback(() => field.current?.focus(), []);
 
   return (
     <div
       ref={frame}
       className={classes.editor}
+      data-numbers-editor
       role="group"
       aria-label={t`Numbers editor`}
       onKeyDown={(event) => {
@@ -106,7 +111,14 @@ export function NumbersEditor(props: NumbersEditorProps) {
       }}
     >
       <AddRow ref={field} kind={kind} label={label} dates={dates} rest={restOf(entry.total, wanted)} onAdd={add} />
-      <NumberSources kind={kind} rest={restOf(entry.total, wanted)} stock={stock} onAdd={add} actions={actions} />
+      <NumberSources
+        kind={kind}
+        rest={restOf(entry.total, wanted)}
+        stock={stock}
+        onAdd={add}
+        onScan={take}
+        actions={actions}
+      />
       <NumberTally
         kind={kind}
         entry={entry}

@@ -29,6 +29,7 @@ import { HeadFields } from './head-fields.tsx';
 import { focusOn, LineEditor, loadLineNumbers, productFieldId } from './line-editor.tsx';
 import { noRefusals, refusalsOf } from './line-refusals.ts';
 import classes from './operation.module.css';
+import { useDocumentScan } from './use-document-scan.tsx';
 import { useUndo } from './use-undo.ts';
 
 type Props = {
@@ -85,6 +86,7 @@ export function DocumentForm({ start, stored }: Props) {
     }),
     [kind, fromId, toId, transitId, direction, origin, supplierId, stockId],
   );
+  const chooser = useDocumentScan({ frame, values, setValues: lines.set, context, places });
 
   const submit = (wanted: 'post' | 'draft') => {
     mode.current = wanted;
@@ -191,7 +193,7 @@ export function DocumentForm({ start, stored }: Props) {
         </Section>
         <Section
           title={<Trans>Lines</Trans>}
-          hint={<Trans>Type a name or scan; Enter goes on, Ctrl Enter posts</Trans>}
+          hint={<Trans>Scan products and numbers, or type a name; Enter goes on, Ctrl Enter posts</Trans>}
           flush
         >
           {refusals.head.lines && (
@@ -199,7 +201,7 @@ export function DocumentForm({ start, stored }: Props) {
               {refusals.head.lines}
             </p>
           )}
-          <div className={classes.lines}>
+          <div className={classes.lines} data-scan-lines>
             {values.lines.map((line, index) => (
               <LineEditor
                 key={line.key}
@@ -225,6 +227,7 @@ export function DocumentForm({ start, stored }: Props) {
           <Trans>Delete draft</Trans>
         </Button>
       )}
+      {chooser}
       <GoOnDialog going={going} onClose={() => setGoing(null)} onGoOn={goOn} />
       <ConfirmDialog
         opened={deleting}
@@ -281,7 +284,15 @@ function useLines(setValues: React.Dispatch<React.SetStateAction<DocumentValues>
       }),
     [setValues],
   );
-  return { change, remove, next };
+  const set: typeof setValues = useCallback(
+    (action) =>
+      setValues((now) => {
+        const next = typeof action === 'function' ? action(now) : action;
+        return { ...next, lines: open(next.lines) };
+      }),
+    [setValues],
+  );
+  return { change, remove, next, set };
 }
 
 /** Enter walks through the fields in here; only Ctrl/Cmd Enter posts. */

@@ -144,6 +144,7 @@ function Places({ values, places, faults, onChange }: Props) {
     <>
       {(from.length > 1 || values.fromId) && (
         <PlaceField
+          name="fromId"
           label={t`From`}
           places={from}
           usual={places.find((place) => place.role === fromRole)}
@@ -155,6 +156,7 @@ function Places({ values, places, faults, onChange }: Props) {
       {(to.length > 1 || values.toId || kind === 'transfer') && (
         <div>
           <PlaceField
+            name="toId"
             label={t`To`}
             places={to}
             usual={places.find((place) => toRole !== null && place.role === toRole)}
@@ -183,6 +185,8 @@ function Places({ values, places, faults, onChange }: Props) {
 }
 
 type PlaceProps = {
+  /** What a place scanned while the focus is here becomes. */
+  name: 'fromId' | 'toId';
   label: string;
   places: readonly Location[];
   usual: Location | undefined;
@@ -191,10 +195,11 @@ type PlaceProps = {
   error: string | undefined;
 };
 
-function PlaceField({ label, places, usual, value, onChange, error }: PlaceProps) {
+function PlaceField({ name, label, places, usual, value, onChange, error }: PlaceProps) {
   const { t } = useLingui();
   return (
     <Select
+      wrapperProps={{ 'data-place-field': name }}
       label={label}
       placeholder={usual ? t`${usual.path} (usual)` : t`Choose a place`}
       data={places.map((place) => ({ value: place.id, label: place.path }))}

@@ -8,7 +8,7 @@ import { getProduct, type Product } from '../../../src/catalog/product.contract.
 import { useRead } from '../../api/query.ts';
 import { useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
-import { noRows } from '../numbers/number-rows.ts';
+import { afterPick } from './after-pick.ts';
 import { documentLooks } from './document-look.ts';
 import { type DocumentValues, entryOf, type LineProduct, type LineValues } from './document-values.ts';
 import type { LineRefusals } from './line-refusals.ts';
@@ -170,8 +170,8 @@ export const LineEditor = memo(function LineEditor(props: Props) {
 });
 
 export const productFieldId = (key: string) => `line-${key}-product`;
-const quantityId = (key: string) => `line-${key}-quantity`;
-const numbersId = (key: string) => `line-${key}-numbers`;
+export const quantityId = (key: string) => `line-${key}-quantity`;
+export const numbersId = (key: string) => `line-${key}-numbers`;
 
 /** Puts the cursor into a field that may only now be drawn; in a group, into its text. */
 export function focusOn(id: string, tries = 60): void {
@@ -181,47 +181,6 @@ export function focusOn(id: string, tries = 60): void {
     if (field) (field as HTMLElement).focus();
     else if (tries > 0) focusOn(id, tries - 1);
   }, 30);
-}
-
-function afterPick(given: {
-  line: LineValues;
-  picked: Product;
-  packagingId: string | undefined;
-  number: string | undefined;
-  context: LineContext;
-}): Partial<LineValues> {
-  const { line, picked, packagingId, number, context } = given;
-  const packaging = picked.packagings.find((one) => one.id === packagingId);
-  const same = line.product?.id === picked.id;
-  const before = same ? line.numbers : noRows;
-  const sells = context.kind === 'delivery' && picked.price !== null;
-  return {
-    product: {
-      id: picked.id,
-      sku: picked.sku,
-      name: picked.name,
-      tracking: picked.tracking,
-      unit: picked.unit.symbol,
-      decimals: picked.unit.decimals,
-    },
-    packaging: packaging ? { id: packaging.id, factor: packaging.factor } : same ? line.packaging : null,
-    quantity: packaging && line.quantity === '' ? '1' : line.quantity,
-    price: line.price || (sells ? (picked.price ?? '') : ''),
-    ...(number
-      ? { numbers: [...before, { number, quantity: '1', date: '' as const }] }
-      : same
-        ? {}
-        : { numbers: noRows }),
-    ...(same
-      ? {}
-      : {
-          series: false,
-          damagedKeys: [],
-          details: {},
-          picking:
-            context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? picked.picking : null,
-        }),
-  };
 }
 
 type UnitProps = {

@@ -5,17 +5,27 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ScanAnswer, ScanCandidate } from '../../../src/tracing/scan.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 import { shownText } from './scan-outcome.tsx';
 
-export function ChooseCandidate({ answer, onClose }: { answer: ScanAnswer; onClose: () => void }) {
-  const { i18n } = useLingui();
+type Props = { answer: ScanAnswer; onClose: () => void; onPick?: (candidate: ScanCandidate) => void };
+
+/** Opens what is chosen, unless `onPick` wants it. */
+export function ChooseCandidate({ answer, onClose, onPick }: Props) {
+  const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const open = (candidate: ScanCandidate) => {
     onClose();
-    void navigate({ to: candidate.path });
+    if (onPick) onPick(candidate);
+    else void navigate({ to: candidate.path });
   };
   return (
-    <Dialog opened onClose={onClose} title={<Trans>Which one was scanned?</Trans>}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={<Trans>Which one was scanned?</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
       <Stack gap="xs">
         <Text size="sm" className="number">
           {shownText(answer.text)}
@@ -30,7 +40,7 @@ export function ChooseCandidate({ answer, onClose }: { answer: ScanAnswer; onClo
             onClick={() => open(candidate)}
           >
             <span style={{ textAlign: 'start' }}>
-              <strong>{candidate.title}</strong>
+              <strong>{candidate.title}</strong> {candidate.onHold && <HoldBadge />}
               <br />
               <Text span size="xs" c="dimmed">
                 {wordOf(i18n, 'recordKind', candidate.kind)}

@@ -1,14 +1,16 @@
 // What became of a scan, in a line: icon and word, and the record's link.
 import { Trans } from '@lingui/react/macro';
+import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconLoader2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../ui/status-badge.tsx';
-import type { ScanEntry } from './scan-session.ts';
+import { HoldBadge } from '../hold/hold-badge.tsx';
+import { askWhich, type ScanEntry } from './scan-session.ts';
 
 /** Separators made visible. */
 export const shownText = (text: string): string => text.replaceAll('\u001d', '␝');
 
-export function ScanOutcome({ entry: { answer } }: { entry: ScanEntry }) {
+export function ScanOutcome({ entry: { answer } }: { entry: Pick<ScanEntry, 'answer'> }) {
   if (answer === null) {
     return (
       <Badge tone="quiet" icon={IconLoader2}>
@@ -26,15 +28,20 @@ export function ScanOutcome({ entry: { answer } }: { entry: ScanEntry }) {
   const [first] = answer.candidates;
   if (answer.outcome === 'one' && first) {
     return (
-      <Badge tone="ok" icon={IconCircleCheck}>
-        <Link to={first.path}>{first.title}</Link>
-      </Badge>
+      <>
+        <Badge tone="ok" icon={IconCircleCheck}>
+          <Link to={first.path}>{first.title}</Link>
+        </Badge>{' '}
+        {first.onHold && <HoldBadge />}
+      </>
     );
   }
   if (answer.outcome === 'ask') {
     return (
       <Badge tone="warn" icon={IconHelpCircle}>
-        <Trans>Which one?</Trans>
+        <UnstyledButton fz="inherit" td="underline" onClick={() => askWhich(answer)}>
+          <Trans>Which one?</Trans>
+        </UnstyledButton>
       </Badge>
     );
   }

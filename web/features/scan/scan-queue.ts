@@ -4,7 +4,7 @@ import { i18n } from '@lingui/core';
 import { resolveScans, type ScanAnswer } from '../../../src/tracing/scan.contract.ts';
 import { call } from '../../api/client.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import type { KeyedScan } from './scan-reader.ts';
+import type { Scan } from '../../ui/scan.ts';
 import { beginScan, endScan, type ScanEntry } from './scan-session.ts';
 import { scanSettings } from './scan-settings.ts';
 
@@ -13,12 +13,17 @@ let waiting: { entry: ScanEntry; then: OnAnswer }[] = [];
 let running = false;
 
 /** `isLast`: no other scan is waiting behind it. */
-export type OnAnswer = (answer: ScanAnswer | null, isLast: boolean) => void;
+export type OnAnswer = (answer: ScanAnswer | null, isLast: boolean) => void | Promise<void>;
 
-/** Shows the scan at once and tells the answer when it is there; null when it was refused. */
-export function askScan(scan: KeyedScan, then: OnAnswer): void {
-  waiting.push({ entry: beginScan(scan), then });
+/**
+ * Shows the scan at once and tells the answer when it is there; null when it was refused. The next answer waits until
+ * `then` is done. `kept`: a dialog is open, so that nothing will be opened.
+ */
+export function askScan(scan: Scan, then: OnAnswer, { kept = false } = {}): ScanEntry {
+  const entry = beginScan(scan, kept);
+  waiting.push({ entry, then });
   if (!running) void ask();
+  return entry;
 }
 
 async function ask(): Promise<void> {
@@ -30,15 +35,16 @@ async function ask(): Promise<void> {
     try {
       const { separated } = scanSettings();
       const { answers } = await call(resolveScans, { body: { scans, separated } });
-      batch.forEach(({ entry, then }, at) => {
+      for (const [at, { entry, then }] of batch.entries()) {
         const answer = answers[at] ?? null;
-        endScan(entry.id, entry.scan, answer);
-        then(answer, at === batch.length - 1 && waiting.length === 0);
-      });
+        endScan(entry, answer);
+        await then(answer, at === batch.length - 1 && waiting.length === 0);
+      }
     } catch (problem) {
+      const refused = problemText(i18n, problem);
       for (const { entry, then } of batch) {
-        endScan(entry.id, entry.scan, { refused: problemText(i18n, problem) });
-        then(null, false);
+        endScan(entry, { refused });
+        await then(null, false);
       }
     }
   }

@@ -79,13 +79,17 @@ function scanOf(keys: readonly { key: Key; gap: number }[], end: string, setting
   const { keyboard } = settings;
   const other = keyboard === 'computer' ? bySign : read((key) => signOn(keyboard === 'auto' ? 'us' : keyboard, key));
   const known = keyboard !== 'auto' && keyboard !== 'computer';
+  const [text, otherwise] = known || codeSigns(other) > codeSigns(bySign) ? [other, bySign] : [bySign, other];
   return {
-    text: known ? other : bySign,
-    otherwise: keyboard === 'auto' && other !== bySign ? other : null,
+    text,
+    otherwise: keyboard === 'auto' && otherwise !== text ? otherwise : null,
     raw: keys.map(({ key: { key, code, ctrlKey }, gap }) => ({ key: ctrlKey ? `Ctrl ${key}` : key, code, gap })),
     end,
   };
 }
+
+/** Codes are letters and digits nearly always: of two readings the one with more of them is likelier. */
+const codeSigns = (text: string): number => text.match(/[0-9A-Za-z]/g)?.length ?? 0;
 
 function bare(text: string, { prefix, suffix }: ScanSettings): string {
   const from = prefix !== '' && text.startsWith(prefix) ? prefix.length : 0;

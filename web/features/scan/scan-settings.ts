@@ -1,8 +1,9 @@
 // How the scanner at this device types: kept on the device, because another desk has another scanner.
 import { useSyncExternalStore } from 'react';
-import { type Keyboard, keyboards } from './keyboard-layout.ts';
+import { keyboards } from './keyboard-layout.ts';
 
 export const endKeys = ['Enter', 'Tab'] as const;
+export const keyboardChoices = ['auto', 'computer', ...keyboards] as const;
 export type ScanSettings = {
   /** Milliseconds between two keys of a scan at most. */
   maxGap: number;
@@ -12,7 +13,7 @@ export type ScanSettings = {
   prefix: string;
   suffix: string;
   /** `auto`: by the signs, and by places as on a US keyboard when the signs mean nothing. `computer`: by the signs alone. */
-  keyboard: 'auto' | 'computer' | Keyboard;
+  keyboard: (typeof keyboardChoices)[number];
   /** It is known to send separators, so that none can be missing. */
   separated: boolean;
   muted: boolean;
@@ -66,7 +67,7 @@ function stored(): ScanSettings {
       endKeys: ends.length > 0 ? ends : endKeys,
       prefix: text(kept.prefix),
       suffix: text(kept.suffix),
-      keyboard: (['auto', 'computer', ...keyboards] as const).find((one) => one === kept.keyboard) ?? 'auto',
+      keyboard: keyboardChoices.find((one) => one === kept.keyboard) ?? 'auto',
       separated: kept.separated === true,
       muted: kept.muted === true,
     };

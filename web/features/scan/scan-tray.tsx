@@ -4,22 +4,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, CloseButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { ScanAnswer } from '../../../src/tracing/scan.contract.ts';
 import { toastProblem } from '../../ui/toast.tsx';
+import { CameraButton } from './camera-button.tsx';
 import { ChooseCandidate } from './choose-candidate.tsx';
 import { ScanOutcome, shownText } from './scan-outcome.tsx';
-import { useScanSession } from './scan-session.ts';
+import { askWhich, openCamera, type ScanEntry, useScanSession } from './scan-session.ts';
 import { changeScanSettings, useScanSettings } from './scan-settings.ts';
 import classes from './scan-tray.module.css';
 import { UnknownCodes } from './unknown-codes.tsx';
 
-type Props = { asked: ScanAnswer | null; onAnswered: () => void };
-
-export function ScanTray({ asked, onAnswered }: Props) {
+export function ScanTray() {
   const { t } = useLingui();
-  const { count, last, unknown } = useScanSession();
+  const { count, last, unknown, asked } = useScanSession();
   const { muted } = useScanSettings();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(true);
   const [closedAt, setClosedAt] = useState(0);
   const [latest] = last;
   const unknownCount = unknown.length;
@@ -28,7 +26,7 @@ export function ScanTray({ asked, onAnswered }: Props) {
   }, [unknownCount]);
   return (
     <>
-      {asked && <ChooseCandidate answer={asked} onClose={onAnswered} />}
+      {asked && <ChooseCandidate answer={asked} onClose={() => askWhich(null)} />}
       {latest && count > closedAt && (
         <section className={classes.tray} aria-label={t`Scans`}>
           <div className={classes.head}>
@@ -38,42 +36,74 @@ export function ScanTray({ asked, onAnswered }: Props) {
             <div className={classes.now} aria-live="polite">
               <div className={classes.text}>{shownText(latest.scan.text)}</div>
               <ScanOutcome entry={latest} />
+              {latest.kept && (
+                <div className={classes.kept}>
+                  <Trans>A dialog is open, so nothing was opened. The link stays here.</Trans>
+                </div>
+              )}
             </div>
-            <ActionIcon
-              variant="subtle"
-              aria-label={muted ? t`Sound on` : t`Sound off`}
-              onClick={() => changeScanSettings({ muted: !muted })}
-            >
-              {muted ? <IconVolumeOff size={18} /> : <IconVolume size={18} />}
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              aria-expanded={opened}
-              aria-label={t`Last scans`}
-              onClick={() => setOpened(!opened)}
-            >
-              {opened ? <IconChevronDown size={18} /> : <IconChevronUp size={18} />}
-            </ActionIcon>
-            <CloseButton aria-label={t`Close`} onClick={() => setClosedAt(count)} />
+            <div className={classes.tools}>
+              <CameraButton onClick={() => openCamera(true)} />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={muted ? t`Sound on` : t`Sound off`}
+                onClick={() => changeScanSettings({ muted: !muted })}
+              >
+                {muted ? <IconVolumeOff size={18} /> : <IconVolume size={18} />}
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-expanded={opened}
+                aria-label={t`Last scans`}
+                onClick={() => setOpened(!opened)}
+              >
+                {opened ? <IconChevronDown size={18} /> : <IconChevronUp size={18} />}
+              </ActionIcon>
+              <CloseButton aria-label={t`Close`} onClick={() => setClosedAt(count)} />
+            </div>
           </div>
-          {unknownCount > 0 && opened && <UnknownCodes entries={unknown} />}
           {opened && (
-            <ul className={classes.list}>
-              {last.map((entry) => (
-                <li key={entry.id} className={classes.row}>
-                  <span className={`${classes.now} ${classes.text}`}>{shownText(entry.scan.text)}</span>
-                  <ScanOutcome entry={entry} />
-                  {entry.undo && (
-                    <Button size="compact-sm" variant="subtle" onClick={() => void entry.undo?.().catch(toastProblem)}>
-                      <Trans>Undo</Trans>
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <div className={classes.lists}>
+              {unknownCount > 0 && (
+                <>
+                  <h2 className={classes.title}>
+                    <Trans>Not known: {unknownCount}</Trans>
+                  </h2>
+                  <UnknownCodes codes={unknown} />
+                </>
+              )}
+              <h2 className={classes.title}>
+                <Trans>Last scans</Trans>
+              </h2>
+              <ul className={classes.list} aria-label={t`Last scans`}>
+                {last.map((entry) => (
+                  <LastScan key={entry.id} entry={entry} />
+                ))}
+              </ul>
+            </div>
           )}
         </section>
       )}
     </>
+  );
+}
+
+function LastScan({ entry }: { entry: ScanEntry }) {
+  return (
+    <li className={classes.row} data-scan={entry.id}>
+      <span className={`${classes.now} ${classes.text}`}>{shownText(entry.scan.text)}</span>
+      <ScanOutcome entry={entry} />
+      {entry.undo && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => void Promise.resolve(entry.undo?.()).catch(toastProblem)}
+        >
+          <Trans>Undo</Trans>
+        </Button>
+      )}
+    </li>
   );
 }

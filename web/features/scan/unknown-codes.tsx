@@ -1,91 +1,112 @@
-// Codes that nobody knew: each becomes the barcode of a product, or is left.
+// Codes that nobody knew, to be worked through: each becomes a number or a product, the barcode of a product, or is left.
+// What has become known meanwhile leaves the list by itself.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack } from '@mantine/core';
-import { useState } from 'react';
-import { editProduct, getProduct, listProducts } from '../../../src/catalog/product.contract.ts';
+import { Button, Menu } from '@mantine/core';
+import { IconBarcode, IconBoxSeam, IconChevronDown } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { resolveScans } from '../../../src/tracing/scan.contract.ts';
 import { call } from '../../api/client.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { RecordPicker } from '../../ui/record-picker.tsx';
-import { toast, toastProblem } from '../../ui/toast.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { useMay } from '../session/session.ts';
 import { shownText } from './scan-outcome.tsx';
-import { forgetUndo, type ScanEntry, settleUnknown } from './scan-session.ts';
+import { ignoreUnknown, settleUnknown, type UnknownCode } from './scan-session.ts';
 import classes from './scan-tray.module.css';
 
-export function UnknownCodes({ entries }: { entries: readonly ScanEntry[] }) {
-  const mayLink = useMay('catalog.write');
-  const [linked, setLinked] = useState<ScanEntry | null>(null);
+const LinkCode = lazy(() => import('./link-code.tsx').then((file) => ({ default: file.LinkCode })));
+const CreateNumber = lazy(() => import('./create-number.tsx').then((file) => ({ default: file.CreateNumber })));
+
+export function UnknownCodes({ codes }: { codes: readonly UnknownCode[] }) {
+  const { t } = useLingui();
+  const [linked, setLinked] = useState<UnknownCode | null>(null);
+  const [created, setCreated] = useState<UnknownCode | null>(null);
+  useForgetsTheKnown(codes);
   return (
     <>
-      <ul className={classes.list}>
-        {entries.map((entry) => (
-          <li key={entry.id} className={classes.row}>
-            <span className={`${classes.now} ${classes.text}`}>{shownText(codeOf(entry))}</span>
-            {mayLink && (
-              <Button size="compact-sm" variant="light" onClick={() => setLinked(entry)}>
-                <Trans>Link to product</Trans>
-              </Button>
-            )}
-            <Button size="compact-sm" variant="subtle" onClick={() => settleUnknown(entry.id)}>
-              <Trans>Ignore</Trans>
-            </Button>
+      <ul className={classes.list} aria-label={t`Codes that are not known`}>
+        {codes.map((one) => (
+          <li key={one.code} className={classes.code}>
+            <div className={classes.text} id={codeId(one)}>
+              {shownText(one.code)}
+            </div>
+            <Acts one={one} onLink={() => setLinked(one)} onCreate={() => setCreated(one)} />
           </li>
         ))}
       </ul>
-      {linked && <LinkCode entry={linked} onClose={() => setLinked(null)} />}
+      <Suspense fallback={null}>
+        {linked && <LinkCode unknown={linked} onClose={() => setLinked(null)} />}
+        {created && <CreateNumber unknown={created} onClose={() => setCreated(null)} />}
+      </Suspense>
     </>
   );
 }
 
-/** The GTIN that the code names, else its text. */
-function codeOf({ scan, answer }: ScanEntry): string {
-  return answer && 'readings' in answer ? (answer.readings[0]?.gtin ?? answer.text) : scan.text;
-}
+const codeId = ({ code }: UnknownCode): string => `unknown-${encodeURIComponent(code)}`;
 
-function LinkCode({ entry, onClose }: { entry: ScanEntry; onClose: () => void }) {
-  const { t } = useLingui();
-  const [product, setProduct] = useState<{ id: string; label: string } | null>(null);
-  const [busy, setBusy] = useState(false);
-  const code = codeOf(entry);
-  const link = async (id: string) => {
-    setBusy(true);
-    try {
-      await changeCodes(id, (codes) => [...codes, code]);
-      const undo = async () => {
-        await changeCodes(id, (codes) => codes.filter((one) => one !== code));
-        forgetUndo(entry.id);
-      };
-      settleUnknown(entry.id, undo);
-      toast(<Trans>Linked: {code}</Trans>, { undo });
-      onClose();
-    } catch (problem) {
-      toastProblem(problem);
-      setBusy(false);
-    }
-  };
+function Acts({ one, onLink, onCreate }: { one: UnknownCode; onLink: () => void; onCreate: () => void }) {
+  const navigate = useNavigate();
+  const mayNumber = useMay('number.create');
+  const mayProduct = useMay('catalog.write');
+  const code = shownText(one.code);
+  const ignore = () => toast(<Trans>Ignored: {code}</Trans>, { undo: ignoreUnknown(one.code) });
   return (
-    <Dialog opened onClose={onClose} title={<Trans>Link the code to a product</Trans>}>
-      <Stack>
-        <div className="number">{shownText(code)}</div>
-        <RecordPicker
-          endpoint={listProducts}
-          label={t`Product`}
-          value={product}
-          onChange={setProduct}
-          labelOf={(row) => row.name}
-          hintOf={(row) => row.sku}
-        />
-        <Group justify="flex-end">
-          <Button disabled={!product} loading={busy} onClick={() => product && void link(product.id)}>
-            <Trans>Link</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <div className={classes.acts}>
+      {(mayNumber || mayProduct) && (
+        <Menu position="bottom-start" zIndex={300}>
+          <Menu.Target>
+            <Button
+              size="compact-sm"
+              variant="light"
+              aria-describedby={codeId(one)}
+              rightSection={<IconChevronDown size={14} />}
+            >
+              <Trans>Create</Trans>
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {mayNumber && (
+              <Menu.Item leftSection={<IconBarcode size={16} />} onClick={onCreate}>
+                <Trans>Serial number or lot</Trans>
+              </Menu.Item>
+            )}
+            {mayProduct && (
+              <Menu.Item
+                leftSection={<IconBoxSeam size={16} />}
+                onClick={() => void navigate({ to: '/products/new', search: { code: one.code } })}
+              >
+                <Trans>Product</Trans>
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {mayProduct && (
+        <Button size="compact-sm" variant="light" aria-describedby={codeId(one)} onClick={onLink}>
+          <Trans>Link to product</Trans>
+        </Button>
+      )}
+      <Button size="compact-sm" variant="subtle" color="gray" aria-describedby={codeId(one)} onClick={ignore}>
+        <Trans>Ignore</Trans>
+      </Button>
+    </div>
   );
 }
 
-async function changeCodes(id: string, change: (codes: string[]) => string[]): Promise<void> {
-  const { barcodes, version } = await call(getProduct, { params: { id } });
-  await call(editProduct, { params: { id }, body: { barcodes: change(barcodes) }, ifMatch: version });
+/** Asked once when the list comes: a product may have been created on another page. */
+function useForgetsTheKnown(codes: readonly UnknownCode[]): void {
+  const first = useRef(codes);
+  useEffect(() => {
+    const asked = first.current.slice(0, 100);
+    if (asked.length === 0) return;
+    call(resolveScans, { body: { scans: asked.map(({ scan: { text, otherwise } }) => ({ text, otherwise })) } })
+      .then(({ answers }) => {
+        for (const [at, { outcome }] of answers.entries()) {
+          const code = asked[at]?.code;
+          if (outcome !== 'unknown' && code !== undefined) settleUnknown(code);
+        }
+      })
+      .catch(() => {
+        // The list stays as it is.
+      });
+  }, []);
 }

@@ -15,13 +15,15 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Found, type FoundKind, find } from '../../../src/tracing/find.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { recordHref } from '../../ui/record-href.ts';
+import { useScanTarget } from '../../ui/scan-target.ts';
 import { toastProblem } from '../../ui/toast.tsx';
+import { HoldBadge } from '../hold/hold-badge.tsx';
 import { exactHits } from '../scan/exact-hits.ts';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
@@ -45,6 +47,14 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
     spotlight.open();
   }, [asked]);
 
+  // A scan is worth more than its text: it goes where it would go without the palette.
+  const field = useRef<HTMLInputElement>(null);
+  useScanTarget(field, (_, pass) => {
+    spotlight.close();
+    setTyped('');
+    pass();
+  });
+
   // A scanner sends Enter before the answer is there: what it means exactly is opened.
   const openExact = async () => {
     const [only, ...more] = await exactHits(typed.trim());
@@ -56,6 +66,7 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
 
   return (
     <Spotlight
+      data-scan-through
       actions={groups}
       query={typed}
       onQueryChange={setTyped}
@@ -68,6 +79,7 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
       scrollable
       maxHeight={460}
       searchProps={{
+        ref: field,
         leftSection: <IconSearch size={18} aria-hidden="true" />,
         placeholder: t`Search products, numbers, pages`,
         'aria-label': t`Search`,
@@ -102,7 +114,7 @@ function usePlaces(onHelp: () => void): SpotlightActionData[] {
 }
 
 function useHitsOf(text: string) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const found = useRead(find, { query: { q: text } }, { enabled: text !== '', placeholderData: (before) => before });
   const hits: Found[] = text && found.data ? [...found.data.exact, ...found.data.prefix] : [];
@@ -113,8 +125,11 @@ function useHitsOf(text: string) {
     return {
       id: `${hit.kind} ${hit.id} ${hit.matchedBy}`,
       label: hit.label,
-      description: hit.detail ? `${kind} · ${hit.detail}` : kind,
+      description: [kind, hit.detail, hit.matchedBy === 'alias' ? t`had this number before` : '']
+        .filter(Boolean)
+        .join(' · '),
       leftSection: <Icon size={18} stroke={1.7} aria-hidden="true" />,
+      rightSection: hit.onHold && <HoldBadge />,
       onClick: () => void (href && navigate({ to: href })),
     };
   });

@@ -2,8 +2,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { createProduct } from '../../../src/catalog/product.contract.ts';
 import { listUnits } from '../../../src/catalog/unit.contract.ts';
+import { parseGtin } from '../../../src/domain/gtin.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { GeneralFields } from '../../features/product/general-fields.tsx';
 import { InventoryFields } from '../../features/product/inventory-fields.tsx';
@@ -11,13 +13,16 @@ import { newProduct, type ProductValues, productBody, productErrors } from '../.
 import { SalesFields } from '../../features/product/sales-fields.tsx';
 import { FormPage, fieldErrors } from '../../ui/form-page.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { useUrlState } from '../../ui/url-state.ts';
 
 export function Page() {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const create = useWrite(createProduct);
   const units = useRead(listUnits, {});
-  const form = useForm<ProductValues>({ initialValues: newProduct, validate: (values) => productErrors(i18n, values) });
+  const [{ code }] = useUrlState();
+  const [initialValues] = useState(() => withCode(code));
+  const form = useForm<ProductValues>({ initialValues, validate: (values) => productErrors(i18n, values) });
   const save = async () => {
     if (form.validate().hasErrors) return;
     try {
@@ -44,4 +49,10 @@ export function Page() {
       <SalesFields form={form} />
     </FormPage>
   );
+}
+
+/** A code that was scanned and that nobody knew: the GS1 number of the product when it is one, else another barcode. */
+function withCode(code: string | undefined): ProductValues {
+  if (!code) return newProduct;
+  return parseGtin(code).ok ? { ...newProduct, gtin: code } : { ...newProduct, barcodes: [code] };
 }

@@ -2,19 +2,34 @@
 // nothing.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { IconWand } from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { resolveScan, type ScanAnswer } from '../../../src/tracing/scan.contract.ts';
 import { call } from '../../api/client.ts';
 import { beep } from '../../features/scan/beep.ts';
-import { keyboards } from '../../features/scan/keyboard-layout.ts';
+import { CameraButton } from '../../features/scan/camera-button.tsx';
+import { useKeyboardNames } from '../../features/scan/keyboard-names.ts';
 import { ScanOutcome, shownText } from '../../features/scan/scan-outcome.tsx';
 import type { KeyedScan } from '../../features/scan/scan-reader.ts';
-import { changeScanSettings, endKeys, useScanSettings, usualSettings } from '../../features/scan/scan-settings.ts';
+import { openCamera, useScanSession } from '../../features/scan/scan-session.ts';
+import {
+  changeScanSettings,
+  endKeys,
+  keyboardChoices,
+  type ScanSettings,
+  useScanSettings,
+  usualSettings,
+} from '../../features/scan/scan-settings.ts';
+import { UnknownCodes } from '../../features/scan/unknown-codes.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import type { Scan } from '../../ui/scan.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { Section } from '../../ui/section.tsx';
 import { toastProblem } from '../../ui/toast.tsx';
+
+const ScanSetup = lazy(() =>
+  import('../../features/scan/scan-setup.tsx').then((file) => ({ default: file.ScanSetup })),
+);
 
 type Arrived = { scan: KeyedScan; answer: ScanAnswer };
 
@@ -22,6 +37,8 @@ export function Page() {
   const { t } = useLingui();
   const frame = useRef<HTMLDivElement>(null);
   const [arrived, setArrived] = useState<Arrived | null>(null);
+  const [learning, setLearning] = useState(false);
+  const { unknown } = useScanSession();
   const { separated } = useScanSettings();
   const show = async (scan: Scan) => {
     const query = { text: scan.text, otherwise: scan.otherwise ?? undefined, separated: `${separated}` as const };
@@ -34,7 +51,7 @@ export function Page() {
     <div ref={frame}>
       <PageHeader title={t`Scan`} />
       <SimpleGrid cols={{ base: 1, md: 2 }}>
-        <Section title={t`What arrived`}>
+        <Section title={t`What arrived`} aside={<CameraButton label onClick={() => openCamera(true)} />}>
           <div aria-live="polite">
             {arrived ? (
               <Reading {...arrived} />
@@ -45,10 +62,36 @@ export function Page() {
             )}
           </div>
         </Section>
-        <Section title={t`The scanner at this device`}>
+        <Section
+          title={t`The scanner at this device`}
+          aside={
+            <Button
+              size="xs"
+              variant="light"
+              leftSection={<IconWand size={15} aria-hidden="true" />}
+              onClick={() => setLearning(true)}
+            >
+              <Trans>Set up with a test code</Trans>
+            </Button>
+          }
+        >
           <Settings />
         </Section>
       </SimpleGrid>
+      {unknown.length > 0 && (
+        <Section
+          title={t`Codes that are not known`}
+          hint={<Trans>Create what they stand for, make them barcodes of a product, or leave them.</Trans>}
+          flush
+        >
+          <UnknownCodes codes={unknown} />
+        </Section>
+      )}
+      {learning && (
+        <Suspense fallback={null}>
+          <ScanSetup onClose={() => setLearning(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -62,7 +105,7 @@ function Reading({ scan, answer }: Arrived) {
         {shownText(answer.text)}
       </Text>
       <div>
-        <ScanOutcome entry={{ id: 0, scan, answer }} />
+        <ScanOutcome entry={{ answer }} />
       </div>
       {answer.symbology && (
         <Text size="sm">
@@ -109,19 +152,15 @@ function Settings() {
   const settings = useScanSettings();
   const number = (value: string | number, least: number, usual: number) =>
     typeof value === 'number' && value >= least ? value : usual;
-  const names = { us: t`US (QWERTY)`, fr: t`French (AZERTY)`, de: t`German (QWERTZ)`, es: t`Spanish` };
+  const names = useKeyboardNames();
   return (
     <Stack gap="sm">
       <Select
         label={t`The scanner types as on this keyboard`}
         allowDeselect={false}
         value={settings.keyboard}
-        onChange={(keyboard) => keyboard && changeScanSettings({ keyboard: keyboard as typeof settings.keyboard })}
-        data={[
-          { value: 'auto', label: t`Find out` },
-          { value: 'computer', label: t`The same as the computer` },
-          ...keyboards.map((keyboard) => ({ value: keyboard, label: names[keyboard] })),
-        ]}
+        onChange={(keyboard) => keyboard && changeScanSettings({ keyboard: keyboard as ScanSettings['keyboard'] })}
+        data={keyboardChoices.map((keyboard) => ({ value: keyboard, label: names[keyboard] }))}
       />
       <Group grow>
         <NumberInput
