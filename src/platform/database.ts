@@ -20,8 +20,11 @@ export type Connection = pg.ClientConfig;
 /** The role under which the program works; the owner creates it and hands it its rights. */
 export const programRole = 'trazo_program';
 
-/** A hand-written statement of a hot path: prepared once per connection under its name. */
-export type Statement = { name: string; text: string };
+/**
+ * A hand-written statement of a hot path: prepared once per connection under its name. `byKey`: its values never matter for
+ * its plan, so that it is not planned again for each of them outside of transactions either.
+ */
+export type Statement = { name: string; text: string; byKey?: true };
 export type Row = Record<string, unknown>;
 
 /** Where statements run: one connection of a transaction, or a pool for single reads. */
@@ -192,8 +195,9 @@ export const isUniqueViolation = (error: unknown): boolean => sqlState(error) ==
 function dbOn(target: pg.Pool | pg.PoolClient): Db {
   let builder: Kysely<Tables> | undefined;
   return {
-    async rows<T>(statement: Statement, values: readonly unknown[] = []) {
-      const result = await target.query({ name: statement.name, text: statement.text, values: values as unknown[] });
+    async rows<T>({ name, text, byKey }: Statement, values: readonly unknown[] = []) {
+      const asked = { name, text, values: values as unknown[] };
+      const result = byKey && target instanceof pg.Pool ? await planned(target, asked) : await target.query(asked);
       return result.rows as T[];
     },
     async run(statement, values = []) {
@@ -212,6 +216,19 @@ function dbOn(target: pg.Pool | pg.PoolClient): Db {
       return builder;
     },
   };
+}
+
+/** In one way there and back: the statement goes right behind what says how it is planned. */
+async function planned(pool: pg.Pool, asked: pg.QueryConfig): Promise<pg.QueryResult> {
+  const client = await pool.connect();
+  try {
+    const begun = client.query(beginning);
+    const answer = client.query(asked);
+    await settled([begun, answer, client.query('commit')]);
+    return await answer;
+  } finally {
+    client.release();
+  }
 }
 
 const txOn = (client: pg.PoolClient): Tx => {

@@ -14,7 +14,21 @@ export const Found = z.object({
   label: z.string(),
   /** What else tells it apart: the product of a number, the code of a product or place. */
   detail: z.string(),
-  matchedBy: z.enum(['number', 'supplier-number', 'barcode', 'sku', 'code', 'name']),
+  /** `alias`: it was called this before a correction. `gs1`, `number-only`, `link`: as a scan of the same text. */
+  matchedBy: z.enum([
+    'number',
+    'supplier-number',
+    'alias',
+    'gs1',
+    'number-only',
+    'link',
+    'barcode',
+    'sku',
+    'code',
+    'name',
+  ]),
+  /** Serial numbers and lots: all of it, or some of it at one place. */
+  onHold: z.boolean(),
   /** Serial numbers and lots: their product. */
   productId: Id.nullable(),
   /** Barcodes of a packaging: which one and how many units it holds. */
@@ -22,6 +36,8 @@ export const Found = z.object({
   documentKind: z.enum(documentKindNames).nullable(),
 });
 export type Found = z.output<typeof Found>;
+/** Before it is asked what of them is on hold. */
+export type Hit = Omit<Found, 'onHold'>;
 
 export const find = endpoint({
   method: 'GET',

@@ -1,6 +1,6 @@
 // What a text could be, by indexed reads: one statement for what it is exactly, one for what begins with it.
 import type { Db, Statement } from '../platform/database.ts';
-import type { Found } from './find.contract.ts';
+import type { Hit } from './find.contract.ts';
 
 const ofLot = (
   matched: string,
@@ -9,11 +9,16 @@ const ofLot = (
 
 const exact: Statement = {
   name: 'find-exact',
+  byKey: true,
   text: `(select ${ofLot('number')} from lot l join product p on p.id = l.product_id
       where l.number_key = $1 order by p.sku_key limit 20)
     union all
     (select ${ofLot('supplier-number')} from lot l join product p on p.id = l.product_id
       where l.supplier_number = $2 and l.number_key <> $1 order by p.sku_key, l.sort_key limit 10)
+    union all
+    (select ${ofLot('alias')} from lot l join product p on p.id = l.product_id
+      where l.id in (select a.lot_id from lot_alias a where a.number_key = $1) and l.number_key <> $1
+      order by p.sku_key, l.sort_key limit 10)
     union all
     (select 'product', p.id, p.name, p.sku, 'barcode', p.id, case when k.id is null then null else
         json_build_object('id', k.id, 'name', k.name, 'factor', trim_scale(k.factor)::text) end, null
@@ -44,11 +49,9 @@ const prefix: Statement = {
       from operation o left join partner c on c.id = o.partner_id
       where o.number >= upper($3) and o.number < $4 order by o.number limit 11)`,
 };
-export const exactly = (
-  db: Db,
-  text: { key: string; typed: string; barcode: string; name: string },
-): Promise<Found[]> => db.rows<Found>(exact, [text.key, text.typed, text.barcode, text.name]);
+export const exactly = (db: Db, text: { key: string; typed: string; barcode: string; name: string }): Promise<Hit[]> =>
+  db.rows<Hit>(exact, [text.key, text.typed, text.barcode, text.name]);
 export const beginningWith = (
   db: Db,
   text: { key: string; keyEnd: string; typed: string; typedEnd: string },
-): Promise<Found[]> => db.rows<Found>(prefix, [text.key, text.keyEnd, text.typed, text.typedEnd]);
+): Promise<Hit[]> => db.rows<Hit>(prefix, [text.key, text.keyEnd, text.typed, text.typedEnd]);

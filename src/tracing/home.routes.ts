@@ -7,5 +7,5 @@ import { readHome } from './home.ts';
 
 export function homeRoutes(server: Server): void {
   read(server, getHome, ({ db, clock }) => readHome(db, clock));
-  read(server, find, ({ db }, { query }) => findText(db, query.q));
+  read(server, find, ({ db, clock }, { query }) => findText(db, clock, query.q));
 }

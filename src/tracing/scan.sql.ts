@@ -19,6 +19,7 @@ export type FoundRecord = Pick<ScanCandidate, 'id' | 'title' | 'detail' | 'packa
 
 const numbers: Statement = {
   name: 'scan-numbers',
+  byKey: true,
   text: `(select k.key as asked, null::text as gtin, 'number' as via, n.id
       from unnest($1::text[]) as k (key) cross join lateral (select n.id from lot n where n.number_key = k.key
         and ($6::uuid is null or n.product_id is not distinct from $6) order by n.product_id limit 20) n)
@@ -40,6 +41,7 @@ const numbers: Statement = {
 
 const records: Statement = {
   name: 'scan-records',
+  byKey: true,
   text: `(select b.code_key as asked, 'product' as kind, p.id, p.name as title, p.sku as detail, 'barcode' as via,
         case when k.id is null then null else
           json_build_object('id', k.id, 'name', k.name, 'factor', trim_scale(k.factor)::text) end as packaging,
