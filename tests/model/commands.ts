@@ -1,16 +1,20 @@
-// What the model test does: random documents with random goods, places and dates, among them many that must be refused.
-// Places and goods are few, so that documents meet.
+// What the model test does: random documents with random goods, places and dates, and all that is done to numbers
+// themselves, among it much that must be refused. Places, goods and numbers are few, so that they meet.
 import fc from 'fast-check';
 
 export const placeCount = 3;
-const serialCount = 4;
-const lotCount = 2;
+/** Names that commands choose from; numbers of the series go on from the second of them. */
+const serialNames = 5;
+const lotNames = 4;
 
+export type Numbered = 'serial' | 'lot';
 export type Goods =
   | { kind: 'serial'; number: number }
   | { kind: 'lot'; number: number; quantity: number }
-  | { kind: 'bulk'; quantity: number };
-type Moving<D extends string> = { do: D; goods: Goods; place: number; backMinutes: number };
+  | { kind: 'bulk'; quantity: number }
+  /** Goods of a product that may go without numbers, as its policy says; `named` is one unit of them with its lot. */
+  | { kind: 'loose'; quantity: number; named: boolean };
+type Moving<D extends string> = { do: D; goods: Goods; place: number; backMinutes: number; confirm: boolean };
 export type Move =
   | Moving<'receive'>
   | Moving<'deliver'>
@@ -18,16 +22,32 @@ export type Move =
   | Moving<'scrap'>
   | Moving<'return'>
   | Moving<'send-back'>;
-export type Command = Move | { do: 'reverse'; document: number; at: 'now' | 'original' } | { do: 'retry' };
+type OfNumber<D extends string> = { do: D; kind: Numbered; number: number };
+export type Command =
+  | Move
+  | { do: 'series'; count: number; place: number }
+  | { do: 'reverse'; document: number; at: 'now' | 'original' }
+  | { do: 'retry' }
+  | OfNumber<'create'>
+  | OfNumber<'delete'>
+  | (OfNumber<'correct'> & { to: number })
+  | (OfNumber<'exchange'> & { other: number })
+  | { do: 'uncorrect'; correction: number }
+  | { do: 'merge'; number: number; into: number; confirm: boolean }
+  | { do: 'split'; number: number; to: number; quantity: number; place: number }
+  | { do: 'edit'; kind: Numbered; numbers: number[]; alertDate: string | null }
+  | (OfNumber<'hold'> & { place: number | null })
+  | { do: 'hold-document'; document: number }
+  | { do: 'release'; hold: number; first: boolean };
 
+const number: Record<Numbered, fc.Arbitrary<number>> = { serial: fc.nat(serialNames - 1), lot: fc.nat(lotNames - 1) };
+const quantity = fc.integer({ min: 1, max: 5 });
+const kind = fc.constantFrom<Numbered>('serial', 'lot');
 const goods: fc.Arbitrary<Goods> = fc.oneof(
-  fc.record({ kind: fc.constant('serial' as const), number: fc.nat(serialCount - 1) }),
-  fc.record({
-    kind: fc.constant('lot' as const),
-    number: fc.nat(lotCount - 1),
-    quantity: fc.integer({ min: 1, max: 5 }),
-  }),
-  fc.record({ kind: fc.constant('bulk' as const), quantity: fc.integer({ min: 1, max: 5 }) }),
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('serial' as const), number: number.serial }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lot' as const), number: number.lot, quantity }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('bulk' as const), quantity }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('loose' as const), quantity, named: fc.boolean() }) },
 );
 const place = fc.nat(placeCount - 1);
 /** Most documents are of now; some are dated back by up to two hours. */
@@ -35,26 +55,66 @@ const backMinutes = fc.oneof(
   { weight: 4, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 120 }) },
 );
+const confirm = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
 
+const one = <C extends Command>(weight: number, arbitrary: fc.Arbitrary<C>): fc.WeightedArbitrary<C> => ({
+  weight,
+  arbitrary,
+});
 const moving = <D extends string>(verb: D, weight: number): fc.WeightedArbitrary<Moving<D>> => ({
   weight,
-  arbitrary: fc.record({ do: fc.constant(verb), goods, place, backMinutes }),
+  arbitrary: fc.record({ do: fc.constant(verb), goods, place, backMinutes, confirm }),
 });
+const ofNumber = <D extends string>(verb: D): fc.Arbitrary<OfNumber<D>> =>
+  kind.chain((of) => fc.record({ do: fc.constant(verb), kind: fc.constant(of), number: number[of] }));
+/** Two numbers of one kind. */
+const ofTwo = <D extends string, K extends string>(verb: D, second: K) =>
+  kind.chain((of) =>
+    fc
+      .record({ number: number[of], second: number[of] })
+      .map((two) => ({ do: verb, kind: of, number: two.number, [second]: two.second })),
+  );
+const index = fc.nat(39);
 
 export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary<Command>[]>(
-  moving('receive', 6),
-  moving('deliver', 5),
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('transfer' as const), goods, place, to: place, backMinutes }) },
+  moving('receive', 10),
+  moving('deliver', 7),
+  one(5, fc.record({ do: fc.constant('transfer' as const), goods, place, to: place, backMinutes, confirm })),
   moving('scrap', 1),
-  moving('return', 2),
-  moving('send-back', 1),
-  {
-    weight: 4,
-    arbitrary: fc.record({
+  moving('return', 3),
+  moving('send-back', 2),
+  one(2, fc.record({ do: fc.constant('series' as const), count: fc.integer({ min: 1, max: 3 }), place })),
+  one(
+    8,
+    fc.record({
       do: fc.constant('reverse' as const),
-      document: fc.nat(39),
+      document: index,
       at: fc.constantFrom('now' as const, 'original' as const),
     }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'retry' as const }) },
+  ),
+  one(1, fc.constant({ do: 'retry' as const })),
+  one(1, ofNumber('create')),
+  one(1, ofNumber('delete')),
+  one(2, ofTwo('correct', 'to') as fc.Arbitrary<Command>),
+  one(2, ofTwo('exchange', 'other') as fc.Arbitrary<Command>),
+  one(2, fc.record({ do: fc.constant('uncorrect' as const), correction: index })),
+  one(3, fc.record({ do: fc.constant('merge' as const), number: number.lot, into: number.lot, confirm })),
+  one(3, fc.record({ do: fc.constant('split' as const), number: number.lot, to: number.lot, quantity, place })),
+  one(
+    1,
+    kind.chain((of) =>
+      fc.record({
+        do: fc.constant('edit' as const),
+        kind: fc.constant(of),
+        numbers: fc.uniqueArray(number[of], { minLength: 1 }),
+        alertDate: fc.constantFrom(null, '2040-01-31'),
+      }),
+    ),
+  ),
+  one(
+    2,
+    fc.tuple(ofNumber('hold'), fc.option(place)).map(([hold, at]) => ({ ...hold, place: at })),
+  ),
+  one(1, fc.record({ do: fc.constant('hold-document' as const), document: index })),
+  one(2, fc.record({ do: fc.constant('release' as const), hold: index, first: fc.boolean() })),
 );

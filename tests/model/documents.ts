@@ -1,0 +1,138 @@
+// Documents of the model test: what is asked of the program, and by which rules the model says whether it may be.
+import { createOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
+import { fresh } from '../support/goods.ts';
+import type { Command, Move } from './commands.ts';
+import { isHeldAt, wasChangedSince } from './hold-model.ts';
+import {
+  isReversible,
+  lastMoveAt,
+  leastSince,
+  lotCalled,
+  lotFor,
+  type Model,
+  type ModelMove,
+  mayGoBelow,
+  placeOf,
+  record,
+  takeFromSeries,
+} from './ledger-model.ts';
+import { expectAnswer, lineOf, type Part, partsOf, type World } from './world.ts';
+
+const passes = ['numbers-asked', 'on-hold', 'serial-delivered', 'serial-elsewhere'];
+type Route = { from: string; to: string; kind: string };
+
+export async function move(world: World, next: Move): Promise<void> {
+  const { app, model } = world;
+  const now = app.clock.now().getTime();
+  const at = now - next.backMinutes * 60_000;
+  const { from, to, kind } = routeOf(world, next);
+  const body = {
+    ...{ kind, fromId: from, toId: to, post: true, lines: [lineOf(world, next.goods)] },
+    ...(next.backMinutes > 0 && { occurredAt: new Date(at).toISOString() }),
+    ...(next.confirm && { confirm: passes, reason: 'known' }),
+  };
+  const key = fresh('key');
+  const answer = await app.as('manager').request<{ id: string }>('POST', createOperation.path, body, { key });
+  const parts = partsOf(world, next.goods);
+  const asked = { from, to, kind, at, confirm: next.confirm, loose: next.goods.kind === 'loose' };
+  const accepted = parts.every((part) => mayPost(model, part, { ...asked, customer: world.roles.customer as string }));
+  expectAnswer(answer, { accepted, about: next });
+  if (!accepted) return;
+  world.documentIds.push(answer.body.id);
+  world.last = { body, key, answer: answer.text };
+  const moves = parts.map((part) => {
+    const known = lotCalled(model, part);
+    // A unit leaves from where it is, whatever the document says.
+    const origin = part.kind === 'serial' ? (placeOf(model, known) ?? from) : from;
+    return { lot: lotFor(model, part), quantity: part.quantity, from: origin, to };
+  });
+  record(model, { at, recorded: now, moves });
+}
+
+function routeOf(world: World, next: Move): Route {
+  const here = world.places[next.place] as string;
+  const outside = (role: string): string => world.roles[role] as string;
+  switch (next.do) {
+    case 'receive':
+      return { from: outside('supplier'), to: here, kind: 'receipt' };
+    case 'deliver':
+      return { from: here, to: outside('customer'), kind: 'delivery' };
+    case 'transfer':
+      return { from: here, to: world.places[next.to] as string, kind: 'transfer' };
+    case 'scrap':
+      return { from: here, to: outside('scrap'), kind: 'scrap' };
+    case 'return':
+      return { from: outside('customer'), to: here, kind: 'return' };
+    case 'send-back':
+      return { from: here, to: outside('supplier'), kind: 'return' };
+  }
+}
+
+type Asked = Route & { at: number; confirm: boolean; loose: boolean; customer: string };
+/** The rules of the domain, asked of the model. */
+function mayPost(model: Model, part: Part, asked: Asked): boolean {
+  const { from, to, at, confirm } = asked;
+  if (from === to) return false;
+  const lot = lotCalled(model, part);
+  const leaves = model.ours.has(from);
+  if (leaves && to === asked.customer && isHeldAt(model, lot, from) && !confirm) return false;
+  if (part.kind === 'serial') {
+    const here = placeOf(model, lot);
+    const isThere = here === from || (!leaves && (here === null || (confirm && !model.ours.has(here))));
+    return isThere && lastMoveAt(model, lot) <= at;
+  }
+  if (part.kind === 'bulk' && asked.loose) {
+    if (asked.kind === 'return' || (asked.kind === 'delivery' && !confirm)) return false;
+  }
+  if (!leaves || mayGoBelow(model, part, from)) return true;
+  return leastSince(model, { lot, place: from, at }) >= part.quantity;
+}
+
+export async function receiveFromSeries(world: World, next: Extract<Command, { do: 'series' }>): Promise<void> {
+  const { app, model, products, prefix } = world;
+  const now = app.clock.now().getTime();
+  const [from, to] = [world.roles.supplier as string, world.places[next.place] as string];
+  const product = products.serial;
+  const lines = [{ productId: product, quantity: String(next.count), series: true }];
+  const answer = await app
+    .as('manager')
+    .request<{ id: string }>('POST', createOperation.path, { kind: 'receipt', toId: to, post: true, lines });
+  expectAnswer(answer, { accepted: true, about: next });
+  world.documentIds.push(answer.body.id);
+  const names = takeFromSeries(model, { product, prefix: `${prefix}-serial-`, count: next.count });
+  const moves = names.map((name) => ({
+    lot: lotFor(model, { product, kind: 'serial', name }),
+    ...{ quantity: 1, from, to },
+  }));
+  record(model, { at: now, recorded: now, moves });
+}
+
+export async function reverse(world: World, next: Extract<Command, { do: 'reverse' }>): Promise<void> {
+  const { app, model } = world;
+  const index = next.document % Math.max(1, world.documentIds.length);
+  const id = world.documentIds[index];
+  const document = model.documents[index];
+  if (!id || !document) return;
+  const now = app.clock.now().getTime();
+  const at = next.at === 'original' ? document.at : now;
+  const path = reverseOperation.path.replace(':id', id);
+  const answer = await app.as('manager').request<{ id: string }>('POST', path, { reason: 'a mistake', at: next.at });
+  const accepted =
+    isReversible(model, document) &&
+    !wasChangedSince(model, document) &&
+    document.moves.every((moved) => mayUndoAt(model, moved, at));
+  expectAnswer(answer, { accepted, about: { ...next, index } });
+  if (!accepted) return;
+  document.state = 'reversed';
+  world.documentIds.push(answer.body.id);
+  const moves = document.moves.map((moved) => ({
+    ...{ lot: moved.lot, quantity: moved.quantity, from: moved.to, to: moved.from, reverses: moved },
+  }));
+  record(model, { at, recorded: now, state: 'correction', moves });
+}
+
+function mayUndoAt(model: Model, { lot, to, quantity }: ModelMove, at: number): boolean {
+  if (lot.kind === 'serial') return lastMoveAt(model, lot) <= at;
+  if (mayGoBelow(model, lot, to)) return true;
+  return !model.ours.has(to) || leastSince(model, { lot, place: to, at }) >= quantity;
+}

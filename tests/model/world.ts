@@ -1,0 +1,111 @@
+// One world of the model test: products, places and numbers of its own in the running program, and the model beside it.
+import { expect } from 'vitest';
+import { createProduct } from '../../src/catalog/product.contract.ts';
+import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
+import { fresh, place, placesByRole, product } from '../support/goods.ts';
+import type { TestApp } from '../support/server.ts';
+import { type Goods, type Numbered, placeCount } from './commands.ts';
+import { emptyModel, type Kind, lotCalled, type Model, type ModelLot } from './ledger-model.ts';
+
+export type World = {
+  app: TestApp;
+  model: Model;
+  products: Record<Goods['kind'], string>;
+  places: readonly string[];
+  roles: Record<string, string>;
+  prefix: string;
+  documentIds: string[];
+  correctionIds: string[];
+  last: { body: unknown; key: string; answer: string } | undefined;
+};
+export type Ground = Pick<World, 'app' | 'places' | 'roles'>;
+
+/** Places are the same for all worlds; the last one may go below zero. */
+export async function makeGround(app: TestApp): Promise<Ground> {
+  const manager = app.as('manager');
+  const places: string[] = [];
+  for (let i = 0; i < placeCount; i += 1) places.push(await place(manager, { belowZero: i === placeCount - 1 }));
+  return { app, places, roles: await placesByRole(manager) };
+}
+
+export async function newWorld(ground: Ground): Promise<World> {
+  const manager = ground.app.as('manager');
+  const prefix = fresh('N');
+  const serial = await product(manager, 'serial', { series: `${prefix}-serial-.#` });
+  const lot = await product(manager, 'lot');
+  const bulk = await product(manager, 'none');
+  const loose = await manager.call(createProduct, {
+    body: {
+      sku: fresh('LOOSE'),
+      name: 'Loose goods',
+      tracking: 'lot',
+      numberPolicy: { receipt: 'later', transfer: 'later', scrap: 'later', delivery: 'asked' },
+    },
+  });
+  return {
+    ...ground,
+    model: emptyModel(ground.places, ground.places.slice(-1)),
+    products: { serial: serial.id, lot: lot.id, bulk: bulk.id, loose: loose.id },
+    prefix,
+    documentIds: [],
+    correctionIds: [],
+    last: undefined,
+  };
+}
+
+export const nameOf = (world: World, kind: string, number: number): string => `${world.prefix}-${kind}-${number}`;
+export const lotNamed = (world: World, kind: Numbered, number: number): ModelLot | undefined =>
+  lotCalled(world.model, { product: world.products[kind], kind, name: nameOf(world, kind, number) });
+
+/** What of a lot or of a quantity without number a line moves. */
+export type Part = { product: string; kind: Kind; name: string | null; quantity: number };
+export function partsOf(world: World, goods: Goods): Part[] {
+  const product = world.products[goods.kind];
+  switch (goods.kind) {
+    case 'serial':
+      return [{ product, kind: 'serial', name: nameOf(world, 'serial', goods.number), quantity: 1 }];
+    case 'lot':
+      return [{ product, kind: 'lot', name: nameOf(world, 'lot', goods.number), quantity: goods.quantity }];
+    case 'bulk':
+      return [{ product, kind: 'bulk', name: null, quantity: goods.quantity }];
+    case 'loose': {
+      const named: Part[] = goods.named ? [{ product, kind: 'lot', name: nameOf(world, 'loose', 0), quantity: 1 }] : [];
+      const rest = goods.quantity - named.length;
+      return rest > 0 ? [...named, { product, kind: 'bulk', name: null, quantity: rest }] : named;
+    }
+  }
+}
+
+export function lineOf(world: World, goods: Goods): Record<string, unknown> {
+  const numbers = partsOf(world, goods).flatMap(({ name, quantity }) =>
+    name === null ? [] : [{ number: name, quantity: String(quantity) }],
+  );
+  const quantity = String(goods.kind === 'serial' ? 1 : goods.quantity);
+  return { productId: world.products[goods.kind], quantity, ...(numbers.length > 0 && { numbers }) };
+}
+
+/** The lot in the program; what a look-up of its name finds is what the model knows under it, now and before. */
+export async function lookUp(world: World, lot: ModelLot): Promise<{ id: string; version: number }> {
+  const query = { number: lot.name as string, productId: lot.product };
+  const { rows } = await world.app.as('manager').call(findLotsByNumber, { query });
+  const [found] = rows;
+  expect(rows.map((row) => `${row.number} by ${row.matchedBy}`).sort()).toEqual(
+    world.model.lots
+      .filter((other) => other.product === lot.product)
+      .filter((other) => other === lot || other.formerly.includes(lot.name as string))
+      .map((other) => `${other.name} by ${other === lot ? 'number' : 'alias'}`)
+      .sort(),
+  );
+  expect(found?.number).toBe(lot.name);
+  return { id: found?.id as string, version: found?.version as number };
+}
+
+/** Accepted is a 2xx; whatever else must be a refusal, never a defect. */
+export function expectAnswer(
+  answer: { status: number; text: string },
+  given: { accepted: boolean; about: unknown },
+): void {
+  const about = `${JSON.stringify(given.about)} answered ${answer.text}`;
+  if (given.accepted) expect([200, 201], about).toContain(answer.status);
+  else expect([409, 422], about).toContain(answer.status);
+}
