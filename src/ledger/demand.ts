@@ -3,6 +3,7 @@
 import { dateIn } from '../domain/calendar.ts';
 import { type ProblemCode, type ProblemItem, problem } from '../domain/problem.ts';
 import type { Quantity } from '../domain/quantity.ts';
+import type { Report } from '../platform/progress.ts';
 import type { LotRow, NewLot } from './lot.sql.ts';
 import type { PlaceRow, ProductRow, ProfileRow } from './posting-context.sql.ts';
 
@@ -32,6 +33,8 @@ export type NumberEntry = {
   key: string;
   quantity: Quantity;
   details: LotDetails | null;
+  /** Made by a series in this transaction, after a look that the product has no such number. */
+  made?: boolean;
 };
 
 /**
@@ -90,8 +93,11 @@ export type PostingRequest = {
   reversesOperationId?: string;
 };
 
-/** A request on its way through the steps; `now` is when it began. */
-export type Posting = PostingRequest & { now: Date };
+/** A request on its way through the steps; `now` is when it began, `report` tells how far it is. */
+export type Posting = PostingRequest & { now: Date; report: Report };
+
+/** Numbers are looked up and written in portions; what has no more than one of them is not reported. */
+export const worthTelling = 5_000;
 
 /** One row refused is told as itself; several as a list behind a summary. */
 export function refuseAll(refused: readonly ProblemItem[]): void {

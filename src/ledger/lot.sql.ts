@@ -55,6 +55,11 @@ const findByNumber: Statement = {
   name: 'lot-find-by-number',
   text: `select ${lotColumns} from lot l ${lotSource} ${asked}`,
 };
+const keysBetween: Statement = {
+  name: 'lot-keys-between',
+  text: `select l.number_key from lot l where l.number_key >= $2 and l.number_key <= $3
+    and l.product_id is not distinct from $1`,
+};
 const otherProducts: Statement = {
   name: 'lot-other-products',
   text: `select distinct on (l.number_key) l.number_key, p.name from lot l join product p on p.id = l.product_id
@@ -65,6 +70,12 @@ export const lockLotsByNumber = (tx: Tx, productId: string, keys: string[]): Pro
   tx.rows<LotRow>(lockByNumber, [productId, keys]);
 export const findLotsByNumber = (db: Pick<Tx, 'rows'>, productId: string, keys: string[]): Promise<LotRow[]> =>
   db.rows<LotRow>(findByNumber, [productId, keys]);
+/** Keys of a product's numbers from one key to another, both included, in the order of bytes. */
+export const findKeysBetween = (
+  db: Pick<Tx, 'rows'>,
+  productId: string,
+  keys: { first: string; last: string },
+): Promise<{ number_key: string }[]> => db.rows(keysBetween, [productId, keys.first, keys.last]);
 export const lockLotsById = (tx: Tx, ids: string[]): Promise<LotRow[]> => tx.rows<LotRow>(lockById, [ids]);
 /** For plain sentences: which product has such a number, when the asked one has not. */
 export const productsWithNumbers = (

@@ -50,7 +50,7 @@ export async function post(
     writeDocument: (posted: Posted, at: Pick<Tx, 'run'>) => Sent;
   },
 ): Promise<Posted> {
-  const posting: Posting = { ...given.request, now: by.clock.now() };
+  const posting: Posting = { ...given.request, now: by.clock.now(), report: by.report ?? (() => {}) };
   const refused: ProblemItem[] = [];
   const named = await resolveNumbers(tx, context, posting, refused);
   refuseAll(refused);
@@ -67,7 +67,7 @@ export async function post(
   const at = gathering ?? tx;
   const sent = given.writeDocument(posted, at);
   const moves = writeMoves(at, {
-    ...{ request: posting, legs, occurredAt, recordedAt, timeZone: context.profile.timeZone },
+    ...{ posting, legs, occurredAt, recordedAt, timeZone: context.profile.timeZone },
     sendAll: gathering?.send,
   });
   // The moves first: a number that somebody else was quicker with is a race to be run again, also where the document's

@@ -16,6 +16,7 @@ import {
   numberField,
   type Posting,
   type PostingContext,
+  worthTelling,
 } from './demand.ts';
 import { type LotRow, lockLotsById, lockLotsByNumber, type NewLot, productsWithNumbers } from './lot.sql.ts';
 import { correctedNumbers } from './lot-alias.sql.ts';
@@ -38,7 +39,7 @@ export async function resolveNumbers(
   const legs: Leg[] = await resolveByLot(tx, request, refused);
   const naming = request.demands.filter((demand) => 'numbers' in demand.what);
   if (naming.length === 0) return legs;
-  const books = await openBooks(tx, naming);
+  const books = await openBooks(tx, request, naming);
   const parents = await resolveParents(tx, request.now, { naming, books });
   const unknown: Named[] = [];
   for (const demand of naming) {
@@ -105,21 +106,28 @@ async function resolveByLot(tx: Tx, request: Posting, refused: ProblemItem[]): P
   });
 }
 
-/** Locks what is known of the named numbers, product by product and key by key: one order for everybody. */
-async function openBooks(tx: Tx, naming: readonly Demand[]): Promise<Books> {
+/**
+ * Locks what is known of the named numbers, product by product and key by key: one order for everybody. What a series made
+ * in this transaction is not known; should somebody else make it meanwhile, the index on numbers refuses ours.
+ */
+async function openBooks(tx: Tx, { report }: Posting, naming: readonly Demand[]): Promise<Books> {
   const books: Books = new Map();
   const named = new Map<string, Set<string>>();
   for (const demand of naming) {
     const keys = named.get(demand.product.id) ?? new Set();
     named.set(demand.product.id, keys);
-    for (const entry of entriesOf(demand)) keys.add(entry.key);
+    for (const entry of entriesOf(demand)) if (!entry.made) keys.add(entry.key);
   }
+  const total = [...named.values()].reduce((sum, keys) => sum + keys.size, 0);
+  let done = 0;
   for (const productId of [...named.keys()].sort()) {
     const known = new Map<string, LotRow>();
     const keys = [...(named.get(productId) as Set<string>)].sort();
     for (let at = 0; at < keys.length; at += portion) {
       const part = keys.slice(at, at + portion);
       for (const row of await lockLotsByNumber(tx, productId, part)) known.set(row.number_key, row);
+      done += part.length;
+      if (total > worthTelling) report({ stage: 'check', done, total });
     }
     books.set(productId, { known, fresh: new Map(), seen: new Set() });
   }

@@ -5,7 +5,7 @@ import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import { type ExpandedSeries, expandSeries, formatNumber, type SeriesFields } from '../domain/series.ts';
 import type { Tx } from '../platform/database.ts';
-import { findLotsByNumber } from './lot.sql.ts';
+import { findKeysBetween, findLotsByNumber } from './lot.sql.ts';
 import type { ProductRow } from './posting-context.sql.ts';
 import { moveCounter, takeBlock } from './series-numbers.sql.ts';
 
@@ -54,7 +54,7 @@ export async function freeNumbers(
   while (at - asked.first < mostTried + count) {
     const size = Math.min(step, portion);
     const block = Array.from({ length: size }, (_, i) => formatNumber(series, at + i));
-    const known = productId ? await knownAmong(db, productId, block) : new Set<string>();
+    const known = productId ? await knownInBlock(db, productId, block) : new Set<string>();
     for (const [i, number] of block.entries()) {
       if (known.has(numberKey(number))) continue;
       numbers.push(number);
@@ -64,6 +64,19 @@ export async function freeNumbers(
     step = Math.max(count - numbers.length, size * 2);
   }
   return undefined;
+}
+
+/**
+ * Keys that the product has among those from the first to the last of consecutive numbers. Numbers of one length lie
+ * between their first and last in the order of bytes too, so one range of the index tells.
+ */
+async function knownInBlock(db: Pick<Tx, 'rows'>, productId: string, block: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const run of Map.groupBy(block, (number) => number.length).values()) {
+    const keys = { first: numberKey(run[0] as string), last: numberKey(run.at(-1) as string) };
+    for (const row of await findKeysBetween(db, productId, keys)) known.add(row.number_key);
+  }
+  return known;
 }
 
 /** Keys of those numbers that the product has already. */

@@ -3,18 +3,19 @@
 import { addDays, dateIn } from '../domain/calendar.ts';
 import { add, type Quantity } from '../domain/quantity.ts';
 import { isUniqueViolation, LostRace, settled, type Tx } from '../platform/database.ts';
-import type { Leg, Posting, PostingRequest } from './demand.ts';
+import { type Leg, type Posting, type PostingRequest, worthTelling } from './demand.ts';
 import { fillMissingDates, insertNewLots, moveSerials, type NewLot } from './lot.sql.ts';
 import { insertMoveLines, insertMoves, type MoveLineRow, type MoveRow } from './move.sql.ts';
 import { decrease, increase, type OnHandChange, openRows } from './on-hand.sql.ts';
 
-const portion = 5_000;
+const portion = worthTelling;
 
 /**
  * Sends the statements one after the other; a connection runs them in that order. A small document does not wait for
- * each answer, only for all of them; a large one waits portion by portion.
+ * each answer, only for all of them; a large one waits for the portion before, so that the next is made ready while the
+ * database works. `rows` of a portion count for the progress.
  */
-type Send = (work: Promise<unknown>) => Promise<unknown> | undefined;
+type Send = (work: Promise<unknown>, rows?: number) => Promise<unknown> | undefined;
 
 type Writer = Pick<Tx, 'run'>;
 
@@ -33,7 +34,7 @@ export function areIndependent(legs: readonly Leg[]): boolean {
 export async function writeMoves(
   tx: Writer,
   given: {
-    request: PostingRequest | Posting;
+    posting: Posting;
     legs: readonly Leg[];
     occurredAt: Date;
     recordedAt: Date;
@@ -43,27 +44,32 @@ export async function writeMoves(
     sendAll?: (() => void) | undefined;
   },
 ): Promise<void> {
-  const { request, legs, occurredAt, recordedAt } = given;
+  const { posting, legs, occurredAt, recordedAt } = given;
+  const fresh = freshLots(legs);
   const sent: Promise<unknown>[] = [];
-  const send: Send = (work) => {
-    work.catch(() => {}); // it is looked at below, together with the others
+  const tell = teller(posting, { legs: legs.length, rows: fresh.length + legs.length });
+  let before: Promise<unknown> | undefined;
+  const send: Send = (work, rows = 0) => {
+    work.then(() => tell(rows)).catch(() => {}); // it is looked at below, together with the others
     sent.push(work);
-    return legs.length > portion ? work : undefined;
+    const last = before;
+    before = work;
+    return legs.length > portion ? last : undefined;
   };
   try {
     const moves = groupMoves(legs);
-    await send(insertMoves(tx, { operationId: request.operationId, occurredAt, recordedAt, moves: moves.moves }));
-    for (const lots of portions(freshLots(legs))) {
+    await send(insertMoves(tx, { operationId: posting.operationId, occurredAt, recordedAt, moves: moves.moves }));
+    for (const lots of portions(fresh)) {
       const plain = lots.every(isPlain) && lots.every((lot) => lot.productId === lots[0]?.productId);
-      await send(insertNewLots(tx, lots, { occurredAt, recordedAt, plain }));
+      await send(insertNewLots(tx, lots, { occurredAt, recordedAt, plain }), lots.length);
     }
     let line = 0;
     for (const part of portions(legs)) {
       const rows = part.map((leg): MoveLineRow => {
         line += 1;
-        return moveLine(leg, line, { move: moves.of(leg), request });
+        return moveLine(leg, line, { move: moves.of(leg), request: posting });
       });
-      await send(insertMoveLines(tx, request.operationId, rows));
+      await send(insertMoveLines(tx, posting.operationId, rows), rows.length);
     }
     await moveKnownSerials(tx, send, { legs, occurredAt, timeZone: given.timeZone });
     await changeOnHand(tx, send, { legs, occurredAt });
@@ -76,6 +82,16 @@ export async function writeMoves(
     if (isUniqueViolation(error)) throw new LostRace('a number was taken by another document');
     throw error;
   }
+}
+
+/** Tells the rows that are written, as so many of the document's legs. */
+function teller({ report }: Posting, of: { legs: number; rows: number }): (rows: number) => void {
+  let written = 0;
+  return (rows) => {
+    if (rows === 0 || of.legs <= portion) return;
+    written += rows;
+    report({ stage: 'write', done: Math.floor((written / of.rows) * of.legs), total: of.legs });
+  };
 }
 
 /** The move of each leg. Legs of one line follow one another, so the last answer is nearly always the next one's too. */

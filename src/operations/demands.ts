@@ -6,9 +6,10 @@ import { numberKey } from '../domain/number-key.ts';
 import { policyFor } from '../domain/number-policy.ts';
 import { type ProblemCode, type ProblemItem, problemItem } from '../domain/problem.ts';
 import { isNegative, isPositive, subtract, sum } from '../domain/quantity.ts';
-import type { Demand, PlaceRow, ProductRow } from '../ledger/demand.ts';
+import { type Demand, type PlaceRow, type ProductRow, worthTelling } from '../ledger/demand.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
+import type { By } from '../platform/http.ts';
 import type { Head } from './head.ts';
 import type { Line } from './line.ts';
 import type { DocumentKind } from './operation.contract.ts';
@@ -114,9 +115,14 @@ function missingDamaged(line: Line): string {
 }
 
 /** Lines that take their missing numbers from a series get them now: they are shown from the first saving on. */
-export async function takeSeriesNumbers(tx: Tx, head: Head, lines: readonly Line[], at: Date): Promise<void> {
+export async function takeSeriesNumbers(
+  tx: Tx,
+  by: By,
+  head: Head,
+  given: { lines: readonly Line[]; at: Date },
+): Promise<void> {
   const { profile } = head.context;
-  for (const line of lines) {
+  for (const line of given.lines) {
     if (!line.series || head.from.ours || line.product.tracking === 'none') continue;
     const missing = missingOf(line);
     if (!isPositive(missing)) continue;
@@ -124,14 +130,17 @@ export async function takeSeriesNumbers(tx: Tx, head: Head, lines: readonly Line
     const numbers = await takeFromSeries(tx, {
       product: line.product,
       pattern: line.product.series ?? (serial ? profile.serialSeries : profile.lotSeries),
-      date: dateIn(at, profile.timeZone),
+      date: dateIn(given.at, profile.timeZone),
       count: serial ? Number(missing) : 1,
       field: `${line.field}.series`,
     });
     const first = line.numbers.length;
     for (const [i, number] of numbers.entries()) {
       const quantity = serial ? '1' : missing;
-      line.numbers.push({ index: first + i, number, key: numberKey(number), quantity, damaged: false, details: null });
+      const entry = { number, key: numberKey(number), quantity, damaged: false, details: null };
+      line.numbers.push({ ...entry, index: first + i, made: true });
     }
+    const total = numbers.length;
+    if (total > worthTelling) by.report?.({ stage: 'number', done: total, total });
   }
 }

@@ -25,6 +25,8 @@ export type LineNumber = {
   quantity: string;
   damaged: boolean;
   details: LotDetails | null;
+  /** Made by the series with this document. */
+  made?: boolean;
 };
 export type Line = {
   line: number;

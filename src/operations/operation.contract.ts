@@ -257,6 +257,7 @@ export const createOperation = endpoint({
   body: OperationInput.extend({ post: z.boolean().default(false), confirm: Confirm }),
   reply: OperationWritten,
   status: 201,
+  tellsProgress: true,
 });
 export const updateOperation = endpoint({
   method: 'PUT',
@@ -287,6 +288,7 @@ export const postOperation = endpoint({
   params: IdParams,
   body: z.strictObject({ confirm: Confirm }).default({}),
   reply: OperationWritten,
+  tellsProgress: true,
 });
 export const reverseOperation = endpoint({
   method: 'POST',

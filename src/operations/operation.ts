@@ -36,7 +36,7 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
   const head = await openHead(tx, input);
   const lines = await readLines(tx, head, input);
   const createdAt = by.clock.now();
-  await takeSeriesNumbers(tx, head, lines, occurredAtOf(input) ?? createdAt);
+  await takeSeriesNumbers(tx, by, head, { lines, at: occurredAtOf(input) ?? createdAt });
   const id = newId();
   const row: NewOperation = {
     id,
@@ -87,7 +87,7 @@ export async function updateOperation(
   }
   const head = await openHead(tx, input);
   const lines = await readLines(tx, head, input);
-  await takeSeriesNumbers(tx, head, lines, occurredAtOf(input) ?? by.clock.now());
+  await takeSeriesNumbers(tx, by, head, { lines, at: occurredAtOf(input) ?? by.clock.now() });
   const after: OperationRow = { ...before, ...headRow(input, head), version: before.version + 1 };
   await replaceOperationHead(tx, after);
   await clearLines(tx, id);

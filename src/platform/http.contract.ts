@@ -19,6 +19,8 @@ export type Endpoint = {
   status?: 200 | 201 | 202;
   /** Edits of a record that carries a version: If-Match is required. */
   versioned?: boolean;
+  /** May take long: tells its progress to who accepts `application/x-ndjson` (progress.contract.ts). */
+  tellsProgress?: boolean;
 };
 
 export function endpoint<const E extends Endpoint>(definition: E): E {

@@ -7,7 +7,9 @@ import { problem } from '../domain/problem.ts';
 import type { Clock } from './clock.ts';
 import type { Db, Place, Tx } from './database.ts';
 import type { Endpoint, Parsed, Reply } from './http.contract.ts';
-import { answerOnce } from './idempotency.ts';
+import { type Answer, answerOnce } from './idempotency.ts';
+import { problemReply } from './problem-reply.ts';
+import { answerInLines, asksForProgress, type Report } from './progress.ts';
 import { parseShape } from './shape.ts';
 
 export type Caller = {
@@ -21,7 +23,7 @@ export type Caller = {
 };
 
 /** On whose behalf a verb acts, and at what time: what every writing verb takes beside its transaction. */
-export type By = { caller: Caller; clock: Clock };
+export type By = { caller: Caller; clock: Clock; report?: Report };
 
 export type Context = By & {
   /** The company's schema, for reads outside a transaction. */
@@ -86,17 +88,26 @@ export function write<E extends Endpoint>(
 ): void {
   route(server, endpoint, async (request, reply) => {
     const context = contextOf(server, request, reply);
-    const answer = await answerOnce(
-      context.place,
-      {
-        callerId: context.caller.id,
-        key: request.headers['idempotency-key'],
-        requestHash: () => requestHash(request),
-        now: context.clock.now(),
-        remembered: options.remembered,
-      },
-      async (tx) => change(tx, context, givenBy(endpoint, request)),
-    );
+    const asked = {
+      callerId: context.caller.id,
+      key: request.headers['idempotency-key'],
+      requestHash: () => requestHash(request),
+      now: context.clock.now(),
+      remembered: options.remembered,
+    };
+    const once = (report?: Report): Promise<Answer<Reply<E>>> =>
+      answerOnce(context.place, asked, async (tx) => change(tx, { ...context, report }, givenBy(endpoint, request)));
+    if (endpoint.tellsProgress && asksForProgress(request)) {
+      return answerInLines(reply, {
+        work: async (report) => {
+          const { body, repeated } = await once(report);
+          if (server.checkReplies) endpoint.reply.parse(body);
+          return { status: endpoint.status ?? 200, repeated, answer: body };
+        },
+        problemOf: (error) => problemReply(request, error),
+      });
+    }
+    const answer = await once();
     if (answer.repeated) reply.header('idempotent-replay', 'true');
     return send(server, endpoint, reply, answer.body);
   });
@@ -127,6 +138,8 @@ function route(
     url: endpoint.path,
     config: { endpoint },
     schema: openApiOf(endpoint),
+    // Lines of progress are short and must not wait for one another.
+    ...(endpoint.tellsProgress && { compress: false as const }),
     onRequest: async (request) => {
       if (endpoint.permission === 'public') return;
       const caller = await server.authenticate(request);
@@ -176,11 +189,16 @@ function send(server: Server, endpoint: Endpoint, reply: FastifyReply, body: unk
   return reply.code(endpoint.status ?? 200).send(body);
 }
 
+const progressWords =
+  ' With `Accept: application/x-ndjson` the answer is lines of JSON: `{"progress": {"stage", "done", "total"}}` while it' +
+  ' goes on, and then `{"status", "repeated", "answer"}` or `{"problem"}`. The work goes on when the client hangs up; the' +
+  ' same idempotency key finds its answer.';
+
 function openApiOf(endpoint: Endpoint): Record<string, unknown> {
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,
-    description: `Needs: ${endpoint.permission}.`,
+    description: `Needs: ${endpoint.permission}.${endpoint.tellsProgress ? progressWords : ''}`,
     ...(endpoint.params && { params: endpoint.params }),
     ...(endpoint.query && { querystring: endpoint.query }),
     ...(endpoint.body && { body: endpoint.body }),
