@@ -10,8 +10,8 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import './ui/base.css';
-import { queryClient, sessionEnd } from './api/query.ts';
-import { forgetSession, languageOf, loadSession } from './features/session/session.ts';
+import { queryClient } from './api/query.ts';
+import { languageOf, loadSession } from './features/session/session.ts';
 import { preferredLanguage, showLanguage } from './i18n/i18n.ts';
 import { router } from './router.tsx';
 import { theme, variables } from './ui/theme.ts';
@@ -21,13 +21,6 @@ const Toasts = lazy(async () => {
   await new Promise<void>((resolve) => whenIdle(resolve, 1_000));
   return { default: (await import('./ui/toasts.tsx')).Toasts };
 });
-
-sessionEnd.listener = () => {
-  if (router.state.location.pathname === '/sign-in') return;
-  const to = router.state.location.href;
-  forgetSession();
-  void router.navigate({ to: '/sign-in', search: { to } });
-};
 
 const session = await loadSession().catch(() => null);
 await showLanguage(session ? languageOf(session) : preferredLanguage());

@@ -1,6 +1,7 @@
 // Calls one endpoint of the API with the types its contract implies. Everything that goes wrong becomes an ApiProblem:
 // a refusal of the server with its code and facts, or `offline` when no answer came.
 import type { Endpoint, Input, ProblemReply, Reply } from '../../src/platform/http.contract.ts';
+import { isSignedOut, setSessionEnded } from './session-end.ts';
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends object
   ? undefined extends Input<E, K>
@@ -74,7 +75,9 @@ async function answerOf(endpoint: Endpoint, args: LooseArgs): Promise<Response> 
     throw new ApiProblem({ code: 'offline', status: 0 });
   }
   if (response.ok) return response;
-  throw await problemOf(response);
+  const problem = await problemOf(response);
+  if (isSignedOut(problem)) setSessionEnded(true);
+  throw problem;
 }
 
 /** The address of an endpoint with its parameters filled in: for links to files (CSV, slips) and for fetch. */

@@ -1,7 +1,6 @@
 // Reading and writing endpoints from components. A read is cached by method path and arguments; a write makes every
 // cached read stale, because one posted document changes stock, numbers, lists and totals at once.
 import {
-  QueryCache,
   QueryClient,
   type UseMutationOptions,
   type UseQueryOptions,
@@ -14,19 +13,7 @@ import { useRef } from 'react';
 import type { Endpoint, Reply } from '../../src/platform/http.contract.ts';
 import { ApiProblem, type Args, call, callLoosely, newKey } from './client.ts';
 
-/** Told when a read was refused because the session has ended. */
-export const sessionEnd: { listener: (() => void) | null } = { listener: null };
-
-/** The session has ended, or there never was one. */
-export const isSignedOut = (problem: unknown): boolean =>
-  problem instanceof ApiProblem && (problem.code === 'session-expired' || problem.code === 'unauthenticated');
-
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (isSignedOut(error)) sessionEnd.listener?.();
-    },
-  }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

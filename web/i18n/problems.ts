@@ -193,7 +193,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'import-undecided': msg({ message: 'Decide first: {what}.' }),
   'job-not-running': msg({ message: 'The job is not running.' }),
   // in the browser
-  'offline': msg({ message: 'No connection to the server. Nothing was changed; try again when it is back.' }),
+  'offline': msg({ message: 'No connection to the server. Try again when it is back; nothing is done twice.' }),
   'internal': msg({
     message: 'Something went wrong in the program. Nothing was changed. Quote {instance} when you report it.',
   }),

@@ -18,6 +18,8 @@ export function OfflineBanner() {
         gap: 8,
         alignItems: 'center',
         padding: '6px 16px',
+        marginBottom: 12,
+        borderRadius: 4,
         background: 'var(--warn-bg)',
         color: 'var(--warn-fg)',
       }}

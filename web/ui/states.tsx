@@ -1,6 +1,6 @@
 // What a page shows when it has nothing, cannot, may not or does not yet know.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconError404,
@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/client.ts';
-import { isSignedOut } from '../api/query.ts';
+import { isSignedOut, useSessionEnded } from '../api/session-end.ts';
 import { itemText, problemText } from '../i18n/problem-text.ts';
 
 type EmptyProps = {
@@ -95,10 +95,11 @@ export function NotFound({ problem, page }: { problem?: ApiProblem; page?: boole
   );
 }
 
-/** A refusal above a form: the sentence, then the single rows behind it. */
+/** A refusal above a form: the sentence, then the single rows behind it. That the session ended is over once signed in again. */
 export function ProblemAlert({ problem, limit = 8 }: { problem: unknown; limit?: number }) {
   const { i18n, t } = useLingui();
-  if (!problem) return null;
+  const ended = useSessionEnded();
+  if (!problem || (isSignedOut(problem) && !ended)) return null;
   const items = problem instanceof ApiProblem ? problem.errors : [];
   return (
     <Alert
@@ -113,11 +114,6 @@ export function ProblemAlert({ problem, limit = 8 }: { problem: unknown; limit?:
         icon: { color: 'var(--bad-fg)' },
       }}
     >
-      {isSignedOut(problem) && (
-        <Anchor href="/sign-in" target="_blank" c="inherit" underline="always">
-          <Trans>Sign in in a new tab, then try again here</Trans>
-        </Anchor>
-      )}
       {items.length > 0 && (
         <ul style={{ margin: 0, paddingInlineStart: 18, color: 'var(--bad-fg)' }}>
           {items.slice(0, limit).map((item) => (

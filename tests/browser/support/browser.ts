@@ -77,12 +77,15 @@ function newContext(browser: Browser, origin: string, { theme, language, size }:
   });
 }
 
-/** Refusals are part of a page's life; anything else on the console is a fault. */
+/** Refusals and a lost connection are part of a page's life; anything else on the console is a fault. */
 function listen(page: Page, complaints: string[]): void {
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
-    const refused = /Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    const refused =
+      /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
+        message.text(),
+      );
     if (message.type() === 'error' && !refused) complaints.push(`${page.url()}: ${message.text()}`);
   });
 }

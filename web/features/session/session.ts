@@ -4,6 +4,7 @@ import { getSession, type Session } from '../../../src/access/session.contract.t
 import type { Permission } from '../../../src/domain/permission.ts';
 import { call } from '../../api/client.ts';
 import { keyOf, queryClient } from '../../api/query.ts';
+import { setSessionEnded } from '../../api/session-end.ts';
 import { preferredLanguage, showLanguage } from '../../i18n/i18n.ts';
 
 const query = {
@@ -16,11 +17,6 @@ export async function loadSession(): Promise<Session> {
   return queryClient.ensureQueryData(query);
 }
 
-/** The next page that needs it asks again. */
-export function forgetSession(): void {
-  queryClient.removeQueries({ queryKey: query.queryKey });
-}
-
 /** After signing in: everything that was read before belongs to somebody else. */
 export async function takeSession(session: Session): Promise<void> {
   queryClient.clear();
@@ -30,6 +26,7 @@ export async function takeSession(session: Session): Promise<void> {
 /** After a change of oneself or of the company. */
 export async function renewSession(session: Session): Promise<void> {
   queryClient.setQueryData(query.queryKey, session);
+  setSessionEnded(false);
   await showLanguage(languageOf(session));
 }
 

@@ -5,7 +5,9 @@ import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useMemo, useRef } from 'react';
+import { useSessionEnded } from '../../api/session-end.ts';
 import { CompanyContext } from '../../ui/company.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { OfflineBanner } from '../../ui/offline-banner.tsx';
 import { Forbidden, RecordSkeleton } from '../../ui/states.tsx';
 import { useSession } from '../session/session.ts';
@@ -15,9 +17,12 @@ import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const SignInAgain = lazily(() => import('../session/sign-in-again.tsx').then((file) => file.SignInAgain));
+
 export function Shell() {
   const { t } = useLingui();
   const session = useSession();
+  const ended = useSessionEnded();
   const [opened, menu] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const permission = useMatches({ select: (matches) => matches.at(-1)?.staticData.permission });
@@ -64,6 +69,7 @@ export function Shell() {
             </div>
           </AppShell.Main>
         </AppShell>
+        <Suspense fallback={null}>{ended && <SignInAgain />}</Suspense>
         <BottomBar menuOpened={opened} onMenu={menu.toggle} />
       </Anywhere>
     </CompanyContext>
