@@ -123,6 +123,7 @@ export const placeHold = endpoint({
   body: HoldInput,
   reply: HoldPlaced,
   status: 201,
+  tellsProgress: true,
 });
 export const releaseHold = endpoint({
   method: 'POST',
@@ -137,4 +138,5 @@ export const releaseHold = endpoint({
     lotIds: z.array(Id).min(1).max(maxHeldRows).optional(),
   }),
   reply: Hold.extend({ releasedCount: z.int() }),
+  tellsProgress: true,
 });

@@ -6,6 +6,7 @@ import { problem, sentence } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
+import type { Stage } from '../platform/progress.contract.ts';
 import type { Hold, HoldInput, HoldPlaced, HoldScope, HoldState } from './hold.contract.ts';
 import { maxHeldRows } from './hold.contract.ts';
 import {
@@ -25,7 +26,7 @@ import {
 import { idsMatching } from './lot-list.ts';
 import { idsInside } from './place-tree.sql.ts';
 
-const portion = 10_000;
+const portion = 5_000;
 
 /** @throws hold-empty, not-found for a place, field-invalid when a filter matches too many */
 export async function placeHold(tx: Tx, by: By, input: HoldInput): Promise<HoldPlaced> {
@@ -34,10 +35,13 @@ export async function placeHold(tx: Tx, by: By, input: HoldInput): Promise<HoldP
   if (locationId !== null && (await idsInside(tx, locationId)).length === 0) {
     throw problem('not-found', { what: 'location', field: 'scope.locationId' });
   }
-  const wanted = [...new Set(await lotsOfScope(tx, by, scope))];
+  const wanted = [...new Set(await lotsOfScope(tx, by, scope))].sort();
   const found: { id: string; number: string }[] = [];
   // Portions of sorted ids: two holds at once take the same portions in the same order.
-  for (const ids of portions([...wanted].sort())) found.push(...(await lockLotsToHold(tx, ids)));
+  for (const ids of portions(wanted)) {
+    found.push(...(await lockLotsToHold(tx, ids)));
+    tell(by, 'check', found.length, wanted.length);
+  }
   const known = new Set(found.map((lot) => lot.id));
   const refused = scope.of === 'numbers' ? unknownRows(scope.lotIds, known) : [];
   if (found.length === 0) throw problem('hold-empty', { field: 'scope' });
@@ -52,12 +56,15 @@ export async function placeHold(tx: Tx, by: By, input: HoldInput): Promise<HoldP
     by: by.caller,
     at: by.clock.now(),
   });
+  let written = 0;
   for (const lots of portions(found)) {
     await insertHeldRows(tx, { holdId: id, locationId, rows: lots.map((lot) => ({ id: newId(), lotId: lot.id })) });
     await markPlacedOn(
       tx,
       lots.map((lot) => lot.id),
     );
+    written += lots.length;
+    tell(by, 'write', written, found.length);
   }
   const numbers = found.slice(0, 100).map((lot) => lot.number);
   await audit(tx, by, {
@@ -81,9 +88,12 @@ export async function releaseHold(
   if (!hold) throw problem('not-found', { what: 'hold' });
   const open = (await openLotsOf(tx, id, given.lotIds)).sort();
   if (open.length === 0) throw problem('hold-released');
+  let written = 0;
   for (const lotIds of portions(open)) {
     await releaseRows(tx, { holdId: id, lotIds, at: by.clock.now(), by: by.caller, reason });
     await markHeld(tx, lotIds);
+    written += lotIds.length;
+    tell(by, 'write', written, open.length);
   }
   await countReleased(tx, id, open.length);
   await audit(tx, by, { ...subjectOf(hold), action: 'hold.release', change: { reason, count: open.length } });
@@ -159,6 +169,11 @@ const subjectOf = (hold: { id: string; reason: string }) => ({
   subjectId: hold.id,
   subjectName: hold.reason,
 });
+
+/** What is done at once is not worth telling. */
+function tell(by: By, stage: Stage, done: number, total: number): void {
+  if (total > portion) by.report?.({ stage, done: Math.min(done, total), total });
+}
 
 function* portions<T>(rows: readonly T[]): Generator<T[]> {
   for (let at = 0; at < rows.length; at += portion) yield rows.slice(at, at + portion);
