@@ -3,20 +3,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LocationKind } from '../domain/location-kind.ts';
 import type { LotQuery, NumberStatus } from './lot.contract.ts';
+import { type Clause, clauseHolds, type Reading } from './lot-source.sql.ts';
 import { dayAtPlace } from './today.sql.ts';
 import type { Today } from './today.ts';
 
 export type Condition = RawBuilder<unknown>;
 export type PlacesByKind = Record<LocationKind, readonly string[]>;
-/** What a typed text may mean: the beginning of a number, products, documents. */
-export type Meaning = {
-  key: string;
-  typed: string;
-  productIds: readonly string[];
-  partnerIds: readonly string[];
-};
-export type LotFilter = Omit<LotQuery, 'limit' | 'cursor' | 'sort' | 'q' | 'asOf' | 'locationId' | 'attribute'> & {
-  meaning?: Meaning | undefined;
+type LotListing = 'limit' | 'cursor' | 'sort' | 'asOf' | 'q' | 'partnerId' | 'supplierId' | 'locationId' | 'attribute';
+export type LotFilter = Omit<LotQuery, LotListing> & {
+  /** What is asked of things elsewhere: the text, a partner, a supplier. */
+  clauses: readonly Clause[];
   /** The location asked for and all inside it. */
   locationIds?: readonly string[] | undefined;
   attribute?: { key: string; value: string | boolean } | undefined;
@@ -25,7 +21,7 @@ export type LotFilter = Omit<LotQuery, 'limit' | 'cursor' | 'sort' | 'q' | 'asOf
 };
 type Kind = 'lot' | 'serial';
 
-export function conditionsOf(filter: LotFilter, kind: Kind): Condition[] {
+export function conditionsOf(filter: LotFilter, kind: Kind, reading: Reading): Condition[] {
   const found: Condition[] = [sql`l.sort_key is not null`, sql`l.kind = ${sql.lit(kind)}`];
   const when = <T>(value: T | undefined, condition: (value: T) => Condition): void => {
     if (value !== undefined) found.push(condition(value));
@@ -38,18 +34,8 @@ export function conditionsOf(filter: LotFilter, kind: Kind): Condition[] {
   when(filter.createdFrom, (at) => sql`l.created_at >= ${at}::timestamptz`);
   when(filter.createdTo, (at) => sql`l.created_at < ${at}::timestamptz`);
   when(filter.attribute, ({ key, value }) => sql`l.attributes @> ${JSON.stringify({ [key]: value })}::jsonb`);
-  when(filter.meaning, meant);
+  for (const clause of filter.clauses) found.push(clauseHolds(clause, reading));
   when(filter.locationIds, (ids) => at(kind, ids));
-  when(
-    filter.partnerId,
-    (id) => sql`l.id in (select m.lot_id from operation d join move_line m on m.operation_id = d.id
-      where d.partner_id = ${id}::uuid)`,
-  );
-  when(
-    filter.supplierId,
-    (id) => sql`l.id in (select m.lot_id from operation d join move_line m on m.operation_id = d.id
-      where d.partner_id = ${id}::uuid and m.reverses_operation_id is null and m.from_id = any(${filter.places.supplier}::uuid[]))`,
-  );
   when(
     filter.originOperationId,
     (id) => sql`l.id in (select m.lot_id from move_line m where m.operation_id = ${id}::uuid
@@ -63,7 +49,7 @@ export function conditionsOf(filter: LotFilter, kind: Kind): Condition[] {
   );
   when(filter.onHand, (wanted) => (wanted ? withUs(kind, filter.places) : sql`not ${withUs(kind, filter.places)}`));
   when(filter.expired, (wanted) => expired(wanted, dayOf(filter.today, kind)));
-  when(filter.onHold, (wanted) => sql`${sql.raw(wanted ? '' : 'not ')}${held(dayOf(filter.today, kind))}`);
+  when(filter.onHold, (wanted) => (wanted ? onHold(filter.today, kind) : sql`not ${held(filter.today, kind)}`));
   when(filter.cover, (cover) => covered(cover, dayOf(filter.today, kind)));
   when(filter.status, (status) => statusCondition(status, kind, filter.places));
   return found;
@@ -79,21 +65,6 @@ export function placesAsked({ status, locationIds, onHand, places }: LotFilter):
 }
 
 const ours = ({ internal, transit }: PlacesByKind): readonly string[] => [...internal, ...transit];
-const prefixed = (column: Condition, text: string): Condition =>
-  sql`(${column} >= ${text} and ${column} < ${`${text}\u{10ffff}`})`;
-
-/** A number, a number it had before, a supplier's number, a product, a partner or a document. */
-function meant({ key, typed, productIds, partnerIds }: Meaning): Condition {
-  const elsewhere = sql`select a.lot_id from lot_alias a where ${prefixed(sql`a.number_key`, key)}
-    union all select m.lot_id from operation d join move_line m on m.operation_id = d.id
-      where d.number >= ${typed.toUpperCase()} and d.number < ${`${typed.toUpperCase()}\u{10ffff}`}
-    union all select m.lot_id from operation d join move_line m on m.operation_id = d.id
-      where d.partner_id = any(${partnerIds}::uuid[])`;
-  return sql`(${prefixed(sql`l.number_key`, key)}
-    or ${prefixed(sql`l.supplier_number collate "C"`, typed)}
-    or l.product_id = any(${productIds}::uuid[]) or l.id = any(array(${elsewhere})))`;
-}
-
 const serialAt = (places: readonly string[]): Condition => sql`l.place_id = any(${places}::uuid[])`;
 // What is asked of a lot's rows, or of a number's moves, is asked as a single value: the planner then looks at the rows
 // of the page only, and does not first gather those of every number there is.
@@ -116,12 +87,35 @@ const dayOf = (today: Today, kind: Kind): Condition =>
 const expired = (wanted: boolean, day: Condition): Condition =>
   wanted ? sql`l.expiration_date < ${day}` : sql`(l.expiration_date is null or l.expiration_date >= ${day})`;
 
-/** Named by a hold that stands, itself or through the lot it was made in. */
-const held = (day: Condition): Condition =>
-  sql`((l.held or l.parent_lot_id is not null) and coalesce((with recursive up as (
-      select l.id, l.parent_lot_id union select a.id, a.parent_lot_id from lot a join up on a.id = up.parent_lot_id)
-    select bool_or(d.until_date is null or d.until_date >= ${day}) from held_lot k join hold d on d.id = k.hold_id
-    where k.lot_id in (select up.id from up) and k.released_at is null), false))`;
+/** Named by a hold that stands where it is, itself or through the lot it was made in. */
+const held = (today: Today, kind: Kind): Condition => {
+  const place =
+    kind === 'serial'
+      ? sql`w.id = l.place_id`
+      : sql`w.id in (select h.location_id from on_hand h where h.lot_id = l.id and h.quantity <> 0)`;
+  return sql`((l.held or l.parent_lot_id is not null) and coalesce((with recursive up as (
+      select l.id, l.parent_lot_id union select a.id, a.parent_lot_id from lot a join up on a.id = up.parent_lot_id),
+      around as (select w.id, w.parent_id from location w where ${place}
+        union select w.id, w.parent_id from location w join around on w.id = around.parent_id)
+    select bool_or(d.until_date is null or d.until_date >= ${dayOf(today, kind)}) from held_lot k
+      join hold d on d.id = k.hold_id
+    where k.lot_id in (select up.id from up) and k.released_at is null
+      and (k.location_id is null or k.location_id in (select around.id from around))), false))`;
+};
+
+/** The same from the side of the holds, whose rows are few: only where place or clock matter each number is asked. */
+function onHold(today: Today, kind: Kind): Condition {
+  const days = [today.day, ...today.elsewhere.map(({ day }) => day)].sort();
+  const [first, last] = [sql`${days[0]}::date`, sql`${days.at(-1)}::date`];
+  const reached = (which: Condition): Condition => sql`array(with recursive r as (
+      select k.lot_id as id from held_lot k join hold d on d.id = k.hold_id where k.released_at is null and ${which}
+      union select c.id from r cross join lateral (select c.id from lot c where c.parent_lot_id = r.id offset 0) c)
+    select r.id from r)`;
+  const surely = sql`k.location_id is null and (d.until_date is null or d.until_date >= ${last})`;
+  const perhaps = sql`(d.until_date is null or d.until_date >= ${first})
+    and (k.location_id is not null or d.until_date < ${last})`;
+  return sql`(l.id = any(${reached(surely)}) or l.id = any(${reached(perhaps)}) and ${held(today, kind)})`;
+}
 
 /** The rule of domain/cover.ts; the expiry day is covered. */
 function covered(cover: NonNullable<LotQuery['cover']>, day: Condition): Condition {

@@ -7,6 +7,7 @@ import type { Db } from '../platform/database.ts';
 import type { LotQuery } from './lot.contract.ts';
 import { type Condition, conditionsOf, type LotFilter, placesAsked } from './lot-filter.sql.ts';
 import { type LotFacts, lotColumns, lotColumnsAt, lotJoins, lotJoinsAt } from './lot-read.sql.ts';
+import { isMuch, type Reading } from './lot-source.sql.ts';
 
 /** The last row shown: what it is ordered by (null: it has no such date), and its number. */
 export type LotPosition = { key: string | null; sortKey: string; id: string };
@@ -34,9 +35,16 @@ export async function pageOfLots(
   return rows;
 }
 
+/** Of a set that is large, part of it is counted first: mostly that is as many as is counted at all. */
 export async function countLots(db: Db, filter: LotFilter, limit: number): Promise<number> {
+  const some = filter.clauses.some(isMuch) ? await countBy(db, filter, { limit, reading: 'some' }) : 0;
+  return some >= limit ? some : countBy(db, filter, { limit, reading: 'all' });
+}
+
+async function countBy(db: Db, filter: LotFilter, by: { limit: number; reading: Reading }): Promise<number> {
+  const { limit, reading } = by;
   const pieces = kindsOf(filter).map(
-    (kind) => sql`(select from lot l where ${all(conditionsOf(filter, kind))} limit ${limit})`,
+    (kind) => sql`(select from lot l where ${all(conditionsOf(filter, kind, reading))} limit ${limit})`,
   );
   if (pieces.length === 0) return 0;
   const { rows } = await sql<{ count: number }>`
@@ -48,7 +56,7 @@ export async function countLots(db: Db, filter: LotFilter, limit: number): Promi
 
 export async function lotIds(db: Db, filter: LotFilter, limit: number): Promise<string[]> {
   const pieces = kindsOf(filter).map(
-    (kind) => sql`(select l.id from lot l where ${all(conditionsOf(filter, kind))} limit ${limit})`,
+    (kind) => sql`(select l.id from lot l where ${all(conditionsOf(filter, kind, 'all'))} limit ${limit})`,
   );
   const { rows } = await sql<{ id: string }>`
     select id from (${sql.join(pieces, sql` union all `)}) x limit ${limit}`.execute(db.kysely);
@@ -81,7 +89,8 @@ function gathered(filter: LotFilter, order: Order, asked: Asked): Condition {
   const { column, down } = order;
   const key = column ?? sql`null::date`;
   const sets = kindsOf(filter).map(
-    (kind) => sql`select l.id, l.sort_key, ${key} as order_key from lot l where ${all(conditionsOf(filter, kind))}`,
+    (kind) =>
+      sql`select l.id, l.sort_key, ${key} as order_key from lot l where ${all(conditionsOf(filter, kind, 'all'))}`,
   );
   return sql`with found as materialized (${sql.join(sets, sql` union all `)})
     select id, order_key from found l where ${afterCursor(order, asked.after)}
@@ -109,7 +118,7 @@ function walked(filter: LotFilter, order: Order, asked: Asked): Condition {
       order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit}`;
   }
   const dated = kindsOf(filter).map((kind) => {
-    const where = [...conditionsOf(filter, kind), sql`${column} is not null`];
+    const where = [...conditionsOf(filter, kind, 'each'), sql`${column} is not null`];
     if (after) {
       where.push(
         after.key === null
@@ -150,10 +159,10 @@ function numberPiece(
   const ordered = sql`order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit}`;
   if (places === undefined || places.length > 300) {
     return sql`(select l.id, l.sort_key, null::date as order_key from lot l
-      where ${all([...conditionsOf(filter, kind), ...rest])} ${ordered})`;
+      where ${all([...conditionsOf(filter, kind, 'each'), ...rest])} ${ordered})`;
   }
   return sql`(select l.* from unnest(${places}::uuid[]) as w (id) cross join lateral (
       select l.id, l.sort_key, null::date as order_key from lot l
-      where l.place_id = w.id and ${all([...conditionsOf(filter, kind), ...rest])} ${ordered}) l
+      where l.place_id = w.id and ${all([...conditionsOf(filter, kind, 'each'), ...rest])} ${ordered}) l
     order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit})`;
 }

@@ -7,11 +7,12 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, encodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { LotListRow, LotQuery, LotRow } from './lot.contract.ts';
-import type { LotFilter, Meaning } from './lot-filter.sql.ts';
+import type { LotFilter } from './lot-filter.sql.ts';
 import { countLots, type LotPosition, lotIds, type PageRow, pageOfLots, type Way } from './lot-list.sql.ts';
 import { passagesOf } from './lot-passage.sql.ts';
 import { lotRow } from './lot-read.ts';
 import { partnersMeant, productsMeant } from './lot-search.sql.ts';
+import { type Meaning, meant, movedWith, readClauses, suppliedBy } from './lot-source.sql.ts';
 import { placesByKind } from './place-tree.sql.ts';
 import { placesInside } from './place-tree.ts';
 import { todayOf } from './today.ts';
@@ -101,13 +102,19 @@ async function listLotsAsOf(db: Db, query: LotQuery & { asOf: string }): Promise
 }
 
 async function filterOf(db: Db, now: Date, query: Omit<LotQuery, 'limit' | 'cursor' | 'sort'>): Promise<LotFilter> {
-  const { q, locationId, attribute, ...rest } = query;
+  const { q, locationId, attribute, partnerId, supplierId, ...rest } = query;
+  const places = await placesByKind(db);
+  const clauses = [
+    ...(q ? [meant(await meaningOf(db, q))] : []),
+    ...(partnerId === undefined ? [] : [[movedWith([partnerId])]]),
+    ...(supplierId === undefined ? [] : [[suppliedBy(supplierId, places)]]),
+  ];
   return {
     ...rest,
     attribute: attribute === undefined ? undefined : attributeOf(attribute),
-    meaning: q ? await meaningOf(db, q) : undefined,
+    clauses: await readClauses(db, clauses),
     locationIds: locationId === undefined ? undefined : await placesInside(db, locationId),
-    places: await placesByKind(db),
+    places,
     today: await todayOf(db, now),
   };
 }

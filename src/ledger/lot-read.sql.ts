@@ -44,7 +44,7 @@ export type LotFacts = {
   transit: string;
   placeCount: number;
   everReceived: boolean;
-  /** Through which day it is on hold at the latest; null when it is not. */
+  /** Through which day it, or some of it where it is, is on hold at the latest; null when nothing of it is. */
   heldUntil: string | null;
 };
 
@@ -63,11 +63,17 @@ const columnsFrom = ({ seq, reserved, held }: Reading): string => `l.id, l.numbe
   coalesce(h.internal, 0) as internal, coalesce(h.promised, 0) as promised, coalesce(h.transit, 0) as transit,
   coalesce(h.place_count, 0)::int as "placeCount", coalesce(h.ever_received, false) as "everReceived",
   ${held} as "heldUntil"`;
-/** A hold of a lot reaches what was made in it. A hold without a day ends with the last date there is. */
+/**
+ * A hold of a lot reaches what was made in it; one at a place only what is there or inside. A hold without a day ends with
+ * the last date there is.
+ */
 const heldUntil = `with recursive up as (select l.id, l.parent_lot_id
-    union select a.id, a.parent_lot_id from lot a join up on a.id = up.parent_lot_id)
+      union select a.id, a.parent_lot_id from lot a join up on a.id = up.parent_lot_id),
+    around as (select w.id, w.parent_id from location w
+        where w.id = any(case when l.kind = 'serial' then array[pl.id] else h.places end)
+      union select w.id, w.parent_id from location w join around on w.id = around.parent_id)
   select max(coalesce(d.until_date, '9999-12-31'::date)) from held_lot k join hold d on d.id = k.hold_id
-  where k.lot_id in (select up.id from up)`;
+  where k.lot_id in (select up.id from up) and (k.location_id is null or k.location_id in (select around.id from around))`;
 
 /** Columns of `LotFacts` now, from `lotJoins`. */
 export const lotColumns = columnsFrom({
@@ -101,6 +107,7 @@ export const lotJoins = `${ofProduct}
       coalesce(sum(q.reserved) filter (where w.kind = 'internal'), 0) as promised,
       coalesce(sum(q.quantity) filter (where w.kind = 'transit'), 0) as transit,
       count(*) filter (where q.quantity <> 0) as place_count,
+      array_agg(q.location_id) filter (where q.quantity <> 0) as places,
       case when count(*) filter (where q.quantity <> 0) = 1
         then (array_agg(q.location_id) filter (where q.quantity <> 0))[1] end as place_id,
       exists (select from move_line m where m.lot_id = l.id and ${standing}) as ever_received
@@ -132,6 +139,7 @@ export const lotJoinsAt = `${ofProduct}
   left join lateral (
     select coalesce(sum(q.quantity) filter (where w.kind = 'internal'), 0) as internal, 0::numeric as promised,
       coalesce(sum(q.quantity) filter (where w.kind = 'transit'), 0) as transit, count(*) as place_count,
+      array_agg(q.location_id) as places,
       case when count(*) = 1 then (array_agg(q.location_id))[1] end as place_id,
       exists (select from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move
         where m.lot_id = l.id and v.occurred_at <= x.at and m.reverses_operation_id is null

@@ -125,3 +125,39 @@ test('the last day of a hold is a day where the company is', async () => {
   expect({ onHold, holds }).toEqual({ onHold: false, holds: [] });
   await posted(clerk, 'delivery', line);
 });
+
+test('a hold at a place marks a number only while some of it is there, and the filter finds the same numbers', async () => {
+  const serial = await product(manager, 'serial');
+  const front = await place(manager);
+  const shelf = await place(manager, { parentId: front });
+  const back = await place(manager);
+  const made = ['A', 'B'].map((number) => ({ number, parentNumber: 'BATCH' }));
+  await posted(clerk, 'receipt', [{ productId: serial.id, numbers: [...made, 'C'] }], { toId: shelf });
+  await posted(clerk, 'receipt', [{ productId: serial.id, numbers: ['D'] }], { toId: back });
+  await hold(serial.id, ['BATCH', 'C', 'D'], { locationId: front });
+  const asked = { productId: serial.id, kind: 'serial' } as const;
+  const marked = async () => {
+    const { rows } = await clerk.call(listLots, { query: asked });
+    const held = rows.flatMap((row) => (row.onHold ? [row.number] : []));
+    const filtered = await clerk.call(listLots, { query: { ...asked, onHold: 'true' } as never });
+    const others = await clerk.call(listLots, { query: { ...asked, onHold: 'false' } as never });
+    expect(filtered.rows.map((row) => row.number)).toEqual(held);
+    expect(others.rows.map((row) => row.number)).toEqual(rows.flatMap((row) => (row.onHold ? [] : [row.number])));
+    return held.join(' ');
+  };
+  expect(await marked()).toBe('A B C');
+  await posted(clerk, 'transfer', [{ productId: serial.id, numbers: ['A'] }], { fromId: shelf, toId: back });
+  expect(await marked()).toBe('B C');
+  const moved = await clerk.call(getLot, { params: { id: await lotId('A', serial.id) } });
+  expect(moved).toMatchObject({ onHold: false, places: [{ onHold: false }] });
+  await hold(serial.id, ['A', 'C']);
+  expect(await marked()).toBe('A B C');
+
+  const lots = await product(manager, 'lot');
+  const two = ['L1', 'L2'].map((number) => ({ number, quantity: '2' }));
+  await posted(clerk, 'receipt', [{ productId: lots.id, numbers: two }], { toId: shelf });
+  await posted(clerk, 'receipt', [{ productId: lots.id, numbers: [{ number: 'L1', quantity: '1' }] }], { toId: back });
+  await hold(lots.id, ['L1', 'L2'], { locationId: back });
+  const { rows } = await clerk.call(listLots, { query: { productId: lots.id, onHold: 'true' } as never });
+  expect(rows.map((row) => row.number)).toEqual(['L1']);
+});
