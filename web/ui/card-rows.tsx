@@ -1,20 +1,28 @@
 // Rows of a list as cards, for a phone: the window scrolls, only the cards near the sight are in the page.
+import { useLingui } from '@lingui/react/macro';
+import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
+import type { RowChoice } from './selection.ts';
 
 type Props<Row> = {
   rows: readonly Row[];
   columns: readonly Column<Row>[];
+  isShown: (key: string) => boolean;
   rowKey: (row: Row) => string;
   rowHref?: (row: Row) => string;
+  /** A touch chooses a card instead of opening it. */
+  choice?: RowChoice;
   label: string;
   more?: { wanted: boolean; load: () => void };
 };
 
-export function CardRows<Row>({ rows, columns, rowKey, rowHref, label, more }: Props<Row>) {
+export function CardRows<Row>(props: Props<Row>) {
+  const { rows, columns, isShown, rowKey, rowHref, choice, label, more } = props;
+  const { t } = useLingui();
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
@@ -33,7 +41,7 @@ export function CardRows<Row>({ rows, columns, rowKey, rowHref, label, more }: P
     <ul ref={list} className={classes.cards} aria-label={label} style={{ height: virtual.getTotalSize() }}>
       {items.map((item) => {
         const row = rows[item.index] as Row;
-        const content = <Card row={row} columns={columns} />;
+        const content = <Card row={row} columns={columns} isShown={isShown} />;
         return (
           <li
             key={rowKey(row)}
@@ -41,7 +49,23 @@ export function CardRows<Row>({ rows, columns, rowKey, rowHref, label, more }: P
             data-index={item.index}
             style={{ transform: `translateY(${item.start - offset}px)` }}
           >
-            {rowHref ? (
+            {choice ? (
+              <label
+                className={classes.card}
+                htmlFor={`choose-${rowKey(row)}`}
+                data-chosen={choice.has(rowKey(row)) || undefined}
+              >
+                <span className={classes.cardChoice}>
+                  <Checkbox
+                    id={`choose-${rowKey(row)}`}
+                    aria-label={t`Select row ${item.index + 1}`}
+                    checked={choice.has(rowKey(row))}
+                    onChange={() => choice.toggle(item.index)}
+                  />
+                  <span className={classes.cardBody}>{content}</span>
+                </span>
+              </label>
+            ) : rowHref ? (
               <Link to={rowHref(row)} className={classes.card}>
                 {content}
               </Link>
@@ -55,10 +79,14 @@ export function CardRows<Row>({ rows, columns, rowKey, rowHref, label, more }: P
   );
 }
 
-function Card<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+type CardProps<Row> = Pick<Props<Row>, 'columns' | 'isShown'> & { row: Row };
+
+function Card<Row>({ row, columns, isShown }: CardProps<Row>) {
   const named = columns.find((column) => column.card === 'title') ?? columns[0];
   const badges = columns.filter((column) => column.card === 'badge');
-  const fields = columns.filter((column) => column !== named && !column.hidden && (column.card ?? 'field') === 'field');
+  const fields = columns.filter(
+    (column) => column !== named && isShown(column.key) && (column.card ?? 'field') === 'field',
+  );
   return (
     <>
       <span className={classes.cardHead}>

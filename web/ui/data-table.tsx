@@ -1,19 +1,24 @@
-// The one list of records: reads a cursor-paged endpoint, keeps filters, search and sort in the address, loads more as
-// the reader scrolls, opens a row by click or Enter, and becomes a list of cards at phone width.
+// The one list of records: reads a cursor-paged endpoint, keeps filters, search, sort and columns in the address, loads more
+// as the reader scrolls, opens a row by click or Enter (beside the list where there is room for it), lets rows be chosen
+// for an act on all of them, and becomes a list of cards at phone width.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Checkbox, CloseButton, Menu, Select, TextInput, Tooltip } from '@mantine/core';
-import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
-import { IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react';
-import { columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { ActionIcon, Button, Select, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconChecks, IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Endpoint } from '../../src/platform/http.contract.ts';
 import { addressOf } from '../api/client.ts';
-import { deviceSettings } from '../api/device-settings.ts';
 import { type RowOf, usePages } from '../api/query.ts';
+import { BesidePanel } from './beside-panel.tsx';
 import { CardRows } from './card-rows.tsx';
 import type { Column } from './column.ts';
+import { ColumnsMenu, useColumnChoice } from './columns-menu.tsx';
 import classes from './data-table.module.css';
+import { type FilterChip, FilterChips } from './filter-chips.tsx';
 import { useFormat } from './format.tsx';
+import { SearchField } from './search-field.tsx';
+import { type Selection, useSelection } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import { ErrorState, RowsSkeleton } from './states.tsx';
 import { TableRows } from './table-rows.tsx';
 import { type Search, useUrlState } from './url-state.ts';
@@ -25,6 +30,9 @@ export type Filter = {
   options: readonly { value: string; label: string }[];
 };
 
+/** What is asked of the endpoint at this moment, and which columns are shown. */
+export type Asked = { query: Record<string, unknown>; columns: readonly string[] };
+
 type Props<E extends Endpoint> = {
   /** Names the list on this device (which columns are shown). */
   id: string;
@@ -34,14 +42,26 @@ type Props<E extends Endpoint> = {
   query?: Record<string, unknown>;
   columns: readonly Column<RowOf<E>>[];
   filters?: readonly Filter[];
+  /** Filters as chips with pickers of their own, in a row under the toolbar. */
+  chips?: readonly FilterChip[];
   /** More controls in the toolbar that write to the address themselves; name their parameters in `urlKeys`. */
   controls?: ReactNode;
   urlKeys?: readonly string[];
+  /** What the chosen parameters of the address, with these columns, ask of the endpoint; the same unless told. */
+  toQuery?: (chosen: Record<string, string>, columns: readonly string[]) => Record<string, unknown>;
+  /** What stands first in the toolbar, such as kept views. */
+  lead?: (asked: Asked) => ReactNode;
+  /** What stands last in the toolbar, such as an export. */
+  tools?: (asked: Asked) => ReactNode;
   /** Placeholder of the search field; no field without it. */
   searchLabel?: string;
   rowKey?: (row: RowOf<E>) => string;
   /** The address a row opens. */
   rowHref?: (row: RowOf<E>) => string;
+  /** On a wide screen a row opens beside the list; `urlKey` is the parameter of the address that names it. */
+  beside?: { urlKey: string; label: string; href: (key: string) => string; content: (key: string) => ReactNode };
+  /** Rows can be chosen; the buttons of what may be done with them. */
+  actions?: (selection: Selection<RowOf<E>>) => ReactNode;
   /** Shown when there is nothing at all; with filters set a plain "nothing matches" is shown. */
   empty: ReactNode;
   /** Address of the CSV export; the same filters are added. */
@@ -49,69 +69,103 @@ type Props<E extends Endpoint> = {
   label: string;
 };
 
-const features = tableFeatures({ columnVisibilityFeature });
 const plainKey = (row: unknown) => (row as { id: string }).id;
+const asGiven = (chosen: Record<string, string>) => chosen;
 
 export function DataTable<E extends Endpoint>(props: Props<E>) {
-  const { endpoint, params, query, columns, filters = [], rowKey = plainKey, rowHref, label } = props;
+  const { endpoint, params, query, columns, filters = [], chips, rowKey = plainKey, rowHref, label, toQuery } = props;
+  const { t } = useLingui();
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
+  const wide = useMediaQuery('(min-width: 1200px)', false, { getInitialValueInEffect: false });
   const [search, change] = useUrlState();
-  const chosen = useMemo(
-    () => chosenOf(search, [...filters.map((one) => one.key), ...(props.urlKeys ?? [])]),
-    [search, filters, props.urlKeys],
-  );
-  const asked = { ...query, ...chosen };
+  const keys = [
+    ...filters.map((one) => one.key),
+    ...(chips ?? []).flatMap((chip) => chip.urlKeys),
+    ...(props.urlKeys ?? []),
+  ];
+  const chosen = chosenOf(search, keys);
+  const choice = useColumnChoice(props.id, columns);
+  const shown = columns.filter((column) => choice.isShown(column.key));
+  const shownKeys = shown.map((column) => column.key);
+  const asked = { ...query, ...(toQuery ?? asGiven)(chosen, shownKeys) };
   const pages = usePages(endpoint, asked, params ? { params } : undefined);
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
-  const [visibility, setVisibility] = useVisibleColumns(props.id, columns);
-  const definitions = useMemo(() => columns.map((column) => ({ id: column.key, header: column.header })), [columns]);
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows as RowOf<E>[] & object[],
-    state: { columnVisibility: visibility },
-    onColumnVisibilityChange: (next) => setVisibility(typeof next === 'function' ? next(visibility) : next),
-  });
-  const shown = columns.filter((column) => table.getColumn(column.key)?.getIsVisible());
   const first = pages.data?.pages[0];
+  const total = { count: first?.total ?? null, exact: first?.totalIsExact ?? false };
+  const selecting = useSelection({ rows, rowKey, asked, total });
+  const { selection } = selecting;
+  const [choosing, setChoosing] = useState(false);
   const filtered = Object.keys(chosen).some((key) => key !== 'sort');
   const more = {
     wanted: pages.hasNextPage && !pages.isFetchingNextPage,
     load: () => void pages.fetchNextPage(),
   };
-  const clear = () => change(Object.fromEntries(Object.keys(chosen).map((key) => [key, undefined])));
+  const clear = () =>
+    change(Object.fromEntries(Object.keys(chosen).flatMap((key) => (key === 'sort' ? [] : [[key, undefined]]))));
+  const seen: Asked = { query: asked, columns: shownKeys };
+
+  const beside = wide ? props.beside : undefined;
+  const openKey = beside && search[beside.urlKey];
+  const openAt = openKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === openKey);
+  const open = (at: number) => {
+    const row = rows[at];
+    if (beside && row) change({ [beside.urlKey]: rowKey(row) }, { push: openKey === undefined });
+  };
+  const close = () => {
+    if (!beside) return;
+    change({ [beside.urlKey]: undefined });
+    document.querySelector<HTMLElement>(`tr[data-row="${openAt}"]`)?.focus();
+  };
 
   return (
     <div className={classes.list}>
-      <div className={classes.toolbar}>
-        {props.searchLabel && (
-          <SearchField label={props.searchLabel} value={search.q ?? ''} onChange={(q) => change({ q })} />
-        )}
-        {filters.map((filter) => (
-          <Select
-            key={filter.key}
-            className={classes.filter}
-            aria-label={filter.label}
-            placeholder={filter.label}
-            data={[...filter.options]}
-            value={search[filter.key] ?? null}
-            onChange={(value) => change({ [filter.key]: value ?? undefined })}
-            clearable
-          />
-        ))}
-        {props.controls}
-        <span className={classes.count} role="status">
-          {first && <RowCount total={first.total} exact={first.totalIsExact} shown={rows.length} />}
-        </span>
-        {props.csv && <CsvLink address={addressOf(props.csv, undefined, asked)} />}
-        {!phone && (
-          <ColumnsMenu
-            columns={columns}
-            visible={(key) => visibility[key] !== false}
-            onToggle={(key) => table.getColumn(key)?.toggleVisibility()}
-          />
-        )}
-      </div>
+      {props.actions && selection.count > 0 && (
+        <SelectionBar selection={selection} total={total.count} exact={total.exact} onAll={selecting.chooseAll}>
+          {props.actions(selection)}
+        </SelectionBar>
+      )}
+      {!(props.actions && selection.count > 0 && !phone) && (
+        <div className={classes.toolbar}>
+          {props.lead?.(seen)}
+          {props.searchLabel && (
+            <SearchField label={props.searchLabel} value={search.q ?? ''} onChange={(q) => change({ q })} />
+          )}
+          {filters.map((filter) => (
+            <Select
+              key={filter.key}
+              className={classes.filter}
+              aria-label={filter.label}
+              placeholder={filter.label}
+              data={[...filter.options]}
+              value={search[filter.key] ?? null}
+              onChange={(value) => change({ [filter.key]: value ?? undefined })}
+              clearable
+            />
+          ))}
+          {props.controls}
+          <span className={classes.count} role="status">
+            {first && <RowCount total={first.total} exact={first.totalIsExact} shown={rows.length} />}
+          </span>
+          {props.csv && <CsvLink address={addressOf(props.csv, undefined, asked)} />}
+          {props.tools?.(seen)}
+          {phone && props.actions && (
+            <ActionIcon
+              variant={choosing ? 'filled' : 'default'}
+              size={36}
+              aria-label={t`Select rows`}
+              aria-pressed={choosing}
+              onClick={() => {
+                setChoosing(!choosing);
+                selection.clear();
+              }}
+            >
+              <IconChecks size={18} />
+            </ActionIcon>
+          )}
+          {!phone && <ColumnsMenu columns={columns} choice={choice} />}
+        </div>
+      )}
+      {chips && <FilterChips chips={chips} phone={phone} onClear={clear} />}
       {pages.isPending ? (
         <div className="panel">
           <RowsSkeleton />
@@ -123,63 +177,54 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
       ) : rows.length === 0 ? (
         <div className="panel">{filtered ? <NothingMatches onClear={clear} /> : props.empty}</div>
       ) : phone ? (
-        <CardRows rows={rows} columns={columns} rowKey={rowKey} rowHref={rowHref} more={more} label={label} />
-      ) : (
-        <TableRows
+        <CardRows
           rows={rows}
-          columns={shown}
+          columns={columns}
+          isShown={choice.isShown}
           rowKey={rowKey}
           rowHref={rowHref}
+          choice={choosing ? selecting.choice : undefined}
           more={more}
           label={label}
-          total={first?.total ?? undefined}
-          sort={search.sort}
-          onSort={(sort) => change({ sort })}
-          stale={pages.isPlaceholderData}
         />
+      ) : (
+        <div className={classes.split} data-open={openKey !== undefined || undefined}>
+          <TableRows
+            rows={rows}
+            columns={shown}
+            rowKey={rowKey}
+            rowHref={rowHref}
+            onOpen={beside && open}
+            openAt={openAt}
+            choice={props.actions && selecting.choice}
+            more={more}
+            label={label}
+            total={first?.total ?? undefined}
+            sort={search.sort}
+            onSort={(sort) => change({ sort })}
+            stale={pages.isPlaceholderData}
+          />
+          {beside && openKey !== undefined && (
+            <BesidePanel
+              label={beside.label}
+              href={beside.href(openKey)}
+              onClose={close}
+              onBefore={openAt > 0 ? () => open(openAt - 1) : undefined}
+              onAfter={openAt >= 0 && openAt < rows.length - 1 ? () => open(openAt + 1) : undefined}
+            >
+              {beside.content(openKey)}
+            </BesidePanel>
+          )}
+        </div>
       )}
     </div>
-  );
-}
-
-function SearchField({ label, value, onChange }: { label: string; value: string; onChange: (q?: string) => void }) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState<string | null>(null);
-  const send = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), 200);
-  const text = typed ?? value;
-  return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      aria-label={label}
-      placeholder={label}
-      leftSection={<IconSearch size={16} aria-hidden="true" />}
-      value={text}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        send(event.currentTarget.value);
-      }}
-      onBlur={() => setTyped(null)}
-      rightSection={
-        text ? (
-          <CloseButton
-            size="sm"
-            aria-label={t`Clear`}
-            onClick={() => {
-              setTyped(null);
-              onChange(undefined);
-            }}
-          />
-        ) : null
-      }
-    />
   );
 }
 
 function RowCount({ total, exact, shown }: { total: number | null; exact: boolean; shown: number }) {
   const format = useFormat();
   if (total === null) return <Trans>{format.count(shown)} shown</Trans>;
-  if (!exact) return <Trans>more than {format.count(total)}</Trans>;
+  if (!exact) return <Trans>{format.count(total)}+ entries</Trans>;
   return <Plural value={total} one="# entry" other="# entries" />;
 }
 
@@ -192,40 +237,6 @@ export function CsvLink({ address }: { address: string }) {
         <IconDownload size={18} />
       </ActionIcon>
     </Tooltip>
-  );
-}
-
-type ColumnsProps = {
-  columns: readonly { key: string; header: string }[];
-  visible: (key: string) => boolean;
-  onToggle: (key: string) => void;
-};
-
-function ColumnsMenu({ columns, visible, onToggle }: ColumnsProps) {
-  const { t } = useLingui();
-  return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={t`Columns`}>
-          <ActionIcon variant="default" size={36} aria-label={t`Columns`}>
-            <IconColumns3 size={18} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {columns.map((column, index) => (
-          <Menu.Item key={column.key} disabled={index === 0} onClick={() => onToggle(column.key)} component="div">
-            <Checkbox
-              readOnly
-              tabIndex={-1}
-              checked={visible(column.key)}
-              label={column.header}
-              disabled={index === 0}
-            />
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
@@ -249,22 +260,4 @@ function chosenOf(search: Search, keys: readonly string[]): Record<string, strin
     if (value) chosen[key] = value;
   }
   return chosen;
-}
-
-/** Which columns are shown, kept on this device for each list. */
-function useVisibleColumns(id: string, columns: readonly { key: string; hidden?: boolean }[]) {
-  const name = `columns.${id}`;
-  const [visibility, set] = useState<Record<string, boolean>>(() => {
-    const usual = Object.fromEntries(columns.map((column) => [column.key, !column.hidden]));
-    try {
-      return { ...usual, ...JSON.parse(deviceSettings.get(name) ?? '{}') };
-    } catch {
-      return usual;
-    }
-  });
-  const keep = (next: Record<string, boolean>) => {
-    deviceSettings.set(name, JSON.stringify(next));
-    set(next);
-  };
-  return [visibility, keep] as const;
 }

@@ -9,7 +9,7 @@ type Props = { opened: boolean; onClose: () => void };
 export function ShortcutsHelp({ opened, onClose }: Props) {
   const { t } = useLingui();
   const rows = [
-    { keys: ['/'], act: t`Search` },
+    { keys: ['/'], act: t`Search in the list, or everywhere` },
     { keys: ['Ctrl', 'K'], act: t`Search and go to a page` },
     { keys: ['n'], act: t`New record, on lists` },
     { keys: ['↑ ↓'], act: t`Move through a list` },

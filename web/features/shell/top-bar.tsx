@@ -32,6 +32,9 @@ import { renewSession, useSession } from '../session/session.ts';
 import { useOpenPalette } from './anywhere.tsx';
 import classes from './shell.module.css';
 
+/** Works on every page; “/” goes to the search of a list where there is one. */
+const paletteKeys = 'Ctrl K';
+
 export function TopBar() {
   const company = useCompany();
   const openPalette = useOpenPalette();
@@ -47,7 +50,7 @@ export function TopBar() {
           <Trans>Search products, numbers, pages</Trans>
         </span>
         <Kbd size="xs" className={classes.key} aria-hidden="true">
-          /
+          {paletteKeys}
         </Kbd>
       </UnstyledButton>
       <div className={classes.tools}>

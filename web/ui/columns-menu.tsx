@@ -1,0 +1,89 @@
+// Which columns of a list are shown: chosen in a menu and kept on this device for each list, or named by the address
+// (`?columns=number,status`), as a kept view does.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Checkbox, Menu, Tooltip } from '@mantine/core';
+import { IconColumns3, IconRestore } from '@tabler/icons-react';
+import { useState } from 'react';
+import { deviceSettings } from '../api/device-settings.ts';
+import { useUrlState } from './url-state.ts';
+
+type Named = { key: string; header: string; hidden?: boolean };
+export const columnsKey = 'columns';
+
+export type ColumnChoice = {
+  isShown: (key: string) => boolean;
+  toggle: (key: string) => void;
+  /** Back to the usual columns. */
+  reset: () => void;
+};
+
+export function useColumnChoice(id: string, columns: readonly Named[]): ColumnChoice {
+  const name = `columns.${id}`;
+  const [search, change] = useUrlState();
+  const [kept, setKept] = useState(() => keptColumns(name));
+  const named = search[columnsKey]?.split(',');
+  const isShown = (key: string) =>
+    named
+      ? named.includes(key) || key === columns[0]?.key
+      : (kept[key] ?? !columns.find((one) => one.key === key)?.hidden);
+  const keep = (next: Record<string, boolean>) => {
+    deviceSettings.set(name, JSON.stringify(next));
+    setKept(next);
+  };
+  return {
+    isShown,
+    toggle: (key) => {
+      if (!named) return keep({ ...kept, [key]: !isShown(key) });
+      const next = columns.filter((column) => isShown(column.key) !== (column.key === key));
+      change({ [columnsKey]: next.map((column) => column.key).join(',') });
+    },
+    reset: () => {
+      keep({});
+      change({ [columnsKey]: undefined });
+    },
+  };
+}
+
+export function ColumnsMenu({ columns, choice }: { columns: readonly Named[]; choice: ColumnChoice }) {
+  const { t } = useLingui();
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t`Columns`}>
+          <ActionIcon variant="default" size={36} aria-label={t`Columns`}>
+            <IconColumns3 size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+        {columns.map((column, index) => (
+          <Menu.Item
+            key={column.key}
+            disabled={index === 0}
+            onClick={() => choice.toggle(column.key)}
+            component="div"
+            role="menuitemcheckbox"
+            aria-checked={choice.isShown(column.key)}
+            leftSection={
+              <Checkbox.Indicator size="xs" checked={choice.isShown(column.key)} disabled={index === 0} aria-hidden />
+            }
+          >
+            {column.header}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconRestore size={16} aria-hidden="true" />} onClick={choice.reset}>
+          <Trans>Usual columns</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function keptColumns(name: string): Record<string, boolean> {
+  try {
+    return JSON.parse(deviceSettings.get(name) ?? '{}');
+  } catch {
+    return {};
+  }
+}
