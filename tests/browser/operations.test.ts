@@ -61,7 +61,7 @@ test('twenty pasted numbers, three of them bad; then delivered, found, and taken
   await page.getByRole('textbox', { name: 'Search' }).fill('B-11');
   await page.getByRole('button', { name: /B-11/ }).first().click();
   await page.getByRole('heading', { level: 1, name: 'B-11' }).waitFor();
-  const holder = page.getByRole('region', { name: 'Who has it' });
+  const holder = page.getByRole('region', { name: 'Delivery', exact: true });
   await holder.getByRole('link', { name: buyerName }).waitFor();
 
   await page.goto(delivery);
@@ -73,7 +73,7 @@ test('twenty pasted numbers, three of them bad; then delivered, found, and taken
   await page.getByText('Reversed', { exact: true }).waitFor();
   await page.getByRole('list', { name: 'Serial numbers' }).getByRole('link', { name: 'B-11' }).click();
   await page.getByRole('heading', { level: 1, name: 'B-11' }).waitFor();
-  await page.getByRole('region', { name: 'Who has it' }).getByText('We have it').waitFor();
+  await page.getByRole('region', { name: 'Delivery', exact: true }).getByText('We have it').waitFor();
   await page.getByText('Available', { exact: true }).first().waitFor();
   await page.getByText('Taken back by', { exact: false }).waitFor();
 });

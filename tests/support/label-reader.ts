@@ -69,6 +69,12 @@ export async function decode(rectangles: readonly Rectangle[], area: Rectangle, 
   return found.map(({ text, format, bytes }) => ({ text, format, bytes: Buffer.from(bytes).toString('latin1') }));
 }
 
+/** Every code in a picture of a screen. */
+export async function readImage(png: Buffer): Promise<Read[]> {
+  const found = await readBarcodes(new Uint8Array(png), { tryHarder: true, textMode: 'Plain' });
+  return found.map(({ text, format, bytes }) => ({ text, format, bytes: Buffer.from(bytes).toString('latin1') }));
+}
+
 function streamsOf(file: Buffer): string[] {
   const found: string[] = [];
   for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 7)) {

@@ -13,6 +13,7 @@ type Shared = Pick<
   TextInputProps,
   | 'label'
   | 'description'
+  | 'inputWrapperOrder'
   | 'error'
   | 'required'
   | 'withAsterisk'

@@ -32,6 +32,7 @@ function formats(locale: string, companyCurrency: string, timeZone: string) {
   });
   const dayAndMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const away = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
   return {
     /** `12.500000` -> `12.5`, in the reader's digits. */
@@ -52,6 +53,14 @@ function formats(locale: string, companyCurrency: string, timeZone: string) {
     dateDigits: (value: string) => digits.format(new Date(`${value}T00:00:00Z`)),
     date: (value: string) => date.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
     instant: (value: string) => instant.format(new Date(value)),
+    /** How far away a day is, in words: "in 3 days", "yesterday", "2 years ago". */
+    daysAway: (days: number) => {
+      const size = Math.abs(days);
+      if (size < 61) return away.format(days, 'day');
+      return size < 730
+        ? away.format(Math.trunc(days / 30.44), 'month')
+        : away.format(Math.trunc(days / 365.25), 'year');
+    },
     /** The calendar date of an instant in the company's time zone, `YYYY-MM-DD`. */
     dayOf: (value: Date | string) => day.format(new Date(value)),
     today: () => day.format(new Date()),

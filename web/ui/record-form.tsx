@@ -139,7 +139,14 @@ export function useRecordForm<R extends Versioned, V extends Values>(
 export function RecordFormBar<R extends Versioned, V extends Values>({ state }: { state: RecordFormState<R, V> }) {
   const { i18n } = useLingui();
   const { dirty, busy, problem, save, discard } = state;
-  useHotkeys([['mod+Enter', () => void (dirty && save())]], []);
+  const saveChanges = () => void (dirty && save());
+  useHotkeys(
+    [
+      ['mod+Enter', saveChanges],
+      ['mod+S', saveChanges],
+    ],
+    [],
+  );
   return (
     <>
       {(dirty || problem != null) && (
@@ -158,7 +165,7 @@ export function RecordFormBar<R extends Versioned, V extends Values>({ state }: 
             <Button variant="default" onClick={discard} disabled={busy}>
               <Trans>Discard</Trans>
             </Button>
-            <Button onClick={() => void save()} loading={busy} aria-keyshortcuts="Control+Enter">
+            <Button onClick={() => void save()} loading={busy} aria-keyshortcuts="Control+Enter Control+S">
               <Trans>Save</Trans>
             </Button>
           </Group>

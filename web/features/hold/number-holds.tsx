@@ -1,33 +1,71 @@
-// The holds that stand on one number, each with its reason and the way to release it, and the act of placing one.
-
+// The holds that stand on one number, each with its reason and the way to release it; and the act of placing one, for the
+// number's menu and for one of its places.
 import { useLingui } from '@lingui/react';
-import { Trans } from '@lingui/react/macro';
-import { Button, Group } from '@mantine/core';
-import { IconHandStop } from '@tabler/icons-react';
+import { Trans, useLingui as useWords } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { IconHandOff, IconHandStop } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { DateText } from '../../ui/format.tsx';
+import type { MenuEntry } from '../../ui/page-header.tsx';
 import { useMay } from '../session/session.ts';
 import { HoldBadge } from './hold-badge.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
+import classes from './number-holds.module.css';
 import { ReleaseDialog } from './release-dialog.tsx';
 
-type Props = { lot: Pick<Lot, 'id' | 'number' | 'holds'> };
+type Held = Pick<Lot, 'id' | 'number' | 'holds'>;
+type Place = { id: string; name: string };
 
-export function NumberHolds({ lot }: Props) {
-  const { i18n } = useLingui();
+/** `list` says what stands, `menu` are the acts, `holdAt` opens the dialog for one place (null where one may not). */
+export function useNumberHolds(lot: Held): {
+  list: ReactNode;
+  menu: MenuEntry[];
+  holdAt: ((place: Place) => void) | null;
+  dialogs: ReactNode;
+} {
+  const { t } = useWords();
   const mayHold = useMay('number.hold');
   const mayRelease = useMay('number.release');
-  const [placing, setPlacing] = useState(false);
+  const [placing, setPlacing] = useState<'anywhere' | Place | null>(null);
   const [releasing, setReleasing] = useState<string | null>(null);
+  const menu: MenuEntry[] = [];
+  if (mayHold) menu.push({ label: t`Put on hold`, icon: IconHandStop, onClick: () => setPlacing('anywhere') });
+  const [only] = lot.holds;
+  if (mayRelease && only && lot.holds.length === 1) {
+    menu.push({ label: t`Release the hold`, icon: IconHandOff, onClick: () => setReleasing(only.id) });
+  }
+  const at = placing === null || placing === 'anywhere' ? null : placing;
+  return {
+    list: lot.holds.length > 0 && <HoldList lot={lot} onRelease={mayRelease ? setReleasing : null} />,
+    menu,
+    holdAt: mayHold ? setPlacing : null,
+    dialogs: (
+      <>
+        {placing && (
+          <HoldDialog
+            scope={{ of: 'numbers', lotIds: [lot.id], ...(at && { locationId: at.id }) }}
+            what={at ? `${lot.number} · ${at.name}` : lot.number}
+            onClose={() => setPlacing(null)}
+          />
+        )}
+        {releasing && <ReleaseDialog holdId={releasing} lotIds={[lot.id]} onClose={() => setReleasing(null)} />}
+      </>
+    ),
+  };
+}
+
+function HoldList({ lot, onRelease }: { lot: Held; onRelease: ((holdId: string) => void) | null }) {
+  const { i18n } = useLingui();
+  const { t } = useWords();
   return (
-    <>
+    <ul className={classes.holds} aria-label={t`Holds`}>
       {lot.holds.map((hold) => (
-        <Group key={hold.id} gap="sm" my="xs">
+        <li key={`${hold.id} ${hold.location?.id}`}>
           <HoldBadge />
-          <span>
+          <span className={classes.why}>
             {wordOf(i18n, 'holdKind', hold.kind)}:{' '}
             <Link to="/holds/$id" params={{ id: hold.id }}>
               {hold.reason}
@@ -42,27 +80,13 @@ export function NumberHolds({ lot }: Props) {
               </>
             )}
           </span>
-          {mayRelease && (
-            <Button size="compact-sm" variant="default" onClick={() => setReleasing(hold.id)}>
+          {onRelease && (
+            <Button size="compact-sm" variant="default" onClick={() => onRelease(hold.id)}>
               <Trans>Release</Trans>
             </Button>
           )}
-        </Group>
+        </li>
       ))}
-      {mayHold && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconHandStop size={16} />}
-          onClick={() => setPlacing(true)}
-        >
-          <Trans>Put on hold</Trans>
-        </Button>
-      )}
-      {placing && (
-        <HoldDialog scope={{ of: 'numbers', lotIds: [lot.id] }} what={lot.number} onClose={() => setPlacing(false)} />
-      )}
-      {releasing && <ReleaseDialog holdId={releasing} lotIds={[lot.id]} onClose={() => setReleasing(null)} />}
-    </>
+    </ul>
   );
 }

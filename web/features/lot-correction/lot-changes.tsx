@@ -17,16 +17,17 @@ import { useMay } from '../session/session.ts';
 import { CorrectDialog, ExchangeDialog } from './correct-dialog.tsx';
 import { MergeDialog, SplitDialog } from './merge-dialog.tsx';
 
-/** Menu entries for the number's page, and the dialogs that they open: place both. */
-export function useLotChanges(lot: Lot): { menu: MenuEntry[]; dialogs: ReactNode } {
+/** Menu entries for the number's page, and the dialogs that they open: place both. `correct` is null where one may not. */
+export function useLotChanges(lot: Lot): { menu: MenuEntry[]; dialogs: ReactNode; correct: (() => void) | null } {
   const { t } = useLingui();
   const may = useMay('number.correct');
   const [open, setOpen] = useState<'correct' | 'exchange' | 'merge' | 'split' | null>(null);
   const onClose = () => setOpen(null);
-  if (!may) return { menu: [], dialogs: null };
+  if (!may) return { menu: [], dialogs: null, correct: null };
+  const correct = () => setOpen('correct');
   const here = lot.kind === 'lot' && isPositive(lot.onHand);
   const menu: MenuEntry[] = [
-    { label: t`Correct the number`, icon: IconPencil, onClick: () => setOpen('correct') },
+    { label: t`Correct the number`, icon: IconPencil, onClick: correct },
     { label: t`Exchange two numbers`, icon: IconArrowsExchange2, onClick: () => setOpen('exchange') },
     ...(here
       ? [
@@ -43,7 +44,7 @@ export function useLotChanges(lot: Lot): { menu: MenuEntry[]; dialogs: ReactNode
       <SplitDialog lot={lot} opened={open === 'split'} onClose={onClose} />
     </>
   );
-  return { menu, dialogs };
+  return { menu, dialogs, correct };
 }
 
 /** Corrections, and which lots it came from or became. Nothing where there are none. */

@@ -1,5 +1,5 @@
 // Every move of a number, newest first: each stay with us by itself, and what was taken back marked on both sides.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -13,18 +13,18 @@ import { Link } from '@tanstack/react-router';
 import { isOurs } from '../../../src/domain/location-kind.ts';
 import { type Lot, type LotMove, listLotMoves } from '../../../src/ledger/lot.contract.ts';
 import { usePages } from '../../api/query.ts';
-import { wordOf } from '../../i18n/words.ts';
 import { InstantText, QuantityText } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState, ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import classes from './number.module.css';
+import { DocumentLink, PartnerLink } from './passage.tsx';
 
 export function NumberTimeline({ lot }: { lot: Lot }) {
-  const pages = usePages(listLotMoves, {}, { params: { id: lot.id }, limit: 100 });
+  const pages = usePages(listLotMoves, {}, { params: { id: lot.id }, limit: 25 });
   const moves = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const lives = [...Map.groupBy(moves, (move) => move.life).entries()];
   return (
-    <Section title={<Trans>Everything that happened</Trans>} flush>
+    <Section title={<Trans>Movements</Trans>} flush>
       {pages.isPending ? (
         <RowsSkeleton rows={4} />
       ) : pages.error ? (
@@ -37,9 +37,9 @@ export function NumberTimeline({ lot }: { lot: Lot }) {
         lives.map(([life, own]) => (
           <div key={life ?? 'all'}>
             {lives.length > 1 && life !== null && (
-              <div className={classes.life}>
-                {life === 1 ? <Trans>First stay</Trans> : <Trans>Stay no. {life}</Trans>}
-              </div>
+              <h3 className={classes.life}>
+                {life === 1 ? <Trans>First life</Trans> : <Trans>Life no. {life}</Trans>}
+              </h3>
             )}
             <ol className={classes.moves}>
               {own.map((move) => (
@@ -59,7 +59,6 @@ export function NumberTimeline({ lot }: { lot: Lot }) {
 }
 
 function Move({ move, lot }: { move: LotMove; lot: Lot }) {
-  const { i18n } = useLingui();
   const inwards = isOurs(move.to.kind) && !isOurs(move.from.kind);
   const outwards = isOurs(move.from.kind) && !isOurs(move.to.kind);
   const tone = move.reverses ? 'undone' : outwards ? 'out' : 'in';
@@ -89,18 +88,22 @@ function Move({ move, lot }: { move: LotMove; lot: Lot }) {
         <InstantText value={move.occurredAt} />
       </div>
       <div className={classes.dim}>
-        <Link to="/operations/$id" params={{ id: move.document.id }}>
-          {wordOf(i18n, 'operationKind', move.document.kind)} {move.document.number}
-        </Link>
+        <DocumentLink document={move.document} />
         {move.partner && (
           <>
             {' · '}
-            <Link to="/partners/$id" params={{ id: move.partner.id }}>
-              {move.partner.name}
-            </Link>
+            <PartnerLink partner={move.partner} nobody={null} />
           </>
         )}
         {move.by.name && <> · {move.by.name}</>}
+        {move.postedAs !== null && (
+          <>
+            {' · '}
+            <Trans>
+              as <span className="number">{move.postedAs}</span>
+            </Trans>
+          </>
+        )}
         {enteredLater(move) && (
           <>
             {' · '}

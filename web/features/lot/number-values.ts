@@ -1,4 +1,5 @@
-// The fields of a number that can be edited: its dates, its cover, the supplier's number, its parent lot and a note.
+// The fields of a number that can be edited: its dates, its cover, the supplier's number, its parent lot, the fields that
+// its product defines, and a note.
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Lot, LotEdit } from '../../../src/ledger/lot.contract.ts';
@@ -11,6 +12,8 @@ export type NumberValues = {
   alertDate: string | null;
   warrantyUntil: string | null;
   contractUntil: string | null;
+  /** By the key of the product's field; an empty text is no value. */
+  attributes: Record<string, string | boolean>;
   note: string;
   parent: { id: string; label: string } | null;
 };
@@ -23,7 +26,8 @@ export const numberLabels = {
   alertDate: msg`Remind on`,
   warrantyUntil: msg`Warranty until`,
   contractUntil: msg`Maintenance contract until`,
-  note: msg`Note`,
+  attributes: msg`Own fields`,
+  note: msg`Notes`,
   parent: msg`Made in lot`,
 };
 
@@ -35,18 +39,40 @@ export const valuesOfNumber = (lot: Lot): NumberValues => ({
   alertDate: lot.alertDate,
   warrantyUntil: lot.warranty.until,
   contractUntil: lot.contract.until,
+  attributes: Object.fromEntries(lot.attributeFields.map(({ key }) => [key, lot.attributes[key] ?? ''])),
   note: lot.note,
   parent: lot.parent && { id: lot.parent.id, label: lot.parent.number },
 });
 
-export function changedNumber(values: NumberValues, changed: ReadonlySet<keyof NumberValues>): LotEdit {
-  const { parent, supplierNumber, ...same } = values;
-  const body: LotEdit = { ...same, supplierNumber: supplierNumber.trim() || null, parentLotId: parent?.id ?? null };
+/** Of the product's own fields only those are sent that differ from `lot`. */
+export function changedNumber(values: NumberValues, changed: ReadonlySet<keyof NumberValues>, lot: Lot): LotEdit {
+  const { parent, supplierNumber, attributes, ...same } = values;
+  const before = valuesOfNumber(lot).attributes;
+  const differing = Object.entries(attributes).filter(([key, value]) => value !== before[key]);
+  const body: LotEdit = {
+    ...same,
+    supplierNumber: supplierNumber.trim() || null,
+    parentLotId: parent?.id ?? null,
+    attributes: Object.fromEntries(differing.map(([key, value]) => [key, value === '' ? null : value])),
+  };
   const names = [...changed].map((name) => (name === 'parent' ? 'parentLotId' : name));
   return Object.fromEntries(Object.entries(body).filter(([name]) => (names as string[]).includes(name)));
 }
 
+/** Which tab of the page holds a field; nothing for the first. */
+export function tabOfNumberField(field: string): string | undefined {
+  if (field === 'note' || field.startsWith('attributes')) return 'more';
+  return field === 'parent' || field === 'parentLotId' ? 'related' : undefined;
+}
+
 export function describeNumber(i18n: I18n, field: keyof NumberValues & string, lot: Lot) {
-  const value = valuesOfNumber(lot)[field];
-  return { label: i18n._(numberLabels[field]), text: typeof value === 'object' ? (value?.label ?? '') : value };
+  return { label: i18n._(numberLabels[field]), text: textOf(field, lot) };
+}
+
+function textOf(field: keyof NumberValues, lot: Lot): string {
+  if (field === 'parent') return lot.parent?.number ?? '';
+  if (field === 'attributes') {
+    return lot.attributeFields.map(({ key, label }) => `${label}: ${lot.attributes[key] ?? '–'}`).join(', ');
+  }
+  return valuesOfNumber(lot)[field] ?? '';
 }

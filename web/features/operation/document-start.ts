@@ -11,7 +11,7 @@ import { type DocumentValues, emptyDocument, emptyLine, kindOf, type LineValues 
 
 export async function startOf(kind: DocumentKind, search: Search): Promise<DocumentValues> {
   const empty = emptyDocument(kind);
-  if (search.originId) return returning(empty, search.originId);
+  if (search.originId) return returning(empty, search.originId, search.lotId);
   const partner = search.partnerId ? await call(getPartner, { params: { id: search.partnerId } }) : null;
   const lines: LineValues[] = [];
   if (search.lotId) lines.push(await numberLine(search.lotId));
@@ -26,7 +26,8 @@ export async function startOf(kind: DocumentKind, search: Search): Promise<Docum
   };
 }
 
-async function returning(empty: DocumentValues, originId: string): Promise<DocumentValues> {
+/** Everything of the document that can still come back, or one number of it. */
+async function returning(empty: DocumentValues, originId: string, lotId?: string): Promise<DocumentValues> {
   const params = { id: originId };
   const [origin, returnable] = await Promise.all([call(getOperation, { params }), call(listReturnable, { params })]);
   return {
@@ -38,7 +39,8 @@ async function returning(empty: DocumentValues, originId: string): Promise<Docum
       ...returnable.lines.flatMap((left): LineValues[] => {
         const line = origin.lines.find((one) => one.line === left.line);
         if (!line) return [];
-        const numbers = left.numbers.filter((one) => one.number !== null);
+        const numbers = left.numbers.filter((one) => one.number !== null && (!lotId || one.lotId === lotId));
+        if (lotId && numbers.length === 0) return [];
         return [
           {
             ...emptyLine(),

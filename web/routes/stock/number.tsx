@@ -1,33 +1,41 @@
-// The page of one lot or serial number: where it is, from whom, who has it, and everything that happened to it.
+// The page of one lot or serial number: where it is, from whom, who has it, what covers it, and everything that happened
+// to it. What people write of it is edited where it stands.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { IconArrowsExchange, IconPackageExport, IconTrash } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { isPositive } from '../../../src/domain/quantity.ts';
 import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
-import { NumberHolds } from '../../features/hold/number-holds.tsx';
-import { useLabels } from '../../features/label/use-labels.tsx';
+import { useNumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
+import { useNumberActs } from '../../features/lot/number-acts.tsx';
 import { NumberCover } from '../../features/lot/number-cover.tsx';
-import { NumberFacts } from '../../features/lot/number-facts.tsx';
-import { NumberFields } from '../../features/lot/number-fields.tsx';
+import { NumberDates } from '../../features/lot/number-dates.tsx';
+import { NumberDelivery, NumberPurchase } from '../../features/lot/number-facts.tsx';
+import { LotCustomers, LotPlaces } from '../../features/lot/number-stock.tsx';
 import { NumberTimeline } from '../../features/lot/number-timeline.tsx';
-import { changedNumber, describeNumber, valuesOfNumber } from '../../features/lot/number-values.ts';
-import { LotChanges, useLotChanges } from '../../features/lot-correction/lot-changes.tsx';
+import {
+  changedNumber,
+  describeNumber,
+  type NumberValues,
+  tabOfNumberField,
+  valuesOfNumber,
+} from '../../features/lot/number-values.ts';
+import { NumberWhere } from '../../features/lot/number-where.tsx';
+import { useLotChanges } from '../../features/lot-correction/lot-changes.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { linkTo } from '../../ui/link-to.ts';
-import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
+import { RecordFields, type RecordFormState, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useUrlState } from '../../ui/url-state.ts';
 
-const Attachments = lazy(() =>
-  import('../../features/attachment/attachments.tsx').then((file) => ({ default: file.Attachments })),
+const NumberMore = lazy(() =>
+  import('../../features/lot/number-more.tsx').then((file) => ({ default: file.NumberMore })),
+);
+const NumberRelated = lazy(() =>
+  import('../../features/lot/number-related.tsx').then((file) => ({ default: file.NumberRelated })),
 );
 const DocumentHistory = lazy(() =>
   import('../../features/operation/document-history.tsx').then((file) => ({ default: file.DocumentHistory })),
@@ -39,54 +47,11 @@ export function Page() {
 
 function NumberPage({ lot }: { lot: Lot }) {
   const { t, i18n } = useLingui();
-  const navigate = useNavigate();
-  const mayWrite = useMay('operation.write');
   const mayCreate = useMay('number.create');
-  const mayHistory = useMay('audit.read');
-  const edit = useWrite(updateLot);
+  const state = useNumberForm(lot);
   const changes = useLotChanges(lot);
-  const params = { id: lot.id };
-  const here = isPositive(lot.onHand);
-  const from: Record<string, string> = lot.place && here ? { fromId: lot.place.id } : {};
-  const state = useRecordForm({
-    record: lot,
-    valuesOf: valuesOfNumber,
-    save: (values, changed, version) =>
-      edit.mutateAsync({ params, body: changedNumber(values, changed), ifMatch: version }),
-    reload: () => call(getLot, { params }),
-    describe: (field, record) => describeNumber(i18n, field, record),
-  });
-  const tabs = [
-    {
-      value: 'where',
-      label: t`Where and when`,
-      content: (
-        <>
-          <NumberFacts lot={lot} />
-          {lot.kind === 'serial' && <NumberCover lot={lot} />}
-          <NumberTimeline lot={lot} />
-          <LotChanges lot={lot} />
-        </>
-      ),
-    },
-    {
-      value: 'details',
-      label: t`Dates and details`,
-      content: (
-        <>
-          <RecordFields readOnly={!mayWrite}>
-            <NumberFields lot={lot} form={state.form} />
-          </RecordFields>
-          <Attachments subjectKind="lot" subjectId={lot.id} />
-        </>
-      ),
-    },
-    ...(mayHistory
-      ? [{ value: 'history', label: t`Changes`, content: <DocumentHistory id={lot.id} subjectKind={lot.kind} /> }]
-      : []),
-  ];
-  const labels = useLabels({ of: 'lots', ids: [lot.id] });
-  const open = (to: string) => void navigate(linkTo(to, { lotId: lot.id, ...from }));
+  const holds = useNumberHolds(lot);
+  const acts = useNumberActs(lot, [...holds.menu, ...changes.menu]);
   return (
     <div className={classes.page}>
       <RecordPage
@@ -96,39 +61,16 @@ function NumberPage({ lot }: { lot: Lot }) {
         badges={
           <>
             <CopyButton value={lot.number} label={t`Copy the number`} />
+            <span className={classes.kind}>{wordOf(i18n, 'numberKind', lot.kind)}</span>
             <StatusBadge of="numberStatus" value={lot.status} />
             {lot.onHold && <HoldBadge />}
             {lot.expired && <StatusBadge of="numberStatus" value="expired" />}
           </>
         }
-        lead={
-          <>
-            <NumberLead lot={lot} />
-            <NumberHolds lot={lot} />
-          </>
-        }
-        action={
-          mayWrite &&
-          here && (
-            <Button
-              leftSection={<IconPackageExport size={16} />}
-              renderRoot={(props) => <Link {...linkTo('/deliveries/new', { lotId: lot.id, ...from })} {...props} />}
-            >
-              <Trans>Deliver</Trans>
-            </Button>
-          )
-        }
-        menu={[
-          ...(mayWrite ? [labels.entry] : []),
-          ...(mayWrite && here
-            ? [
-                { label: t`Move it`, icon: IconArrowsExchange, onClick: () => open('/transfers/new') },
-                { label: t`Scrap it`, icon: IconTrash, onClick: () => open('/scrap/new') },
-              ]
-            : []),
-          ...changes.menu,
-        ]}
-        tabs={tabs}
+        lead={<NumberWhere lot={lot} onCorrect={changes.correct} holds={holds.list} />}
+        action={acts.action}
+        menu={acts.menu}
+        tabs={useTabs(lot, { state, holdAt: holds.holdAt })}
         edits={state}
         remove={
           mayCreate &&
@@ -136,20 +78,60 @@ function NumberPage({ lot }: { lot: Lot }) {
         }
       />
       {changes.dialogs}
-      {labels.dialog}
+      {holds.dialogs}
+      {acts.dialogs}
     </div>
   );
 }
 
-function NumberLead({ lot }: { lot: Lot }) {
+type State = RecordFormState<Lot, NumberValues>;
+
+function useNumberForm(lot: Lot): State {
   const { i18n } = useLingui();
-  return (
-    <p className={classes.product}>
-      {wordOf(i18n, 'numberKind', lot.kind)} ·{' '}
-      <Link to="/products/$id" params={{ id: lot.product.id }}>
-        {lot.product.name}
-      </Link>{' '}
-      <span className="number">{lot.product.sku}</span>
-    </p>
+  const edit = useWrite(updateLot);
+  const [, change] = useUrlState();
+  const params = { id: lot.id };
+  return useRecordForm({
+    record: lot,
+    valuesOf: valuesOfNumber,
+    save: (values, changed, version) =>
+      edit.mutateAsync({ params, body: changedNumber(values, changed, lot), ifMatch: version }),
+    reload: () => call(getLot, { params }),
+    describe: (field, record) => describeNumber(i18n, field, record),
+    show: (field) => change({ tab: tabOfNumberField(field) }),
+  });
+}
+
+type Parts = { state: State; holdAt: ReturnType<typeof useNumberHolds>['holdAt'] };
+
+function useTabs(lot: Lot, { state, holdAt }: Parts) {
+  const { t } = useLingui();
+  const readOnly = !useMay('operation.write');
+  const mayHistory = useMay('audit.read');
+  const { form } = state;
+  const overview = (
+    <div className={classes.overview}>
+      {lot.kind === 'lot' && <LotPlaces lot={lot} holdAt={holdAt} />}
+      <RecordFields readOnly={readOnly}>
+        <div className={classes.pair}>
+          <NumberPurchase lot={lot} form={form} />
+          {lot.kind === 'serial' ? <NumberDelivery lot={lot} /> : <NumberDates form={form} />}
+          <div className={lot.kind === 'lot' ? classes.whole : undefined}>
+            <NumberCover lot={lot} form={form} />
+          </div>
+          {lot.kind === 'serial' && <NumberDates form={form} />}
+        </div>
+      </RecordFields>
+      {lot.kind === 'lot' && <LotCustomers lot={lot} />}
+      <NumberTimeline lot={lot} />
+    </div>
   );
+  return [
+    { value: 'overview', label: t`Overview`, content: overview },
+    { value: 'more', label: t`More information`, content: <NumberMore lot={lot} form={form} readOnly={readOnly} /> },
+    { value: 'related', label: t`Related`, content: <NumberRelated lot={lot} form={form} readOnly={readOnly} /> },
+    ...(mayHistory
+      ? [{ value: 'history', label: t`Changes`, content: <DocumentHistory id={lot.id} subjectKind={lot.kind} /> }]
+      : []),
+  ];
 }
