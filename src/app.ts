@@ -25,6 +25,8 @@ import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
 import { labelRoutes } from './labels/label.routes.ts';
+import { bulkEditRoutes } from './ledger/bulk-edit.routes.ts';
+import { bulkEditJobs } from './ledger/bulk-edit.ts';
 import { correctionRoutes } from './ledger/correct.routes.ts';
 import { holdRoutes } from './ledger/hold.routes.ts';
 import { lotRoutes } from './ledger/lot.routes.ts';
@@ -145,9 +147,11 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   const { control, clock, companyPlace } = server;
-  const jobs = startJobs({ control, clock, log: options.log, kinds: importJobs({ companyPlace, clock }) });
+  const kinds = { ...importJobs({ companyPlace, clock }), ...bulkEditJobs({ companyPlace, clock }) };
+  const jobs = startJobs({ control, clock, log: options.log, kinds });
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
+  bulkEditRoutes(server, jobs);
 }
 
 /** The built web part; every address that is not a file and not the API gets the page. */

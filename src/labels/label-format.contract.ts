@@ -71,3 +71,13 @@ export const deleteLabelFormat = endpoint({
   params: IdParams,
   reply: Done,
 });
+export const printTestPage = endpoint({
+  method: 'POST',
+  path: `${base}/test-page`,
+  permission: 'stock.read',
+  tag,
+  summary:
+    'One page with the outline of every label and a sample in the first, to be held against the paper; not recorded',
+  body: LabelLayout,
+  reply: z.unknown(),
+});

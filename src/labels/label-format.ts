@@ -35,7 +35,7 @@ export async function findFormat(db: Db, id: string): Promise<LabelFormat> {
 
 /** @throws name-taken, label-layout */
 export async function createFormat(tx: Tx, by: By, draft: LabelFormatDraft): Promise<LabelFormat> {
-  const row = { id: newId(), name: draft.name, layout: checked(draft.layout), version: 1 };
+  const row = { id: newId(), name: draft.name, layout: checkedLayout(draft.layout), version: 1 };
   await named(row, () => insertFormat(tx, row));
   await audit(tx, by, { ...subjectOf(row), action: 'label-format.create', change: { ...draft } });
   return formatOf(row);
@@ -50,7 +50,7 @@ export async function editFormat(
   const before = await lockedFormat(tx, options.id);
   sameVersion(before, options.version);
   const { name = before.name, layout = before.layout } = options.edit;
-  const after = { ...before, name, layout: checked(layout) };
+  const after = { ...before, name, layout: checkedLayout(layout) };
   await named(after, () => updateFormat(tx, after));
   await audit(tx, by, { ...subjectOf(after), action: 'label-format.edit', change: changeOf(before, after) });
   return formatOf({ ...after, version: before.version + 1 });
@@ -78,7 +78,8 @@ async function named(row: FormatRow, write: () => Promise<number>): Promise<void
   }
 }
 
-function checked(layout: LabelLayout): LabelLayout {
+/** As it is kept: a roll's page is its label. @throws label-layout */
+export function checkedLayout(layout: LabelLayout): LabelLayout {
   const one = layout.kind === 'roll' ? rollOf(layout) : layout;
   const fault = layoutFault(one);
   if (fault) throw problem('label-layout', { ...fault, field: `layout.${fault.field}` });

@@ -15,14 +15,15 @@ import {
   prepareLabels,
   previewLabels,
   recordPrint,
+  sampleLabel,
   todayOf,
 } from './label.ts';
 import * as defaultContract from './label-default.contract.ts';
 import { changeDefault, listDefaults } from './label-default.ts';
 import * as formatContract from './label-format.contract.ts';
-import { createFormat, deleteFormat, editFormat, listFormats } from './label-format.ts';
+import { checkedLayout, createFormat, deleteFormat, editFormat, listFormats } from './label-format.ts';
 import { codeOfNumber } from './number-code.ts';
-import { openLacking, openMeasure, pdfOf } from './pdf.ts';
+import { openLacking, openMeasure, pdfOf, testPageOf } from './pdf.ts';
 import { svgOf } from './svg.ts';
 import type { Measure } from './text-box.ts';
 import { dotOf, zplOf } from './zpl.ts';
@@ -72,6 +73,14 @@ export function labelRoutes(server: Server, origin: string): void {
     return sendFile(reply, { name: 'labels.zpl', type: 'text/plain; charset=utf-8', content: Buffer.from(text) });
   });
 
+  act(server, formatContract.printTestPage, async ({ request, reply }, { body }) => {
+    const { clock } = contextOf(server, request, reply);
+    const layout = checkedLayout(body);
+    opened ??= openMeasure();
+    const sample = sampleLabel(layout.label, { measure: opened, dot: dotOnPaper });
+    const content = await testPageOf(sample, layout, clock.now());
+    return sendFile(reply, { name: 'test.pdf', type: 'application/pdf', content });
+  });
   read(server, formatContract.listLabelFormats, async ({ db }) => ({ rows: await listFormats(db) }));
   write(server, formatContract.createLabelFormat, (tx, context, { body }) => createFormat(tx, context, body));
   write(server, formatContract.editLabelFormat, (tx, context, { params, version, body }) =>

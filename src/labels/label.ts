@@ -27,7 +27,7 @@ import { listFormats } from './label-format.ts';
 import { payloadOf } from './payload.ts';
 import type { Subject } from './subject.ts';
 import { patternOf } from './symbol.ts';
-import type { Measure } from './text-box.ts';
+import type { Measure, TextLine } from './text-box.ts';
 import { linesOf } from './words.ts';
 
 /** A job whose things are found and whose format and numbers are right. */
@@ -123,6 +123,19 @@ function subjectsOfPages({ job: { copies: each }, subjects, from, to }: LabelRun
     const index = first + nth;
     return { subject, index, copies: Math.min(to, (index + 1) * each) - Math.max(from, index * each) };
   });
+}
+
+/** What a test page shows: a number as long as most, without any record behind it. */
+export function sampleLabel(label: LabelFormat['label'], { measure, dot }: Pick<DrawOptions, 'measure' | 'dot'>) {
+  const text = `${label.width} × ${label.height} mm`;
+  const lines: TextLine[] = [
+    { text: 'SN-0001', scale: 1.25, bold: true, keep: 'whole' },
+    { text, scale: 0.85, bold: false, keep: 'whole' },
+  ];
+  const payload = { symbology: 'gs1-datamatrix' as const, text: '21SN-0001', shown: null };
+  const drawing = compose({ size: label, lines, payload, measure, dot, field: 'label' });
+  if ('texts' in drawing) return drawing;
+  return { ...label, texts: [], code: null };
 }
 
 /** Counts and audits one print of everything in the run. */

@@ -2,7 +2,7 @@
 // is embedded and covers Latin, Greek and Cyrillic. Work is done in slices, so that other requests go on meanwhile.
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import { cellAt, type LabelLayout } from '../domain/label-format.ts';
+import { cellAt, type LabelLayout, labelsPerPage } from '../domain/label-format.ts';
 import type { LabelDrawing, PlacedCode } from './compose.ts';
 import { darkParts } from './symbol.ts';
 import type { Measure } from './text-box.ts';
@@ -46,22 +46,27 @@ function encoded(document: PDFKit.PDFDocument, text: string): string {
   return font.encode(text)[0].join('');
 }
 
+/** Every cell of one page in outline, the sample in the first. */
+export function testPageOf(sample: LabelDrawing, layout: LabelLayout, createdAt: Date): Promise<Buffer> {
+  const { document, done } = open({ title: 'Test', createdAt });
+  document.addPage({ size: [points(layout.page.width), points(layout.page.height)], margin: 0 });
+  document.lineWidth(0.25).strokeColor('#888888');
+  for (let index = 0; index < labelsPerPage(layout); index += 1) {
+    const { x, y } = cellAt(layout, index);
+    document.rect(points(x), points(y), points(layout.label.width), points(layout.label.height)).stroke();
+  }
+  draw(document, sample, cellAt(layout, 0));
+  document.end();
+  return done;
+}
+
 /** @param options.firstCell where the first label stands, counted from 0 over all pages; the file begins with its page */
 export async function pdfOf(
   drawings: AsyncIterable<LabelDrawing>,
   layout: LabelLayout,
   options: { firstCell: number; title: string; createdAt: Date },
 ): Promise<Buffer> {
-  const { title, createdAt } = options;
-  const document = withTypeface(
-    new PDFDocument({ autoFirstPage: false, font: typeface.regular, info: { Title: title, CreationDate: createdAt } }),
-  );
-  const chunks: Buffer[] = [];
-  document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<void>((finished, failed) => {
-    document.on('end', finished);
-    document.on('error', failed);
-  });
+  const { document, done } = open(options);
   let page = -1;
   let index = options.firstCell;
   for await (const drawing of drawings) {
@@ -74,8 +79,20 @@ export async function pdfOf(
     index += 1;
   }
   document.end();
-  await done;
-  return Buffer.concat(chunks);
+  return done;
+}
+
+function open({ title, createdAt }: { title: string; createdAt: Date }) {
+  const document = withTypeface(
+    new PDFDocument({ autoFirstPage: false, font: typeface.regular, info: { Title: title, CreationDate: createdAt } }),
+  );
+  const chunks: Buffer[] = [];
+  document.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<Buffer>((finished, failed) => {
+    document.on('end', () => finished(Buffer.concat(chunks)));
+    document.on('error', failed);
+  });
+  return { document, done };
 }
 
 function draw(document: PDFKit.PDFDocument, { texts, code }: LabelDrawing, at: { x: number; y: number }): void {

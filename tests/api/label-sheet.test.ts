@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { previewLabels, printLabelsPdf } from '../../src/labels/label.contract.ts';
 import { changeLabelDefault, listLabelDefaults } from '../../src/labels/label-default.contract.ts';
-import { createLabelFormat, deleteLabelFormat } from '../../src/labels/label-format.contract.ts';
+import { createLabelFormat, deleteLabelFormat, printTestPage } from '../../src/labels/label-format.contract.ts';
 import { listLots } from '../../src/ledger/lot.contract.ts';
 import { resolveScan } from '../../src/tracing/scan.contract.ts';
 import { type Goods, place, posted, product } from '../support/goods.ts';
@@ -207,4 +207,21 @@ test('a company keeps what its labels usually look like', async () => {
   expect(audited[0]?.change).toMatchObject({ format: { from: 'a4-24', to: own.id } });
   await administrator.call(deleteLabelFormat, { params: { id: own.id } });
   expect((await all()).find(({ use }) => use === 'number')).toMatchObject({ format: 'a4-24', version: 3 });
+});
+
+test('a test page shows every cell without counting a print', async () => {
+  const layout = {
+    kind: 'sheet',
+    page: { width: 210, height: 297 },
+    label: { width: 90, height: 60 },
+    margin: { top: 10, left: 10 },
+    gap: { x: 5, y: 2 },
+    columns: 2,
+    rows: 4,
+  };
+  const answer = await viewer.request('POST', printTestPage.path, layout);
+  expect(answer.status).toBe(200);
+  expect(answer.text.slice(0, 5)).toBe('%PDF-');
+  const wide = await viewer.refused(printTestPage, { body: { ...layout, columns: 3 } as never });
+  expect(wide.code).toBe('label-layout');
 });

@@ -1,218 +1,232 @@
-// Format, words, code, copies and first cell, with the first label beside them in its true size.
+// Format, words, code, copies and first cell, with the first label beside them in its true size; then print, or save as a
+// file. More labels than one file should hold come as several, one after the other.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { Alert, Button, Group, Menu, Progress, Stack } from '@mantine/core';
+import { IconAlertTriangle, IconChevronDown, IconDownload, IconHistory, IconPrinter } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import {
-  type LabelCode,
-  type LabelField,
-  labelCodes,
-  labelFields,
-  maxCopies,
-  previewLabels,
-  printLabelsPdf,
-  printLabelsZpl,
-} from '../../../src/labels/label.contract.ts';
+import { useRef, useState } from 'react';
+import { maxCopies, previewLabels } from '../../../src/labels/label.contract.ts';
+import { type LabelDefault, listLabelDefaults } from '../../../src/labels/label-default.contract.ts';
 import { type LabelFormat, listLabelFormats } from '../../../src/labels/label-format.contract.ts';
-import type { ApiProblem } from '../../api/client.ts';
-import { call, callForFile, newKey } from '../../api/client.ts';
+import { type ApiProblem, call } from '../../api/client.ts';
+import { deviceSettings } from '../../api/device-settings.ts';
 import { useRead } from '../../api/query.ts';
 import { CountInput } from '../../ui/count-input.tsx';
+import { InstantText } from '../../ui/format.tsx';
 import { ErrorState, ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useMay } from '../session/session.ts';
 import { CellPicker } from './cell-picker.tsx';
 import classes from './label.module.css';
+import { type LabelChoice, LabelChoiceFields } from './label-choice.tsx';
 import type { LabelSource } from './label-dialog.tsx';
 import { LabelPreview } from './label-preview.tsx';
-import { useLabelWords } from './label-words.ts';
+import { useOf } from './label-words.ts';
+import { type FileKind, makeFiles, partsOf, printFile, saveFile } from './print-labels.ts';
 
-/** The name of the printer's language is the same in every language. */
-const zpl = 'ZPL';
+type Props = { source: LabelSource; onClose: () => void };
+/** The name of a kind of file is the same in every language. */
+const kinds: { kind: FileKind; name: string }[] = [
+  { kind: 'pdf', name: 'PDF' },
+  { kind: 'zpl-203', name: 'ZPL, 203 dpi' },
+  { kind: 'zpl-300', name: 'ZPL, 300 dpi' },
+];
 
-export function LabelForm({ source, onClose }: { source: LabelSource; onClose: () => void }) {
+export function LabelForm({ source, onClose }: Props) {
   const formats = useRead(listLabelFormats, {});
-  if (formats.isPending) return <RowsSkeleton />;
-  if (formats.isError) return <ErrorState problem={formats.error} onRetry={() => void formats.refetch()} />;
-  return <Choices source={source} formats={formats.data.rows} onClose={onClose} />;
+  const defaults = useRead(listLabelDefaults, {});
+  const [one, other] = [formats, defaults];
+  if (one.isError) return <ErrorState problem={one.error} onRetry={() => void one.refetch()} />;
+  if (other.isError) return <ErrorState problem={other.error} onRetry={() => void other.refetch()} />;
+  if (one.isPending || other.isPending) return <RowsSkeleton />;
+  return <Choices source={source} formats={one.data.rows} defaults={other.data.rows} onClose={onClose} />;
 }
 
-const formatKey = 'trazo.label-format';
+type ChoicesProps = Props & { formats: readonly LabelFormat[]; defaults: readonly LabelDefault[] };
 
-function Choices(props: { source: LabelSource; formats: LabelFormat[]; onClose: () => void }) {
-  const { source, formats, onClose } = props;
+function Choices({ source, formats, defaults, onClose }: ChoicesProps) {
   const { t } = useLingui();
-  const words = useLabelWords(source.of);
+  const use = useOf[source.of];
   const mayPrint = useMay('operation.write');
   const reads = useQueryClient();
-  const remembered = localStorage.getItem(formatKey);
-  const [format, setFormat] = useState(formats.find(({ id }) => id === remembered) ?? formats[0]);
-  const [fields, setFields] = useState<LabelField[]>(['number', 'name', 'dates']);
-  const [code, setCode] = useState<LabelCode>('auto');
-  const [line, setLine] = useState('');
-  const [copies, setCopies] = useState(1);
-  const [startCell, setStartCell] = useState(1);
-  const [dpi, setDpi] = useState<'203' | '300'>('203');
-  const [busy, setBusy] = useState<'pdf' | 'zpl' | null>(null);
+  const [choice, setChoice] = useState<LabelChoice>(() => firstChoice(formats, defaults, use));
+  const [copies, setCopies] = useState<number | ''>(1);
+  const [startCell, setStartCell] = useState<number | ''>(1);
+  const [making, setMaking] = useState<{ act: 'print' | 'save'; done: number; of: number } | null>(null);
   const [refused, setRefused] = useState<ApiProblem | null>(null);
+  const stop = useRef(false);
+  const format = formats.find(({ id }) => id === choice.format);
   const cells = format ? format.columns * format.rows : 1;
-  const body = {
-    source,
-    content: { fields, code, line },
-    format: format?.id ?? '',
-    copies: Math.min(Math.max(copies, 1), maxCopies),
-    startCell: Math.min(startCell, cells),
-  };
+  const start = Math.min(startCell || 1, cells);
+  const body = { source, ...choice, copies: copies || 1, startCell: start };
   const preview = useQuery<Awaited<ReturnType<typeof ask>>, ApiProblem>({
     queryKey: ['label-preview', body],
     queryFn: () => ask(body),
     placeholderData: (before) => before,
     retry: false,
   });
-  const choose = (id: string | null): void => {
-    const found = formats.find((one) => one.id === id);
-    if (!found) return;
-    setFormat(found);
-    setStartCell(1);
-    localStorage.setItem(formatKey, found.id);
-  };
-  const print = async (file: 'pdf' | 'zpl'): Promise<void> => {
-    setBusy(file);
+  const choose = (next: LabelChoice): void => {
+    if (next.format !== choice.format) {
+      setStartCell(1);
+      deviceSettings.set(`label-format.${use}`, next.format);
+    }
     setRefused(null);
+    setChoice(next);
+  };
+  const parts = format && preview.data ? partsOf(format, preview.data.pages) : [];
+  const make = async (kind: FileKind, act: 'print' | 'save'): Promise<void> => {
+    stop.current = false;
+    setRefused(null);
+    setMaking({ act, done: 0, of: parts.length });
     try {
-      const idempotencyKey = newKey();
-      const content =
-        file === 'pdf'
-          ? await callForFile(printLabelsPdf, { body, idempotencyKey })
-          : await callForFile(printLabelsZpl, { body: { ...body, dpi: dpi === '300' ? 300 : 203 }, idempotencyKey });
-      save(content, `labels.${file}`);
-      toast(<Trans>The labels are ready to print</Trans>);
+      await makeFiles(body, kind, {
+        parts,
+        given: (file, done) => {
+          (act === 'print' ? printFile : saveFile)(file);
+          setMaking({ act, done, of: parts.length });
+        },
+        stopped: () => stop.current,
+      });
+      if (!stop.current) toast(<Trans>The labels are ready to print</Trans>);
       await reads.invalidateQueries({ queryKey: ['label-preview'] });
     } catch (error) {
       setRefused(error as ApiProblem);
     } finally {
-      setBusy(null);
+      setMaking(null);
     }
   };
   const problem = refused ?? preview.error;
+  const ready = mayPrint && !making && preview.isSuccess && !preview.isPlaceholderData;
+  const many = parts.length > 1;
   return (
-    <Stack>
+    <Stack gap="md">
       <div className={classes.columns}>
         <Stack gap="sm">
-          <Select
-            label={t`Format`}
-            data={formats.map(({ id, name }) => ({ value: id, label: name }))}
-            value={format?.id ?? null}
-            onChange={choose}
-            allowDeselect={false}
-            searchable
-            data-autofocus
-          />
-          <Select
-            label={t`Code`}
-            data={labelCodes.map((value) => ({ value, label: words.codes[value] }))}
-            value={code}
-            onChange={(value) => value && setCode(value as LabelCode)}
-            allowDeselect={false}
-          />
-          <Checkbox.Group
-            label={t`Text on the label`}
-            value={fields}
-            onChange={(chosen) => setFields(labelFields.filter((field) => chosen.includes(field)))}
-          >
-            <Group gap="xs" mt={4}>
-              {words.fields.map(({ value, label }) => (
-                <Checkbox key={value} value={value} label={label} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-          <TextInput
-            label={t`Line of your own`}
-            maxLength={120}
-            value={line}
-            onChange={(event) => setLine(event.currentTarget.value)}
-          />
-          <Group grow align="start">
-            <CountInput
-              label={t`Copies of each`}
-              min={1}
-              max={maxCopies}
-              value={copies}
-              onChange={(n) => setCopies(Number(n) || 1)}
-            />
+          <LabelChoiceFields use={use} formats={formats} value={choice} onChange={choose} />
+          <Group grow align="start" gap="sm">
+            <CountInput label={t`Copies of each`} min={1} max={maxCopies} value={copies} onChange={setCopies} />
             {cells > 1 && (
-              <CountInput
-                label={t`Start at cell`}
-                min={1}
-                max={cells}
-                value={startCell}
-                onChange={(n) => setStartCell(Number(n) || 1)}
-              />
+              <CountInput label={t`Start at cell`} min={1} max={cells} value={startCell} onChange={setStartCell} />
             )}
           </Group>
         </Stack>
-        <Stack gap="sm">
-          {preview.data && <LabelPreview {...preview.data} />}
+        <div className={classes.shown}>
+          {preview.data ? <LabelPreview {...preview.data} /> : !preview.error && <RowsSkeleton rows={3} />}
           {format && cells > 1 && (
-            <CellPicker format={format} start={startCell} count={preview.data?.labels ?? 1} onStart={setStartCell} />
+            <CellPicker format={format} start={start} count={preview.data?.labels ?? 1} onStart={setStartCell} />
           )}
-        </Stack>
+        </div>
       </div>
-      {preview.data && preview.data.printedBefore > 0 && (
-        <p className={classes.again} role="status">
-          <Plural
-            value={preview.data.printedBefore}
-            one="# of these has had a label before: this is recorded as a reprint."
-            other="# of these have had a label before: this is recorded as a reprint."
-          />
+      <Notices preview={preview.data} files={parts.length} />
+      {problem && <ProblemAlert problem={problem} />}
+      {making && making.of > 1 && (
+        <div role="status">
+          <Trans>
+            File {making.done + 1} of {making.of}
+          </Trans>
+          <Progress value={(making.done / making.of) * 100} mt={4} aria-label={t`Labels made`} />
+        </div>
+      )}
+      <div className={classes.foot}>
+        <p className={classes.hint}>
+          <Trans>In the print dialog, choose “actual size” and no margins.</Trans>
+        </p>
+        <Group justify="flex-end" gap="sm">
+          <Button
+            variant="default"
+            onClick={() => {
+              stop.current = true;
+              if (!making) onClose();
+            }}
+          >
+            {making && many ? <Trans>Stop</Trans> : <Trans>Cancel</Trans>}
+          </Button>
+          <Menu position="top-end">
+            <Menu.Target>
+              <Button
+                variant={many ? 'filled' : 'default'}
+                leftSection={<IconDownload size={16} />}
+                rightSection={<IconChevronDown size={14} />}
+                disabled={!ready}
+                loading={making?.act === 'save'}
+              >
+                <Trans>Download</Trans>
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {kinds.map(({ kind, name }) => (
+                <Menu.Item key={kind} onClick={() => void make(kind, 'save')}>
+                  {name}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          {!many && (
+            <Button
+              leftSection={<IconPrinter size={16} />}
+              disabled={!ready}
+              loading={making?.act === 'print'}
+              onClick={() => void make('pdf', 'print')}
+            >
+              <Trans>Print</Trans>
+            </Button>
+          )}
+        </Group>
+      </div>
+    </Stack>
+  );
+}
+
+type Shown = Awaited<ReturnType<typeof ask>>;
+
+/** What is worth knowing before it is on paper. */
+function Notices({ preview, files }: { preview: Shown | undefined; files: number }) {
+  if (!preview) return null;
+  const { printedBefore, printedAt, subjects, lacking } = preview;
+  return (
+    <>
+      {printedBefore > 0 && (
+        <Alert className={classes.again} icon={<IconHistory size={18} />} role="status">
+          {subjects === 1 ? (
+            <Trans>
+              This label was printed before, last on <InstantText value={printedAt} />. Printing it again is recorded as
+              a reprint.
+            </Trans>
+          ) : (
+            <Trans>
+              <Plural value={printedBefore} one="# of these labels was" other="# of these labels were" /> printed
+              before, last on <InstantText value={printedAt} />. Printing them again is recorded as a reprint.
+            </Trans>
+          )}
+        </Alert>
+      )}
+      {lacking !== '' && (
+        <Alert className={classes.again} icon={<IconAlertTriangle size={18} />} role="status">
+          <Trans>
+            The printed typeface has no sign for {[...lacking].join(' ')}: an empty box stands in its place.
+          </Trans>
+        </Alert>
+      )}
+      {files > 1 && (
+        <p className={classes.hint}>
+          <Trans>So many labels come in {files} files, each of whole sheets.</Trans>
         </p>
       )}
-      {problem && <ProblemAlert problem={problem} />}
-      <p className={classes.hint}>
-        <Trans>In the print dialog, choose “actual size” and no margins.</Trans>
-      </p>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
-        <Select
-          aria-label={t`Resolution of the label printer`}
-          data={['203', '300'].map((value) => ({ value, label: `${value} dpi` }))}
-          value={dpi}
-          onChange={(value) => setDpi(value === '300' ? '300' : '203')}
-          allowDeselect={false}
-          w={110}
-        />
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} />}
-          disabled={!mayPrint}
-          loading={busy === 'zpl'}
-          onClick={() => void print('zpl')}
-        >
-          {zpl}
-        </Button>
-        <Button
-          leftSection={<IconPrinter size={16} />}
-          disabled={!mayPrint}
-          loading={busy === 'pdf'}
-          onClick={() => void print('pdf')}
-        >
-          PDF
-        </Button>
-      </Group>
-    </Stack>
+    </>
   );
 }
 
 const ask = (body: Parameters<typeof call<typeof previewLabels>>[1]['body']) => call(previewLabels, { body });
 
-function save(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+/** As the company has it, on the paper that was last chosen on this device. */
+function firstChoice(
+  formats: readonly LabelFormat[],
+  defaults: readonly LabelDefault[],
+  use: LabelDefault['use'],
+): LabelChoice {
+  const usual = defaults.find((one) => one.use === use);
+  if (!usual) throw new Error(`no usual label for ${use}`);
+  const kept = deviceSettings.get(`label-format.${use}`);
+  const format = formats.find(({ id }) => id === kept)?.id ?? usual.format;
+  return { format, content: usual.content };
 }

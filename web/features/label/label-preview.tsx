@@ -8,21 +8,24 @@ export function LabelPreview({ svg, width, height, labels, pages }: Props) {
   const { t } = useLingui();
   return (
     <figure className={classes.preview}>
-      <img
-        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
-        alt={t`The first label`}
-        style={{ width: `${width}mm`, aspectRatio: `${width} / ${height}` }}
-      />
+      <div className={classes.paper}>
+        <img
+          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
+          alt={t`The first label`}
+          style={{ width: `${width}mm`, aspectRatio: `${width} / ${height}` }}
+        />
+      </div>
       <figcaption>
-        <span className="number">
-          {width} × {height} mm
+        <strong>
+          <Plural value={labels} one="# label" other="# labels" />
+          {' · '}
+          <Plural value={pages} one="# page" other="# pages" />
+        </strong>
+        <span>
+          <Trans>
+            {width} × {height} mm, shown in true size
+          </Trans>
         </span>
-        {' · '}
-        <Plural value={labels} one="# label" other="# labels" />
-        {' · '}
-        <Plural value={pages} one="# page" other="# pages" />
-        {' · '}
-        <Trans>shown in true size</Trans>
       </figcaption>
     </figure>
   );

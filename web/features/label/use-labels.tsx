@@ -1,15 +1,22 @@
-// The menu entry "Print labels" of a record, and the dialog behind it.
+// "Print labels" wherever there is something to print them of: a menu entry for a record, or an act on what a list shows.
 import { useLingui } from '@lingui/react/macro';
 import { IconTag } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { MenuEntry } from '../../ui/page-header.tsx';
 import { LabelDialog, type LabelSource } from './label-dialog.tsx';
 
+/** Of one record or document. */
 export function useLabels(source: LabelSource): { entry: MenuEntry; dialog: ReactNode } {
   const { t } = useLingui();
-  const [open, setOpen] = useState(false);
-  return {
-    entry: { label: t`Print labels`, icon: IconTag, onClick: () => setOpen(true) },
-    dialog: <LabelDialog source={open ? source : null} onClose={() => setOpen(false)} />,
-  };
+  const { print, dialog } = usePrintLabels();
+  return { entry: { label: t`Print labels`, icon: IconTag, onClick: () => print(source) }, dialog };
+}
+
+/**
+ * Of whatever is chosen at that moment: `print({ of: 'lots', ids })`, `print({ of: 'lot-filter', filter })` with the query
+ * of the list, and likewise `products`, `product-filter` and `locations`. `dialog` stands anywhere on the page.
+ */
+export function usePrintLabels(): { print: (source: LabelSource) => void; dialog: ReactNode } {
+  const [source, setSource] = useState<LabelSource | null>(null);
+  return { print: setSource, dialog: <LabelDialog source={source} onClose={() => setSource(null)} /> };
 }

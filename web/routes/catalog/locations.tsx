@@ -1,13 +1,14 @@
 // The tree of locations: ours with what they hold, then the places outside where goods come from and go to.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, Group, Switch, TextInput } from '@mantine/core';
-import { IconBuildingWarehouse, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconBuildingWarehouse, IconPlus, IconSearch, IconTag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type Location, listLocations } from '../../../src/catalog/location.contract.ts';
 import { isOurs } from '../../../src/domain/location-kind.ts';
 import { sum } from '../../../src/domain/quantity.ts';
 import { getHome } from '../../../src/tracing/home.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { usePrintLabels } from '../../features/label/use-labels.tsx';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { useMay } from '../../features/session/session.ts';
 import type { Column } from '../../ui/column.ts';
@@ -47,9 +48,11 @@ export function Page() {
   const ours = rows.filter((row) => isOurs(row.kind));
   const outside = rows.filter((row) => !isOurs(row.kind));
   const searching = Boolean(search.q);
+  const labels = usePlaceLabels(ours);
   return (
     <>
-      <PageHeader title={t`Locations`} action={add} />
+      <PageHeader title={t`Locations`} action={add} menu={labels.menu} />
+      {labels.dialog}
       <Group mb="sm" gap="md">
         <TextInput
           type="search"
@@ -115,6 +118,20 @@ export function Page() {
       )}
     </>
   );
+}
+
+/** Labels of all of our places that the list shows. */
+function usePlaceLabels(rows: readonly Row[]) {
+  const { t } = useLingui();
+  const { print, dialog } = usePrintLabels();
+  const ids = rows.filter((row) => !row.archivedAt).map((row) => row.id);
+  const entry = {
+    label: t`Print labels of all ${ids.length} shown`,
+    icon: IconTag,
+    disabled: ids.length === 0,
+    onClick: () => print({ of: 'locations', ids }),
+  };
+  return { menu: [entry], dialog };
 }
 
 function Tree({ rows, label, searching }: { rows: Row[]; label: string; searching: boolean }) {

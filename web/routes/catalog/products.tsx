@@ -1,11 +1,13 @@
 // All products: search as you type, filters and sort in the address.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
-import { IconBoxSeam, IconFileImport, IconPlus, IconTags } from '@tabler/icons-react';
+import { IconBoxSeam, IconFileImport, IconPlus, IconTag, IconTags } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { listCategories } from '../../../src/catalog/category.contract.ts';
 import { listProducts, type ProductRow } from '../../../src/catalog/product.contract.ts';
 import { useRead } from '../../api/query.ts';
+import type { LabelSource } from '../../features/label/label-dialog.tsx';
+import { usePrintLabels } from '../../features/label/use-labels.tsx';
 import classes from '../../features/product/product.module.css';
 import { ProductThumb } from '../../features/product/product-image.tsx';
 import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
@@ -16,6 +18,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { InstantText, MoneyText, QuantityText } from '../../ui/format.tsx';
 import { useNewKey } from '../../ui/new-key.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import type { Selection } from '../../ui/selection.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
@@ -25,6 +28,7 @@ export function Page() {
   const mayWrite = useMay('catalog.write');
   const mayImport = useMay('import.run');
   const navigate = useNavigate();
+  const { print, dialog } = usePrintLabels();
   useNewKey('/products/new', mayWrite);
   const add = mayWrite && (
     <Button component={Link} to="/products/new" leftSection={<IconPlus size={16} />} aria-keyshortcuts="n">
@@ -38,8 +42,19 @@ export function Page() {
         action={add}
         menu={[{ label: t`Categories`, icon: IconTags, onClick: () => void navigate({ to: '/categories' }) }]}
       />
+      {dialog}
       <DataTable
         id="products"
+        actions={(selection) => (
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconTag size={16} />}
+            onClick={() => print(labelsOf(selection))}
+          >
+            <Trans>Print labels</Trans>
+          </Button>
+        )}
         endpoint={listProducts}
         columns={useColumns()}
         searchLabel={t`Search by name, code or barcode`}
@@ -84,6 +99,9 @@ export function Page() {
     </>
   );
 }
+
+const labelsOf = ({ all, rows, query }: Selection<ProductRow>): LabelSource =>
+  all ? { of: 'product-filter', filter: query } : { of: 'products', ids: rows.map((row) => row.id) };
 
 function CategoryFilter() {
   const { t } = useLingui();
