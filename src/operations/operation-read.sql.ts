@@ -124,6 +124,14 @@ export async function countHeads(db: Db, filter: OperationFilter): Promise<numbe
   return (await query.execute(db.kysely)).rows[0]?.count ?? 0;
 }
 
+const answers: Statement = {
+  name: 'operation-answers',
+  text: `select id, number, kind from operation where origin_id = $1 and state <> 'draft' order by id limit 100`,
+};
+/** Posted and reversed documents that name this one as their origin, oldest first. */
+export const answersTo = (db: Db, id: string): Promise<{ id: string; number: string; kind: OperationKind }[]> =>
+  db.rows(answers, [id]);
+
 export type ShownLine = {
   line: number;
   product_id: string;

@@ -10,6 +10,7 @@ import type { Db } from '../platform/database.ts';
 import { decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { Operation, OperationHead, OperationLine, OperationNumber, OperationQuery } from './operation.contract.ts';
 import {
+  answersTo,
   countHeads,
   firstNumbersOf,
   type HeadRow,
@@ -54,6 +55,7 @@ export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> 
   const reply = numberReply(await heldAmong(dbs.db, dbs.clock.now(), lotsOf(first)));
   return {
     ...headReply(row, await namesOf(dbs, [row])),
+    answers: await answersTo(dbs.db, id),
     awaitingArrival: await isAwaited(dbs.db, row),
     lines: lines.map((line) => ({
       line: line.line,

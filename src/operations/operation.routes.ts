@@ -4,6 +4,7 @@ import { isPositive, parseQuantity, sum } from '../domain/quantity.ts';
 import { proposePick } from '../ledger/number-verdict.ts';
 import { read, type Server, write } from '../platform/http.ts';
 import { arriveOperation as arrive } from './arrive.ts';
+import * as numbers from './document-numbers.contract.ts';
 import * as change from './lot-change.contract.ts';
 import { mergeLot, splitLot } from './lot-change.ts';
 import { checkNumbers as check } from './number-check.ts';
@@ -25,7 +26,7 @@ export function operationRoutes(server: Server): void {
   read(server, api.listOperationNumbers, (context, { params, query }) =>
     listOperationNumbers(context, { id: params.id, line: query.line, cursor: query.cursor, limit: query.limit }),
   );
-  read(server, api.listReturnable, async (context, { params }) => {
+  read(server, numbers.listReturnable, async (context, { params }) => {
     if (!(await headOf(context.db, params.id))) throw problem('not-found', { what: 'document' });
     const open = (await returnableOf(context.db, params.id)).filter((row) => isPositive(row.left));
     return { lines: returnableLines(open) };
@@ -55,10 +56,10 @@ export function operationRoutes(server: Server): void {
   write(server, change.mergeLot, (tx, context, { params, body }) => mergeLot(tx, context, { id: params.id, ...body }));
   write(server, change.splitLot, (tx, context, { params, body }) => splitLot(tx, context, { id: params.id, ...body }));
   // Both ask inside a transaction that changes nothing: the same statements as posting, with their shared locks.
-  read(server, api.checkNumbers, (context, { body }) =>
+  read(server, numbers.checkNumbers, (context, { body }) =>
     context.place.transact((tx) => check(tx, context.clock.now(), body)),
   );
-  read(server, api.proposeNumbers, async (context, { query }) => {
+  read(server, numbers.proposeNumbers, async (context, { query }) => {
     const quantity = parseQuantity(query.quantity);
     if (!quantity.ok) throw problem('quantity-invalid', { quantity: query.quantity.slice(0, 40), field: 'quantity' });
     const asked = { ...query, quantity: quantity.value, picking: query.picking, now: context.clock.now() };

@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest';
 import { placeHold, releaseHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber, getLot, listLots } from '../../src/ledger/lot.contract.ts';
-import { getOperation, listOperationNumbers, proposeNumbers } from '../../src/operations/operation.contract.ts';
+import { proposeNumbers } from '../../src/operations/document-numbers.contract.ts';
+import { getOperation, listOperationNumbers } from '../../src/operations/operation.contract.ts';
 import { find } from '../../src/tracing/find.contract.ts';
 import { listMoves } from '../../src/tracing/move.contract.ts';
 import { resolveScan } from '../../src/tracing/scan.contract.ts';

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { getHold, listHeldRows, listHolds, placeHold, releaseHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
-import { checkNumbers, proposeNumbers } from '../../src/operations/operation.contract.ts';
+import { checkNumbers, proposeNumbers } from '../../src/operations/document-numbers.contract.ts';
 import { numbersOn, onHand, place, placesByRole, posted, product, refusedDocument } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 

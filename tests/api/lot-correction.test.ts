@@ -8,7 +8,8 @@ import {
   reverseCorrection,
 } from '../../src/ledger/correct.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
-import { checkNumbers, getOperation } from '../../src/operations/operation.contract.ts';
+import { checkNumbers } from '../../src/operations/document-numbers.contract.ts';
+import { getOperation } from '../../src/operations/operation.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import type { Answer } from '../support/client.ts';
 import { customer, fresh, onHand, posted, product, refusedDocument } from '../support/goods.ts';

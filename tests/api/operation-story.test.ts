@@ -1,5 +1,6 @@
 // Documents from draft to posted to reversed, as a warehouse lives them.
 import { describe, expect, test } from 'vitest';
+import { listReturnable } from '../../src/operations/document-numbers.contract.ts';
 import {
   arriveOperation,
   createOperation,
@@ -7,7 +8,6 @@ import {
   getOperation,
   listOperationNumbers,
   listOperations,
-  listReturnable,
   postOperation,
   reverseOperation,
   updateOperation,

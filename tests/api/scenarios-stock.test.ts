@@ -1,12 +1,8 @@
 // What peers' scenarios say of receipts, deliveries and their reversal, each named by its id (docs/scenarios.md).
 import { expect, test } from 'vitest';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
-import {
-  createOperation,
-  deleteOperation,
-  proposeNumbers,
-  reverseOperation,
-} from '../../src/operations/operation.contract.ts';
+import { proposeNumbers } from '../../src/operations/document-numbers.contract.ts';
+import { createOperation, deleteOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
 import { customer, onHand, place, placesByRole, posted, product, refusedDocument } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 

@@ -1,6 +1,6 @@
 // Asks the server which numbers could not be used: in batches, each number once, while the list they stand in changes.
 import type { EnteredNumber, NumbersEntry } from '../../../src/domain/numbers-entry.ts';
-import { checkNumbers } from '../../../src/operations/operation.contract.ts';
+import { checkNumbers } from '../../../src/operations/document-numbers.contract.ts';
 import type { Input } from '../../../src/platform/http.contract.ts';
 import { call } from '../../api/client.ts';
 import type { NumberKind } from './number-rows.ts';

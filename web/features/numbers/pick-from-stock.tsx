@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { add, compare, isPositive, subtract } from '../../../src/domain/quantity.ts';
-import { proposeNumbers } from '../../../src/operations/operation.contract.ts';
+import { proposeNumbers } from '../../../src/operations/document-numbers.contract.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';

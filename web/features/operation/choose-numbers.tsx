@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { isPositive } from '../../../src/domain/quantity.ts';
-import { proposeNumbers } from '../../../src/operations/operation.contract.ts';
+import { proposeNumbers } from '../../../src/operations/document-numbers.contract.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';

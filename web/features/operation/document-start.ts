@@ -3,7 +3,8 @@
 import { getPartner } from '../../../src/catalog/partner.contract.ts';
 import { getProduct } from '../../../src/catalog/product.contract.ts';
 import { getLot } from '../../../src/ledger/lot.contract.ts';
-import { type DocumentKind, getOperation, listReturnable } from '../../../src/operations/operation.contract.ts';
+import { listReturnable } from '../../../src/operations/document-numbers.contract.ts';
+import { type DocumentKind, getOperation } from '../../../src/operations/operation.contract.ts';
 import { call } from '../../api/client.ts';
 import type { Search } from '../../ui/url-state.ts';
 import { rowsOfNumbers } from '../numbers/number-rows.ts';

@@ -109,6 +109,17 @@ function Facts({ document }: { document: Operation }) {
           <RecordLink to={`/operations/${document.origin.id}`}>{document.origin.number}</RecordLink>
         </Fact>
       )}
+      {document.answers.length > 0 && (
+        <Fact label={t`Answered by`}>
+          {document.answers.map((answer, index) => (
+            <span key={answer.id} className="nowrap">
+              {index > 0 && ', '}
+              <RecordLink to={`/operations/${answer.id}`}>{answer.number}</RecordLink>{' '}
+              {wordOf(i18n, 'operationKind', answer.kind)}
+            </span>
+          ))}
+        </Fact>
+      )}
       {document.reverses && (
         <Fact label={t`Reverses`}>
           <RecordLink to={`/operations/${document.reverses.id}`}>{document.reverses.number}</RecordLink>
