@@ -1,6 +1,7 @@
 // Calls one endpoint of the API with the types its contract implies. Everything that goes wrong becomes an ApiProblem:
 // a refusal of the server with its code and facts, or `offline` when no answer came.
 import type { Endpoint, Input, ProblemReply, Reply } from '../../src/platform/http.contract.ts';
+import { type Progress, type ProgressLine, progressType } from '../../src/platform/progress.contract.ts';
 import { isSignedOut, setSessionEnded } from './session-end.ts';
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends object
@@ -14,7 +15,13 @@ type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] exte
 /** What an endpoint takes: the parts its contract names, the version for If-Match, a key for repeats. */
 export type Args<E extends Endpoint> = Part<E, 'params'> &
   Part<E, 'query'> &
-  Part<E, 'body'> & { ifMatch?: number | string; idempotencyKey?: string; signal?: AbortSignal };
+  Part<E, 'body'> & {
+    ifMatch?: number | string;
+    idempotencyKey?: string;
+    signal?: AbortSignal;
+    /** Asks for the steps of a long write while it goes on; for endpoints that tell their progress. */
+    onProgress?: ((progress: Progress) => void) | undefined;
+  };
 
 export type ProblemItem = NonNullable<ProblemReply['errors']>[number];
 
@@ -46,6 +53,9 @@ export async function call<E extends Endpoint>(endpoint: E, args: Args<E>): Prom
 /** For components that work with any list endpoint and so cannot know its query. */
 export async function callLoosely<E extends Endpoint>(endpoint: E, args: LooseArgs): Promise<Reply<E>> {
   const response = await answerOf(endpoint, args);
+  if (args.onProgress && response.headers.get('content-type')?.startsWith(progressType)) {
+    return (await lastOf(response, args.onProgress)) as Reply<E>;
+  }
   return (response.status === 204 ? undefined : await response.json()) as Reply<E>;
 }
 
@@ -56,7 +66,7 @@ export async function callForFile<E extends Endpoint>(endpoint: E, args: Args<E>
 
 async function answerOf(endpoint: Endpoint, args: LooseArgs): Promise<Response> {
   const { params, query, body, ifMatch, idempotencyKey, signal } = args;
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({ accept: args.onProgress ? `${progressType}, application/json` : 'application/json' });
   if (endpoint.method !== 'GET') headers.set('idempotency-key', idempotencyKey ?? newKey());
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   const payload = bodyOf(body, headers);
@@ -78,6 +88,26 @@ async function answerOf(endpoint: Endpoint, args: LooseArgs): Promise<Response> 
   const problem = await problemOf(response);
   if (isSignedOut(problem)) setSessionEnded(true);
   throw problem;
+}
+
+/** Reads the lines of a long write to the last one, which is its answer or its refusal. */
+async function lastOf(response: Response, onProgress: (progress: Progress) => void): Promise<unknown> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    // Lines that end before their last one are an answer that was lost: it may have happened.
+    const part = await reader?.read().catch(() => undefined);
+    if (!part || part.done) throw new ApiProblem({ code: 'offline', status: 0 });
+    text += part.value;
+    const lines = text.split('\n');
+    text = lines.pop() ?? '';
+    for (const line of lines) {
+      const told = JSON.parse(line) as ProgressLine;
+      if ('progress' in told) onProgress(told.progress);
+      else if ('problem' in told) throw new ApiProblem(told.problem);
+      else return told.answer;
+    }
+  }
 }
 
 /** The address of an endpoint with its parameters filled in: for links to files (CSV, slips) and for fetch. */
@@ -107,6 +137,7 @@ export type LooseArgs = {
   ifMatch?: number | string;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  onProgress?: ((progress: Progress) => void) | undefined;
 };
 
 function bodyOf(body: unknown, headers: Headers): BodyInit | undefined {

@@ -29,6 +29,14 @@ import { HeadFields } from './head-fields.tsx';
 import { focusOn, LineEditor, loadLineNumbers, productFieldId } from './line-editor.tsx';
 import { noRefusals, refusalsOf } from './line-refusals.ts';
 import classes from './operation.module.css';
+import {
+  beginPosting,
+  keepRefused,
+  PostingProgress,
+  type ReportProgress,
+  tellPostedElsewhere,
+  useStillHere,
+} from './posting-progress.tsx';
 import { useDocumentScan } from './use-document-scan.tsx';
 import { useUndo } from './use-undo.ts';
 
@@ -62,6 +70,7 @@ export function DocumentForm({ start, stored }: Props) {
   const dirty = useMemo(() => contentOf(values) !== base, [values, base]);
   const change = useCallback((part: Partial<DocumentValues>) => setValues((now) => ({ ...now, ...part })), []);
   const lines = useLines(setValues);
+  const here = useStillHere();
   useDraftShortcut(() => submit('draft'));
   useEnterWalks(frame);
 
@@ -112,6 +121,7 @@ export function DocumentForm({ start, stored }: Props) {
       }
       await finish(await postAll(body, []));
     } catch (problem) {
+      if (!here.current) return keepRefused(problem, stored ? null : body);
       setRefusals(refusalsOf(i18n, problem, sent));
       const passes = posting ? goingOnOf(problem, kind) : null;
       const may = mayOverride || !passes?.overrides;
@@ -125,6 +135,7 @@ export function DocumentForm({ start, stored }: Props) {
     await finish(await postAll({ ...body, reason: [body.reason, reason].filter(Boolean).join('. ') }, codes));
   };
   const finish = async (written: OperationWritten) => {
+    if (!here.current) return tellPostedElsewhere(written);
     setBase(contentOf(values));
     tellPosted(written);
     await navigate({ to: '/operations/$id', params: { id: written.id }, replace: true, ignoreBlocker: true });
@@ -135,13 +146,25 @@ export function DocumentForm({ start, stored }: Props) {
     codes: readonly string[],
   ): Promise<OperationWritten> => {
     const confirm = [...codes];
-    if (!stored) return create.mutateAsync({ body: { ...body, post: true, confirm } });
+    const work = beginPosting(body);
+    try {
+      return await postBody(body, confirm, work?.report);
+    } finally {
+      work?.end();
+    }
+  };
+  const postBody = async (
+    body: ReturnType<typeof bodyOf>['body'],
+    confirm: string[],
+    onProgress: ReportProgress | undefined,
+  ): Promise<OperationWritten> => {
+    if (!stored) return create.mutateAsync({ body: { ...body, post: true, confirm }, onProgress });
     if (dirty || body.reason !== start.reason) {
       const saved = await call(updateOperation, { params: { id: stored.id }, body, ifMatch: version });
       setVersion(saved.version);
       setBase(contentOf(values));
     }
-    return post.mutateAsync({ params: { id: stored.id }, body: { confirm } });
+    return post.mutateAsync({ params: { id: stored.id }, body: { confirm }, onProgress });
   };
   const tellPosted = (written: OperationWritten) => {
     const text = <Trans>{written.number} is posted</Trans>;
@@ -227,6 +250,7 @@ export function DocumentForm({ start, stored }: Props) {
           <Trans>Delete draft</Trans>
         </Button>
       )}
+      <PostingProgress />
       {chooser}
       <GoOnDialog going={going} onClose={() => setGoing(null)} onGoOn={goOn} />
       <ConfirmDialog
