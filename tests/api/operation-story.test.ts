@@ -233,7 +233,10 @@ describe('a transfer', () => {
       params: { id: sent.id },
       body: { lines: [{ line: 1, numbers: ['W-2'] }], missing: 'lost', reason: 'fell off the lorry' },
     });
-    expect(await clerk.call(getOperation, { params: { id: sent.id } })).toMatchObject({ awaitingArrival: false });
+    expect(await clerk.call(getOperation, { params: { id: sent.id } })).toMatchObject({
+      awaitingArrival: false,
+      answers: [{ kind: 'transfer' }, { kind: 'transfer' }, { kind: 'scrap' }],
+    });
     const held = await app.sql<{ number: string }>('select number from lot where place_id = $1 order by 1', [shop]);
     expect(held.map((row) => row.number)).toEqual(['W-1', 'W-2']);
     const { rows } = await clerk.call(listOperations, { query: { awaitingArrival: 'true' } });
