@@ -36,6 +36,31 @@ export async function audit(tx: Tx, by: By, entry: AuditEntry): Promise<void> {
   ]);
 }
 
+const insertAll: Statement = {
+  name: 'audit-insert-all',
+  text: `insert into audit_entry (id, at, user_id, user_name, action, subject_kind, subject_id, subject_name, change)
+    select n.id, $1, $2, $3, n.action, n.subject_kind, n.subject_id, n.subject_name, n.change
+    from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[])
+      as n (id, action, subject_kind, subject_id, subject_name, change)`,
+};
+
+/** Many entries in one statement. */
+export async function auditAll(tx: Tx, by: By, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const { caller, clock } = by;
+  await tx.run(insertAll, [
+    clock.now(),
+    caller.userId,
+    caller.userName,
+    entries.map(() => newId()),
+    entries.map((entry) => entry.action),
+    entries.map((entry) => entry.subjectKind),
+    entries.map((entry) => entry.subjectId),
+    entries.map((entry) => entry.subjectName.slice(0, 300)),
+    entries.map((entry) => JSON.stringify(entry.change ?? {})),
+  ]);
+}
+
 /** The fields that differ, as { field: { from, to } }; secrets are never given to it. */
 export function changeOf<T extends Record<string, unknown>>(before: T, after: T): Record<string, unknown> {
   const change: Record<string, unknown> = {};

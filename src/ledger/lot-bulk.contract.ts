@@ -51,6 +51,7 @@ const { note: _, parentLotId: __, ...bulkEditable } = editable;
 export const BulkLotEdit = z.strictObject(bulkEditable);
 export type BulkLotEdit = z.output<typeof BulkLotEdit>;
 export const BulkFilter = LotQuery.omit({ limit: true, cursor: true, sort: true, asOf: true });
+export type BulkFilter = z.output<typeof BulkFilter>;
 /** Chosen numbers, or everything that matches a filter: one of the two, at most 10,000. */
 export const BulkEdit = z.strictObject({
   ids: z.array(Id).min(1).max(bulkLimit).optional(),

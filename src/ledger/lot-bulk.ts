@@ -1,6 +1,6 @@
 // Many numbers at once. Each row is judged by itself and has an answer of its own; those that are right are written
 // together, in one transaction. Asking twice changes nothing: a number that exists is left as it is.
-import { audit, changeOf } from '../access/audit.ts';
+import { audit, auditAll, changeOf } from '../access/audit.ts';
 import { cleanNumber, naturalSortKey, numberKey } from '../domain/number-key.ts';
 import { Problem, problem } from '../domain/problem.ts';
 import { continueFrom } from '../domain/series.ts';
@@ -11,7 +11,7 @@ import type { LotInput } from './lot.contract.ts';
 import { findLotsByNumber } from './lot.sql.ts';
 import { blank, checkLot, newLotOf, subjectOf, withEdit } from './lot.ts';
 import type { BulkCreate, BulkCreated, BulkEdit, BulkEdited, BulkRow } from './lot-bulk.contract.ts';
-import { bulkLimit } from './lot-bulk.contract.ts';
+import { type BulkLotEdit, bulkLimit } from './lot-bulk.contract.ts';
 import { insertManyLots, type KeyedLot, lockManyLots, saveManyLots } from './lot-bulk.sql.ts';
 import { attributeFieldsOf, type LotRecord, type ProductTracking, shareProductOfLots } from './lot-edit.sql.ts';
 import { idsMatching } from './lot-list.ts';
@@ -52,10 +52,17 @@ export async function createLots(tx: Tx, by: By, asked: BulkCreate): Promise<Bul
     const lotId = created ? lot.id : (known.get(`${lot.productId} ${lot.key}`) ?? null);
     rows.push({ index, lotId, number: lot.number, outcome: created ? 'created' : 'exists', problem: null });
   }
-  for (const { key: _, sortKey: __, ...lot } of lots) {
-    if (!inserted.has(lot.id)) continue;
-    await audit(tx, by, { ...subjectOf(lot), action: `${lot.kind}.create`, change: changeOf<LotRecord>(blank, lot) });
-  }
+  await auditAll(
+    tx,
+    by,
+    lots
+      .filter((lot) => inserted.has(lot.id))
+      .map(({ key: _, sortKey: __, ...lot }) => ({
+        ...subjectOf(lot),
+        action: `${lot.kind}.create`,
+        change: changeOf<LotRecord>(blank, lot),
+      })),
+  );
   rows.sort((a, b) => a.index - b.index);
   const count = counting(rows);
   return { created: count('created'), existing: count('exists'), refused: count('refused'), rows };
@@ -68,8 +75,18 @@ export async function editLots(tx: Tx, by: By, asked: BulkEdit): Promise<BulkEdi
   }
   const ids = [...new Set(asked.ids ?? (await idsMatching(tx, by.clock, asked.filter ?? {}, bulkLimit + 1)))];
   if (ids.length > bulkLimit) {
-    throw problem('field-invalid', { field: 'filter', reason: `it matches more than ${bulkLimit} numbers` });
+    const reason = `it matches more than ${bulkLimit} numbers: post it to /api/v1/lots/bulk-edits`;
+    throw problem('field-invalid', { field: 'filter', reason });
   }
+  return editTheseLots(tx, by, { ids, edit: asked.edit });
+}
+
+/** Each number with an outcome of its own. */
+export async function editTheseLots(
+  tx: Tx,
+  by: By,
+  { ids, edit }: { ids: readonly string[]; edit: BulkLotEdit },
+): Promise<BulkEdited> {
   const locked = new Map((await lockManyLots(tx, ids)).map((lot) => [lot.id, lot]));
   const fields = await attributeFieldsOf(tx, [...new Set([...locked.values()].map((lot) => lot.productId))]);
   const rows: BulkRow[] = [];
@@ -78,7 +95,7 @@ export async function editLots(tx: Tx, by: By, asked: BulkEdit): Promise<BulkEdi
     const before = locked.get(id);
     const read = await attempt(async () => {
       if (!before) throw problem('not-found', { what: 'lot or serial number' });
-      const after = withEdit(before, asked.edit, fields.get(before.productId) ?? []);
+      const after = withEdit(before, edit, fields.get(before.productId) ?? []);
       await checkLot(tx, { ...after, parentLotId: null });
       return { before, after };
     });
@@ -95,9 +112,15 @@ export async function editLots(tx: Tx, by: By, asked: BulkEdit): Promise<BulkEdi
     tx,
     changed.map(({ after }) => after),
   );
-  for (const { before, after } of changed) {
-    await audit(tx, by, { ...subjectOf(after), action: `${after.kind}.edit`, change: changeOf(before, after) });
-  }
+  await auditAll(
+    tx,
+    by,
+    changed.map(({ before, after }) => ({
+      ...subjectOf(after),
+      action: `${after.kind}.edit`,
+      change: changeOf<LotRecord>(before, after),
+    })),
+  );
   const count = counting(rows);
   return { edited: count('edited'), unchanged: count('unchanged'), refused: count('refused'), rows };
 }

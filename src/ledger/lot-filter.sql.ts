@@ -57,9 +57,11 @@ export function conditionsOf(filter: LotFilter, kind: Kind, reading: Reading): C
 
 /** The places that a serial number must be at for the filter; undefined: any or none. */
 export function placesAsked({ status, locationIds, onHand, places }: LotFilter): readonly string[] | undefined {
+  // What is reserved is little and has an index of its own.
+  if (status === 'reserved') return undefined;
   if (locationIds) return locationIds;
   if (onHand) return ours(places);
-  if (status === 'available' || status === 'reserved') return places.internal;
+  if (status === 'available') return places.internal;
   if (status === 'in-transit') return places.transit;
   return status === 'delivered' ? places.customer : undefined;
 }
@@ -99,22 +101,23 @@ const held = (today: Today, kind: Kind): Condition => {
         union select w.id, w.parent_id from location w join around on w.id = around.parent_id)
     select bool_or(d.until_date is null or d.until_date >= ${dayOf(today, kind)}) from held_lot k
       join hold d on d.id = k.hold_id
-    where k.lot_id in (select up.id from up) and k.released_at is null
-      and (k.location_id is null or k.location_id in (select around.id from around))), false))`;
+    where k.lot_id = any(array(select up.id from up)) and k.released_at is null
+      and (k.location_id is null or k.location_id = any(array(select around.id from around)))), false))`;
 };
 
 /** The same from the side of the holds, whose rows are few: only where place or clock matter each number is asked. */
 function onHold(today: Today, kind: Kind): Condition {
   const days = [today.day, ...today.elsewhere.map(({ day }) => day)].sort();
   const [first, last] = [sql`${days[0]}::date`, sql`${days.at(-1)}::date`];
-  const reached = (which: Condition): Condition => sql`array(with recursive r as (
+  const reached = (which: Condition): Condition => sql`(with recursive r as (
       select k.lot_id as id from held_lot k join hold d on d.id = k.hold_id where k.released_at is null and ${which}
       union select c.id from r cross join lateral (select c.id from lot c where c.parent_lot_id = r.id offset 0) c)
     select r.id from r)`;
   const surely = sql`k.location_id is null and (d.until_date is null or d.until_date >= ${last})`;
   const perhaps = sql`(d.until_date is null or d.until_date >= ${first})
     and (k.location_id is not null or d.until_date < ${last})`;
-  return sql`(l.id = any(${reached(surely)}) or l.id = any(${reached(perhaps)}) and ${held(today, kind)})`;
+  return sql`l.id = any(array(${reached(surely)} union all
+    select l.id from lot l where l.id = any(array${reached(perhaps)}) and ${held(today, kind)}))`;
 }
 
 /** The rule of domain/cover.ts; the expiry day is covered. */

@@ -13,8 +13,14 @@ import { isMuch, type Reading } from './lot-source.sql.ts';
 export type LotPosition = { key: string | null; sortKey: string; id: string };
 /** `gather`: few rows match. `walk`: many do. */
 export type Way = 'gather' | 'walk';
-export type PageRow = LotFacts & { orderKey: string | null };
-type Asked = { sort: LotQuery['sort']; after: LotPosition | undefined; limit: number };
+export type PageRow = LotFacts & { orderKey: string | null; total: number };
+type Asked = {
+  sort: LotQuery['sort'];
+  after: LotPosition | undefined;
+  limit: number;
+  /** Of a gathered page: no more than so many rows are gathered. */
+  atMost?: number | undefined;
+};
 
 export async function pageOfLots(
   db: Db,
@@ -27,12 +33,27 @@ export async function pageOfLots(
   const [columns, joins] = at === undefined ? [lotColumns, lotJoins] : [lotColumnsAt, lotJoinsAt];
   const { rows } = await sql<PageRow>`
     with page as materialized (
-      select id, order_key, row_number() over () as place from (${pieces}) x
+      select id, order_key, total, row_number() over () as place from (${pieces}) x
     )
-    select ${sql.raw(columns)}, page.order_key::text as "orderKey" from page join lot l on l.id = page.id
+    select ${sql.raw(columns)}, page.order_key::text as "orderKey", page.total from page join lot l on l.id = page.id
       ${at === undefined ? sql`` : sql`cross join (select ${at}::timestamptz as at) x`} ${sql.raw(joins)}
     order by page.place`.execute(db.kysely);
   return rows;
+}
+
+/** The first page of what few rows match, with their number; undefined when they are more than `atMost`. */
+export async function firstOfFew(
+  db: Db,
+  filter: LotFilter,
+  options: { sort: LotQuery['sort']; limit: number; atMost: number },
+): Promise<{ rows: PageRow[]; total: number } | undefined> {
+  const atMost = options.atMost + 1;
+  if (filter.clauses.some(isMuch) && (await countBy(db, filter, { limit: atMost, reading: 'some' })) >= atMost) {
+    return undefined;
+  }
+  const rows = await pageOfLots(db, filter, { ...options, atMost, after: undefined, way: 'gather' });
+  const total = rows[0]?.total ?? 0;
+  return total < atMost ? { rows, total } : undefined;
 }
 
 /** Of a set that is large, part of it is counted first: mostly that is as many as is counted at all. */
@@ -63,6 +84,32 @@ export async function lotIds(db: Db, filter: LotFilter, limit: number): Promise<
   return rows.map((row) => row.id);
 }
 
+const beyondId = (after: string | null): Condition => (after === null ? sql`true` : sql`l.id > ${after}::uuid`);
+
+export async function lotIdsAfter(
+  db: Db,
+  filter: LotFilter,
+  given: { after: string | null; limit: number },
+): Promise<string[]> {
+  const { after, limit } = given;
+  const pieces = kindsOf(filter).map(
+    (kind) => sql`(select l.id from lot l where ${all([...conditionsOf(filter, kind, 'each'), beyondId(after)])}
+      order by l.id limit ${limit})`,
+  );
+  const { rows } = await sql<{ id: string }>`
+    select id from (${sql.join(pieces, sql` union all `)}) x order by id limit ${limit}`.execute(db.kysely);
+  return rows.map((row) => row.id);
+}
+
+export async function countLotsAfter(db: Db, filter: LotFilter, after: string | null): Promise<number> {
+  const pieces = kindsOf(filter).map(
+    (kind) => sql`select from lot l where ${all([...conditionsOf(filter, kind, 'all'), beyondId(after)])}`,
+  );
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${sql.join(pieces, sql` union all `)}) x`.execute(db.kysely);
+  return rows[0]?.count ?? 0;
+}
+
 type Order = { column: RawBuilder<unknown> | undefined; type: RawBuilder<unknown>; down: boolean };
 
 /** By number there is no column beside the sort key; a date that is missing comes last. */
@@ -88,12 +135,13 @@ const kindsOf = (filter: LotFilter): ('lot' | 'serial')[] => (filter.kind ? [fil
 function gathered(filter: LotFilter, order: Order, asked: Asked): Condition {
   const { column, down } = order;
   const key = column ?? sql`null::date`;
+  const most = asked.atMost === undefined ? sql`` : sql`limit ${asked.atMost}`;
   const sets = kindsOf(filter).map(
-    (kind) =>
-      sql`select l.id, l.sort_key, ${key} as order_key from lot l where ${all(conditionsOf(filter, kind, 'all'))}`,
+    (kind) => sql`(select l.id, l.sort_key, ${key} as order_key from lot l
+      where ${all(conditionsOf(filter, kind, 'all'))} ${most})`,
   );
-  return sql`with found as materialized (${sql.join(sets, sql` union all `)})
-    select id, order_key from found l where ${afterCursor(order, asked.after)}
+  return sql`with found as materialized (select * from (${sql.join(sets, sql` union all `)}) f ${most})
+    select id, order_key, (select count(*)::int from found) as total from found l where ${afterCursor(order, asked.after)}
     order by ${column ? sql`l.order_key is null, l.order_key ${way(down)},` : sql``}
       ${column ? sql`case when l.order_key is null then l.sort_key end,` : sql`l.sort_key ${way(down)},`}
       ${column ? sql`case when l.order_key is null then l.id end, l.id ${way(down)}` : sql`l.id ${way(down)}`}
@@ -114,7 +162,7 @@ function walked(filter: LotFilter, order: Order, asked: Asked): Condition {
   const { after, limit } = asked;
   if (!column) {
     const pieces = kindsOf(filter).map((kind) => numberPiece(filter, kind, { after, limit, down }));
-    return sql`select id, order_key from (${sql.join(pieces, sql` union all `)}) l
+    return sql`select id, order_key, null::int as total from (${sql.join(pieces, sql` union all `)}) l
       order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit}`;
   }
   const dated = kindsOf(filter).map((kind) => {
@@ -139,7 +187,7 @@ function walked(filter: LotFilter, order: Order, asked: Asked): Condition {
       also: sql`${column} is null`,
     }),
   );
-  return sql`select id, order_key from (${datedPage} union all
+  return sql`select id, order_key, null::int as total from (${datedPage} union all
     (select u.id, null::${type} as order_key from (${sql.join(undated, sql` union all `)}) u
       order by u.sort_key, u.id limit ${limit})) x limit ${limit}`;
 }

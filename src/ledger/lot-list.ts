@@ -8,7 +8,17 @@ import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, encodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { LotListRow, LotQuery, LotRow } from './lot.contract.ts';
 import type { LotFilter } from './lot-filter.sql.ts';
-import { countLots, type LotPosition, lotIds, type PageRow, pageOfLots, type Way } from './lot-list.sql.ts';
+import {
+  countLots,
+  countLotsAfter,
+  firstOfFew,
+  type LotPosition,
+  lotIds,
+  lotIdsAfter,
+  type PageRow,
+  pageOfLots,
+  type Way,
+} from './lot-list.sql.ts';
 import { passagesOf } from './lot-passage.sql.ts';
 import { lotRow } from './lot-read.ts';
 import { partnersMeant, productsMeant } from './lot-search.sql.ts';
@@ -28,9 +38,10 @@ export async function listLots(db: Db, clock: Clock, query: LotQuery): Promise<P
   const filter = await filterOf(db, now, query);
   const key = `lots ${sort}`;
   const from = positionOf(key, cursor);
-  const total = from ? null : await countLots(db, filter, countLimit + 1);
-  const way: Way = from?.way ?? (total !== null && total <= countLimit ? 'gather' : 'walk');
-  const rows = await pageOfLots(db, filter, { sort, after: from, limit: limit + 1, way });
+  const few = from ? undefined : await firstOfFew(db, filter, { sort, limit: limit + 1, atMost: countLimit });
+  const way: Way = from?.way ?? (few ? 'gather' : 'walk');
+  const total = from ? null : (few?.total ?? countLimit + 1);
+  const rows = few?.rows ?? (await pageOfLots(db, filter, { sort, after: from, limit: limit + 1, way }));
   const page = pageOfRows<PageRow>(rows, { limit, sort: key, keyOf: (row) => cursorOf(row, way), total });
   return { ...page, rows: page.rows.map((facts) => lotRow(facts, now)) };
 }
@@ -53,6 +64,21 @@ export async function idsMatching(
   limit: number,
 ): Promise<string[]> {
   return lotIds(db, await filterOf(db, clock.now(), query), limit);
+}
+
+type Asked = Omit<LotQuery, 'limit' | 'cursor' | 'sort' | 'asOf'>;
+/** The next ids of what matches, in their own order. @throws as listLots */
+export async function idsMatchingAfter(
+  db: Db,
+  clock: Clock,
+  query: Asked,
+  given: { after: string | null; limit: number },
+): Promise<string[]> {
+  return lotIdsAfter(db, await filterOf(db, clock.now(), query), given);
+}
+/** How many match, all of them counted, from an id on. @throws as listLots */
+export async function countMatching(db: Db, clock: Clock, query: Asked, after: string | null): Promise<number> {
+  return countLotsAfter(db, await filterOf(db, clock.now(), query), after);
 }
 
 /**

@@ -73,7 +73,7 @@ const heldUntil = `with recursive up as (select l.id, l.parent_lot_id
         where w.id = any(case when l.kind = 'serial' then array[pl.id] else h.places end)
       union select w.id, w.parent_id from location w join around on w.id = around.parent_id)
   select max(coalesce(d.until_date, '9999-12-31'::date)) from held_lot k join hold d on d.id = k.hold_id
-  where k.lot_id in (select up.id from up) and (k.location_id is null or k.location_id in (select around.id from around))`;
+  where k.lot_id = any(array(select up.id from up)) and (k.location_id is null or k.location_id = any(array(select around.id from around)))`;
 
 /** Columns of `LotFacts` now, from `lotJoins`. */
 export const lotColumns = columnsFrom({

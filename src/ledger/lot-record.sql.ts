@@ -108,8 +108,8 @@ const holds: Statement = {
   text: `select d.id, d.kind, d.reason, d.until_date as "untilDate", w.id as "placeId", w.name as "placeName",
       w.kind as "placeKind", ${timeZone}
     from held_lot k join hold d on d.id = k.hold_id left join location w on w.id = k.location_id
-    where k.lot_id in (with recursive up as (select id, parent_lot_id from lot where id = $1
-        union select a.id, a.parent_lot_id from lot a join up on a.id = up.parent_lot_id) select id from up) and case when $2::timestamptz is null then k.released_at is null
+    where k.lot_id = any(array(with recursive up as (select id, parent_lot_id from lot where id = $1
+        union select a.id, a.parent_lot_id from lot a join up on a.id = up.parent_lot_id) select id from up)) and case when $2::timestamptz is null then k.released_at is null
       else d.created_at <= $2 and (k.released_at is null or k.released_at > $2) end
     order by d.created_at desc, d.id, w.name`,
 };

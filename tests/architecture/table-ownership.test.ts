@@ -47,6 +47,7 @@ const owners: Record<string, RegExp> = {
   series_counter: /^src\/ledger\//,
   hold: /^src\/ledger\//,
   held_lot: /^src\/ledger\//,
+  bulk_edit: /^src\/ledger\//,
   number_correction: /^src\/ledger\//,
   lot_alias: /^src\/ledger\//,
   lot_link: /^src\/ledger\//,
