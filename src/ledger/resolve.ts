@@ -4,7 +4,7 @@
 import { naturalSortKey } from '../domain/number-key.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
-import type { Tx } from '../platform/database.ts';
+import { LostRace, type Tx } from '../platform/database.ts';
 import {
   type Book,
   type Books,
@@ -18,7 +18,14 @@ import {
   type PostingContext,
   worthTelling,
 } from './demand.ts';
-import { type LotRow, lockLotsById, lockLotsByNumber, type NewLot, productsWithNumbers } from './lot.sql.ts';
+import {
+  findLotsByNumber,
+  type LotRow,
+  lockLotsById,
+  lockLotsByNumber,
+  type NewLot,
+  productsWithNumbers,
+} from './lot.sql.ts';
 import { correctedNumbers } from './lot-alias.sql.ts';
 import { datesForReceipt, refuseOtherDates } from './lot-dates.ts';
 import { type Parents, refuseOtherParent, resolveParents } from './parent-lot.ts';
@@ -196,6 +203,7 @@ function makeLot(
 async function refuseUnknown(tx: Tx, unknown: readonly Named[], refused: ProblemItem[]): Promise<void> {
   if (unknown.length === 0) return;
   const listed = unknown.slice(0, portion);
+  await lookAgain(tx, listed);
   const asked = listed.map(({ demand, entry }) => ({ productId: demand.product.id, key: entry.key }));
   const now = new Map((await correctedNumbers(tx, asked)).map((row) => [`${row.productId} ${row.key}`, row]));
   const rows = await productsWithNumbers(tx, [...new Set(asked.map(({ key }) => key))]);
@@ -209,5 +217,14 @@ async function refuseUnknown(tx: Tx, unknown: readonly Named[], refused: Problem
       refused.push(problemItem('number-corrected', field, { number, now: corrected.now, lotId: corrected.lotId }));
     } else if (owner) refused.push(problemItem('number-of-other-product', field, { number, product: owner }));
     else refused.push(problemItem('number-unknown', field, { number, product: demand.product.name }));
+  }
+}
+
+/** A number that was exchanged while its row was waited for is on another row by now, which the wait did not see. */
+async function lookAgain(tx: Tx, unknown: readonly Named[]): Promise<void> {
+  for (const [productId, named] of Map.groupBy(unknown, ({ demand }) => demand.product.id)) {
+    const keys = [...new Set(named.map(({ entry }) => entry.key))];
+    const found = await findLotsByNumber(tx, productId, keys);
+    if (found.length > 0) throw new LostRace('a number came to another unit in the meantime');
   }
 }
