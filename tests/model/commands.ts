@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 
 export const placeCount = 3;
+export const commandCount = 60;
 /** Names that commands choose from; numbers of the series go on from the second of them. */
 const serialNames = 5;
 const lotNames = 4;
@@ -14,7 +15,15 @@ export type Goods =
   | { kind: 'bulk'; quantity: number }
   /** Goods of a product that may go without numbers, as its policy says; `named` is one unit of them with its lot. */
   | { kind: 'loose'; quantity: number; named: boolean };
-type Moving<D extends string> = { do: D; goods: Goods; place: number; backMinutes: number; confirm: boolean };
+/** `there`: goods leave from where there is most of them, if any; else from the named place. */
+type Moving<D extends string> = {
+  do: D;
+  goods: Goods;
+  place: number;
+  backMinutes: number;
+  confirm: boolean;
+  there: boolean;
+};
 export type Move =
   | Moving<'receive'>
   | Moving<'deliver'>
@@ -34,22 +43,34 @@ export type Command =
   | (OfNumber<'exchange'> & { other: number })
   | { do: 'uncorrect'; correction: number }
   | { do: 'merge'; number: number; into: number; confirm: boolean }
-  | { do: 'split'; number: number; to: number; quantity: number; place: number }
+  | { do: 'split'; number: number; to: number; quantity: number; place: number; there: boolean }
   | { do: 'edit'; kind: Numbered; numbers: number[]; alertDate: string | null }
   | (OfNumber<'hold'> & { place: number | null })
   | { do: 'hold-document'; document: number }
   | { do: 'release'; hold: number; first: boolean };
 
-const number: Record<Numbered, fc.Arbitrary<number>> = { serial: fc.nat(serialNames - 1), lot: fc.nat(lotNames - 1) };
-const quantity = fc.integer({ min: 1, max: 5 });
+/** 0 to `most`, the first ones more often, so that documents find goods. */
+const often = (most: number): fc.Arbitrary<number> =>
+  fc.oneof({ weight: 3, arbitrary: fc.nat(Math.min(1, most)) }, { weight: 2, arbitrary: fc.nat(most) });
+const number: Record<Numbered, fc.Arbitrary<number>> = { serial: often(serialNames - 1), lot: often(lotNames - 1) };
+const quantity = fc.integer({ min: 1, max: 4 });
+const muchOf = (more: number) => fc.integer({ min: 1 + more, max: 4 + more });
 const kind = fc.constantFrom<Numbered>('serial', 'lot');
-const goods: fc.Arbitrary<Goods> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('serial' as const), number: number.serial }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lot' as const), number: number.lot, quantity }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('bulk' as const), quantity }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('loose' as const), quantity, named: fc.boolean() }) },
-);
-const place = fc.nat(placeCount - 1);
+const goodsOf = (more: number): fc.Arbitrary<Goods> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('serial' as const), number: number.serial }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('lot' as const), number: number.lot, quantity: muchOf(more) }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('bulk' as const), quantity: muchOf(more) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('loose' as const), quantity: muchOf(more), named: fc.boolean() }),
+    },
+  );
+const goods = goodsOf(0);
+const place = often(placeCount - 1);
 /** Most documents are of now; some are dated back by up to two hours. */
 const backMinutes = fc.oneof(
   { weight: 4, arbitrary: fc.constant(0) },
@@ -57,29 +78,34 @@ const backMinutes = fc.oneof(
 );
 const confirm = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
 
+const there = fc.constantFrom(true, true, true, false);
+/** Names that a number may get: some of them are new. */
+const name = fc.nat(9);
+
 const one = <C extends Command>(weight: number, arbitrary: fc.Arbitrary<C>): fc.WeightedArbitrary<C> => ({
   weight,
   arbitrary,
 });
 const moving = <D extends string>(verb: D, weight: number): fc.WeightedArbitrary<Moving<D>> => ({
   weight,
-  arbitrary: fc.record({ do: fc.constant(verb), goods, place, backMinutes, confirm }),
+  // More comes in than goes out at once, so that there is something to be done with it.
+  arbitrary: fc.record({
+    do: fc.constant(verb),
+    goods: verb === 'receive' ? goodsOf(3) : goods,
+    place,
+    backMinutes,
+    confirm,
+    there,
+  }),
 });
 const ofNumber = <D extends string>(verb: D): fc.Arbitrary<OfNumber<D>> =>
   kind.chain((of) => fc.record({ do: fc.constant(verb), kind: fc.constant(of), number: number[of] }));
-/** Two numbers of one kind. */
-const ofTwo = <D extends string, K extends string>(verb: D, second: K) =>
-  kind.chain((of) =>
-    fc
-      .record({ number: number[of], second: number[of] })
-      .map((two) => ({ do: verb, kind: of, number: two.number, [second]: two.second })),
-  );
-const index = fc.nat(39);
+const index = fc.nat(commandCount - 1);
 
 export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary<Command>[]>(
-  moving('receive', 10),
+  moving('receive', 12),
   moving('deliver', 7),
-  one(5, fc.record({ do: fc.constant('transfer' as const), goods, place, to: place, backMinutes, confirm })),
+  one(5, fc.record({ do: fc.constant('transfer' as const), goods, place, to: place, backMinutes, confirm, there })),
   moving('scrap', 1),
   moving('return', 3),
   moving('send-back', 2),
@@ -95,11 +121,17 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
   one(1, fc.constant({ do: 'retry' as const })),
   one(1, ofNumber('create')),
   one(1, ofNumber('delete')),
-  one(2, ofTwo('correct', 'to') as fc.Arbitrary<Command>),
-  one(2, ofTwo('exchange', 'other') as fc.Arbitrary<Command>),
-  one(2, fc.record({ do: fc.constant('uncorrect' as const), correction: index })),
-  one(3, fc.record({ do: fc.constant('merge' as const), number: number.lot, into: number.lot, confirm })),
-  one(3, fc.record({ do: fc.constant('split' as const), number: number.lot, to: number.lot, quantity, place })),
+  one(
+    3,
+    fc.tuple(ofNumber('correct'), name).map(([correct, to]) => ({ ...correct, to })),
+  ),
+  one(
+    2,
+    fc.tuple(ofNumber('exchange'), number.serial).map(([exchange, other]) => ({ ...exchange, other })),
+  ),
+  one(3, fc.record({ do: fc.constant('uncorrect' as const), correction: index })),
+  one(4, fc.record({ do: fc.constant('merge' as const), number: number.lot, into: number.lot, confirm })),
+  one(4, fc.record({ do: fc.constant('split' as const), number: number.lot, to: name, quantity, place, there })),
   one(
     1,
     kind.chain((of) =>

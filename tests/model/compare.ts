@@ -1,8 +1,8 @@
 // What the program shows against what the model's replay says.
 import { expect } from 'vitest';
 import { listToIdentify } from '../../src/tracing/to-identify.contract.ts';
-import { openRows } from './hold-model.ts';
-import { ageAt, balance, statusOf } from './ledger-model.ts';
+import { isHeldAt, openRows } from './hold-model.ts';
+import { ageAt, balance, placeOf, statusOf } from './ledger-model.ts';
 import type { World } from './world.ts';
 
 /** Stock with its age, names, dates and holds: all of them, after every step. */
@@ -70,7 +70,7 @@ async function compareWhen(world: World, when: { at: number; known?: number }): 
 
 type StockRow = { onHand: string; lot: { number: string | null } | null; location: { id: string } | null };
 
-/** I9: status of every number as the list tells it, whether a hold names it, and what is to be identified. */
+/** I9: status of every number as the list tells it, whether it is on hold where it is, and what is to be identified. */
 export async function compareLists(world: World): Promise<void> {
   const { model, products, roles } = world;
   const manager = world.app.as('manager');
@@ -85,7 +85,7 @@ export async function compareLists(world: World): Promise<void> {
   expect(rows.map((row) => `${row.number} ${row.status} ${row.onHold}`).sort()).toEqual(
     model.lots
       .filter((lot) => lot.kind === 'serial')
-      .map((lot) => `${lot.name} ${statusOf(model, lot, outside)} ${openRows(model, lot).length > 0}`)
+      .map((lot) => `${lot.name} ${statusOf(model, lot, outside)} ${isHeldAt(model, lot, placeOf(model, lot) ?? '')}`)
       .sort(),
   );
   const identify = await manager.call(listToIdentify, { query: { productId: products.loose, limit: 50 } });

@@ -16,7 +16,7 @@ import {
   record,
   takeFromSeries,
 } from './ledger-model.ts';
-import { expectAnswer, lineOf, type Part, partsOf, type World } from './world.ts';
+import { expectAnswer, lineOf, type Part, partsOf, placeWithMost, type World } from './world.ts';
 
 const passes = ['numbers-asked', 'on-hold', 'serial-delivered', 'serial-elsewhere'];
 type Route = { from: string; to: string; kind: string };
@@ -50,7 +50,10 @@ export async function move(world: World, next: Move): Promise<void> {
 }
 
 function routeOf(world: World, next: Move): Route {
-  const here = world.places[next.place] as string;
+  const leaves = next.do !== 'receive' && next.do !== 'return';
+  const [part] = partsOf(world, next.goods);
+  const most = leaves && next.there && part ? placeWithMost(world, lotCalled(world.model, part)) : undefined;
+  const here = most ?? (world.places[next.place] as string);
   const outside = (role: string): string => world.roles[role] as string;
   switch (next.do) {
     case 'receive':

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { createOperation } from '../../src/operations/operation.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import { startTestApp } from '../support/server.ts';
-import { type Command, command } from './commands.ts';
+import { type Command, command, commandCount } from './commands.ts';
 import { compareAsOf, compareLists, compareTouched } from './compare.ts';
 import { move, receiveFromSeries, reverse } from './documents.ts';
 import {
@@ -28,12 +28,13 @@ import { makeGround, newWorld, type World } from './world.ts';
 const app = await startTestApp();
 const ground = await makeGround(app);
 const doctorEvery = 10;
+const size = { minLength: commandCount, maxLength: commandCount };
 
 describe('the ledger', () => {
   test('answers as its model does', { timeout: 7_200_000 }, async () => {
     let worlds = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 40, maxLength: 40 }), async (commands) => {
+      fc.asyncProperty(fc.array(command, size), async (commands) => {
         const world = await newWorld(ground);
         for (const next of commands) {
           app.clock.advance({ minutes: 3 });
@@ -45,7 +46,7 @@ describe('the ledger', () => {
         worlds += 1;
         if (worlds % doctorEvery === 0) await healthy();
       }),
-      { numRuns: Number(process.env.MODEL_RUNS ?? 200), endOnFailure: true },
+      { numRuns: Number(process.env.MODEL_RUNS ?? 130), endOnFailure: true },
     );
     await healthy();
   });

@@ -8,7 +8,7 @@ import type { Answer } from '../support/client.ts';
 import type { Command } from './commands.ts';
 import { isHeldMore, openRows } from './hold-model.ts';
 import { ageAt, balance, lotCalled, lotFor, type ModelLot, movesOf, record } from './ledger-model.ts';
-import { expectAnswer, lookUp, lotNamed, nameOf, type World } from './world.ts';
+import { expectAnswer, lookUp, lotOf, nameOf, placeWithMost, type World } from './world.ts';
 
 type Of<D extends Command['do']> = Extract<Command, { do: D }>;
 type Made = { id: string; lot: { id: string } };
@@ -36,7 +36,7 @@ export async function create(world: World, next: Of<'create'>): Promise<void> {
 /** A number that never moved goes, where nothing else speaks of it. */
 export async function remove(world: World, next: Of<'delete'>): Promise<void> {
   const { model } = world;
-  const lot = lotNamed(world, next.kind, next.number);
+  const lot = lotOf(world, next.kind, next.number);
   if (!lot) return;
   const accepted =
     movesOf(model, lot).length === 0 &&
@@ -47,7 +47,7 @@ export async function remove(world: World, next: Of<'delete'>): Promise<void> {
 }
 
 export async function correct(world: World, next: Of<'correct'>): Promise<void> {
-  const lot = lotNamed(world, next.kind, next.number);
+  const lot = lotOf(world, next.kind, next.number);
   if (!lot) return;
   const to = nameOf(world, next.kind, next.to);
   const accepted = !lotCalled(world.model, { ...lot, name: to });
@@ -57,7 +57,7 @@ export async function correct(world: World, next: Of<'correct'>): Promise<void> 
 }
 
 export async function exchange(world: World, next: Of<'exchange'>): Promise<void> {
-  const [first, second] = [lotNamed(world, next.kind, next.number), lotNamed(world, next.kind, next.other)];
+  const [first, second] = [lotOf(world, next.kind, next.number), lotOf(world, next.kind, next.other)];
   if (!first || !second) return;
   const accepted = first !== second;
   const [firstId, secondId] = [(await lookUp(world, first)).id, (await lookUp(world, second)).id];
@@ -108,7 +108,7 @@ const ourStock = (world: World, lot: ModelLot): { place: string; quantity: numbe
     .filter(({ quantity }) => quantity > 0);
 
 export async function merge(world: World, next: Of<'merge'>): Promise<void> {
-  const [from, into] = [lotNamed(world, 'lot', next.number), lotNamed(world, 'lot', next.into)];
+  const [from, into] = [lotOf(world, 'lot', next.number), lotOf(world, 'lot', next.into)];
   if (!from || !into) return;
   const rows = ourStock(world, from);
   const accepted =
@@ -125,9 +125,10 @@ export async function merge(world: World, next: Of<'merge'>): Promise<void> {
 
 export async function split(world: World, next: Of<'split'>): Promise<void> {
   const { model } = world;
-  const from = lotNamed(world, 'lot', next.number);
+  const from = lotOf(world, 'lot', next.number);
   if (!from) return;
-  const place = world.places[next.place] as string;
+  const named = world.places[next.place] as string;
+  const place = next.there ? (placeWithMost(world, from) ?? named) : named;
   const name = nameOf(world, 'lot', next.to);
   const accepted = !lotCalled(model, { ...from, name }) && balance(model, { lot: from, place }) >= next.quantity;
   const body = { number: name, quantity: String(next.quantity), locationId: place, reason };
@@ -162,7 +163,7 @@ function changeLots(world: World, id: string, { kind, from, into, rows }: LotCha
 }
 
 export async function edit(world: World, next: Of<'edit'>): Promise<void> {
-  const lots = next.numbers.flatMap((number) => lotNamed(world, next.kind, number) ?? []);
+  const lots = next.numbers.flatMap((number) => lotOf(world, next.kind, number) ?? []);
   if (lots.length === 0) return;
   const ids: string[] = [];
   for (const lot of lots) ids.push((await lookUp(world, lot)).id);
@@ -172,7 +173,7 @@ export async function edit(world: World, next: Of<'edit'>): Promise<void> {
 }
 
 export async function hold(world: World, next: Of<'hold'>): Promise<void> {
-  const lot = lotNamed(world, next.kind, next.number);
+  const lot = lotOf(world, next.kind, next.number);
   if (!lot) return;
   const place = next.place === null ? null : (world.places[next.place] as string);
   const scope = { of: 'numbers', lotIds: [(await lookUp(world, lot)).id], locationId: place };

@@ -5,7 +5,7 @@ import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
 import { fresh, place, placesByRole, product } from '../support/goods.ts';
 import type { TestApp } from '../support/server.ts';
 import { type Goods, type Numbered, placeCount } from './commands.ts';
-import { emptyModel, type Kind, lotCalled, type Model, type ModelLot } from './ledger-model.ts';
+import { balance, emptyModel, type Kind, type Model, type ModelLot } from './ledger-model.ts';
 
 export type World = {
   app: TestApp;
@@ -54,8 +54,17 @@ export async function newWorld(ground: Ground): Promise<World> {
 }
 
 export const nameOf = (world: World, kind: string, number: number): string => `${world.prefix}-${kind}-${number}`;
-export const lotNamed = (world: World, kind: Numbered, number: number): ModelLot | undefined =>
-  lotCalled(world.model, { product: world.products[kind], kind, name: nameOf(world, kind, number) });
+/** Of the lots or units that there are, whatever they are called by now. */
+export function lotOf(world: World, kind: Numbered, number: number): ModelLot | undefined {
+  const lots = world.model.lots.filter((lot) => lot.product === world.products[kind] && lot.name !== null);
+  return lots[number % Math.max(1, lots.length)];
+}
+/** Where there is most of a lot, if anywhere. */
+export function placeWithMost(world: World, lot: ModelLot | undefined): string | undefined {
+  const stock = world.places.map((place) => ({ place, quantity: balance(world.model, { lot, place }) }));
+  const [most] = stock.sort((a, b) => b.quantity - a.quantity);
+  return most && most.quantity > 0 ? most.place : undefined;
+}
 
 /** What of a lot or of a quantity without number a line moves. */
 export type Part = { product: string; kind: Kind; name: string | null; quantity: number };
