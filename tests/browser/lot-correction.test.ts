@@ -32,6 +32,8 @@ test('a number is corrected on its page and taken back; a lot is split off and m
   await shot('correct');
   await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'SN-001' }).waitFor();
+  await page.getByText('formerly SN-0O1').waitFor();
+  await page.getByRole('tab', { name: 'Related' }).click();
   await page.getByRole('button', { name: 'Take back' }).waitFor();
   await shot('corrected');
   await page.getByRole('button', { name: 'Take back' }).click();
@@ -49,6 +51,7 @@ test('a number is corrected on its page and taken back; a lot is split off and m
   await shot('split');
   await dialog.getByRole('button', { name: 'Split off', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'L-2' }).waitFor();
+  await page.getByRole('tab', { name: 'Related' }).click();
   await page.getByText('split off from').waitFor();
   await choose('Merge into another lot');
   await dialog.getByLabel('Into the lot').fill('L-1');

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { readings } from '../../src/domain/gs1/element-string.ts';
 import { placeHold } from '../../src/ledger/hold.contract.ts';
-import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
+import { createLot, findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { customer, posted, product, supplier } from '../support/goods.ts';
 import { readImage } from '../support/label-reader.ts';
 import { accessibilityFaults, startBrowser } from './support/browser.ts';
@@ -174,6 +174,20 @@ describe('what people write of a number', () => {
     await page.goto(`/numbers/${await idOf('DRL-0003', goods.id)}?tab=more`);
     await page.getByRole('textbox', { name: 'Motor no.' }).waitFor();
   });
+});
+
+test('a number made by hand has no place, waits for its receipt and may be deleted', async () => {
+  const { id } = await manager.call(createLot, { body: { number: 'DRL-9000', productId: goods.id } });
+  const page = await office.openAs('manager', `/numbers/${id}`);
+  await page.getByText('Nowhere yet').waitFor();
+  await page.getByText('by hand, not received yet', { exact: false }).waitFor();
+  await page.getByText('It was never delivered to a customer.').waitFor();
+  expect(await page.getByRole('link', { name: 'Receive', exact: true }).getAttribute('href')).toContain(id);
+  await shot(page, 'serial-by-hand');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Serial numbers' }).waitFor();
 });
 
 test('a lot shows where it is, what is on hold there, and who has some of it', async () => {

@@ -61,7 +61,8 @@ function Period({ days }: { days: number | null }): ReactNode {
 function WarrantySource({ lot, until }: { lot: Lot; until: string | null }): ReactNode {
   const format = useFormat();
   const { warranty, lastDelivery } = lot;
-  if (until === null) return <Trans>Empty: computed at delivery.</Trans>;
+  if (until === null)
+    return warranty.days === null ? <Trans>No warranty.</Trans> : <Trans>Empty: computed at delivery.</Trans>;
   if (until !== warranty.until) return <Trans>Typed: it stays when the goods are delivered.</Trans>;
   if (warranty.typed) return <Trans>Typed by hand: it stays. Emptied, the next delivery computes it.</Trans>;
   if (!lastDelivery) return <Trans>Computed from the delivery.</Trans>;

@@ -27,6 +27,7 @@ export function NumberWhere({ lot, onCorrect, holds }: Props) {
             {lot.product.name}
           </Link>{' '}
           <span className="number">{lot.product.sku}</span>
+          <Earlier lot={lot} />
         </p>
         <div className={classes.where}>
           <IconMapPin size={20} aria-hidden="true" />
@@ -39,6 +40,20 @@ export function NumberWhere({ lot, onCorrect, holds }: Props) {
       </div>
       <NumberCode lot={lot} />
     </div>
+  );
+}
+
+/** The numbers it had before corrections: they still find it. */
+function Earlier({ lot }: Pick<Props, 'lot'>) {
+  const numbers = [...new Set(lot.aliases.map((alias) => alias.number))];
+  if (numbers.length === 0) return null;
+  return (
+    <span className={classes.dim}>
+      {' · '}
+      <Trans>
+        formerly <span className="number">{numbers.join(', ')}</span>
+      </Trans>
+    </span>
   );
 }
 

@@ -116,9 +116,13 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
         <div className={classes.pair}>
           <NumberPurchase lot={lot} form={form} />
           {lot.kind === 'serial' ? <NumberDelivery lot={lot} /> : <NumberDates form={form} />}
-          <div className={lot.kind === 'lot' ? classes.whole : undefined}>
+          {lot.kind === 'serial' ? (
             <NumberCover lot={lot} form={form} />
-          </div>
+          ) : (
+            <div className={classes.whole}>
+              <NumberCover lot={lot} form={form} />
+            </div>
+          )}
           {lot.kind === 'serial' && <NumberDates form={form} />}
         </div>
       </RecordFields>
