@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { getProduct } from '../../src/catalog/product.contract.ts';
 import { posted, product } from '../support/goods.ts';
 import { startBrowser } from './support/browser.ts';
+import { enter, keyOf, keysOf, onAzerty, scanKeys, separator } from './support/scanner.ts';
 
 const running = await startBrowser();
 const manager = running.as('manager');
@@ -12,37 +13,6 @@ await posted(running.as('clerk'), 'receipt', [
   { productId: goods.id, numbers: ['AQ-1001', 'AQ-1002', ...Array.from({ length: 200 }, (_, i) => `BURST-${i}`)] },
 ]);
 
-/** Keys as an AZERTY computer makes them of a scanner that types as on a US keyboard. */
-const azerty: Record<string, { key: string; code: string }> = {
-  A: { key: 'Q', code: 'KeyA' },
-  Q: { key: 'A', code: 'KeyQ' },
-  '-': { key: ')', code: 'Minus' },
-  '1': { key: '&', code: 'Digit1' },
-  '0': { key: 'à', code: 'Digit0' },
-  '2': { key: 'é', code: 'Digit2' },
-};
-type Pressed = { key: string; code: string; shiftKey: boolean };
-const plain = (sign: string): Pressed => ({
-  key: sign,
-  code: /\d/.test(sign) ? `Digit${sign}` : /[a-z]/i.test(sign) ? `Key${sign.toUpperCase()}` : 'Minus',
-  shiftKey: /[A-Z]/.test(sign),
-});
-const enter: Pressed = { key: 'Enter', code: 'Enter', shiftKey: false };
-
-/** Presses the keys of every scan in the page, one scan each `every` ms. */
-const scanKeys = (page: Page, scans: Pressed[][], every = 0): Promise<unknown> =>
-  page.evaluate(
-    `(async (scans, every) => {
-      for (const keys of scans) {
-        for (const key of keys) {
-          (document.activeElement ?? document.body).dispatchEvent(
-            new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }));
-        }
-        if (every) await new Promise((resolve) => setTimeout(resolve, every));
-      }
-    })(${JSON.stringify(scans)}, ${every})`,
-  );
-const keysOf = (text: string): Pressed[] => [...[...text].map(plain), enter];
 const count = (page: Page) => page.getByTestId('scan-count');
 
 describe('a scan', () => {
@@ -58,8 +28,7 @@ describe('a scan', () => {
   test('from a US scanner is right on an AZERTY keyboard', async () => {
     const page = await running.openAs('clerk', '/stock');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    const keys = [...'AQ-1002'].map((sign) => ({ ...plain(sign), ...azerty[sign] }));
-    await scanKeys(page, [[...keys, enter]]);
+    await scanKeys(page, [onAzerty(keysOf('AQ-1002'))]);
     await page.getByRole('heading', { level: 1, name: 'AQ-1002' }).waitFor();
     await page.close();
   });
@@ -114,9 +83,8 @@ describe('the scan page', () => {
   test('shows the keys, the code and its elements, and opens nothing', async () => {
     const page = await running.openAs('clerk', '/scan');
     await page.getByRole('heading', { level: 1, name: 'Scan' }).waitFor();
-    const keys = [...'010950600013435210L1'].map(plain);
-    const separator = { key: ']', code: 'BracketRight', shiftKey: false, ctrlKey: true };
-    await scanKeys(page, [[...keys, separator, ...[...'21S1'].map(plain), enter]]);
+    const keys = [...'010950600013435210L1'].map(keyOf);
+    await scanKeys(page, [[...keys, separator, ...[...'21S1'].map(keyOf), enter]]);
     await page.getByText('BATCH/LOT').waitFor();
     await page.getByText('SERIAL', { exact: true }).waitFor();
     expect(page.url()).toMatch(/\/scan$/);

@@ -37,12 +37,12 @@ const flags = [
 
 type Installed = { executablePath: string; env: Record<string, string> };
 
-/** A running headless Chromium; the caller closes it. */
-export async function launchChromium(): Promise<Browser> {
+/** A running headless Chromium, with more flags where a test needs some; the caller closes it. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const found = await findChromium();
   return chromium.launch({
     executablePath: found.executablePath,
-    args: flags,
+    args: [...flags, ...more],
     headless: true,
     env: { ...definedEnvironment(), ...found.env },
   });

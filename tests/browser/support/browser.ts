@@ -21,11 +21,15 @@ export type TestBrowser = TestApp & {
   openAs(role: Role, path?: string, screen?: Screen): Promise<Page>;
 };
 
-export async function startBrowser(options: Omit<TestAppOptions, 'listen'> = {}): Promise<TestBrowser> {
+/** `flags`: more of Chromium's own, such as those of a camera. */
+export async function startBrowser({
+  flags = [],
+  ...options
+}: Omit<TestAppOptions, 'listen'> & { flags?: readonly string[] } = {}): Promise<TestBrowser> {
   const fault = inject('webBuildFault');
   if (fault) throw new Error(`The pages could not be built: ${fault}`);
   const app = await startTestApp({ ...options, listen: true });
-  const browser = await launchChromium();
+  const browser = await launchChromium(flags);
   const complaints: string[] = [];
   afterAll(async () => {
     await browser.close();
@@ -86,6 +90,8 @@ function listen(page: Page, complaints: string[]): void {
       /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
         message.text(),
       );
-    if (message.type() === 'error' && !refused) complaints.push(`${page.url()}: ${message.text()}`);
+    // Told of every program that is reached by plain http from another machine.
+    const plainHttp = message.text().startsWith('The Cross-Origin-Opener-Policy header has been ignored');
+    if (message.type() === 'error' && !refused && !plainHttp) complaints.push(`${page.url()}: ${message.text()}`);
   });
 }

@@ -48,7 +48,7 @@ export function ScanRouter() {
     (scan: Scan, field: Field | null) => {
       const where = { focused: document.activeElement, dialog: openDialog() };
       giveScan(scan, where, () => {
-        if (field && keepsText(field)) typeInto(field, scan);
+        if (field && !field.matches(`${through} *`) && keepsText(field)) typeInto(field, scan);
         else open(scan);
       });
     },

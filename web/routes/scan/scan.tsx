@@ -4,12 +4,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { resolveScan, type ScanAnswer } from '../../../src/tracing/scan.contract.ts';
-import { call } from '../../api/client.ts';
+import type { ScanAnswer } from '../../../src/tracing/scan.contract.ts';
 import { beep } from '../../features/scan/beep.ts';
 import { CameraButton } from '../../features/scan/camera-button.tsx';
 import { useKeyboardNames } from '../../features/scan/keyboard-names.ts';
 import { ScanOutcome, shownText } from '../../features/scan/scan-outcome.tsx';
+import { askScan } from '../../features/scan/scan-queue.ts';
 import type { KeyedScan } from '../../features/scan/scan-reader.ts';
 import { openCamera, useScanSession } from '../../features/scan/scan-session.ts';
 import {
@@ -22,10 +22,8 @@ import {
 } from '../../features/scan/scan-settings.ts';
 import { UnknownCodes } from '../../features/scan/unknown-codes.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import type { Scan } from '../../ui/scan.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { Section } from '../../ui/section.tsx';
-import { toastProblem } from '../../ui/toast.tsx';
 
 const ScanSetup = lazy(() =>
   import('../../features/scan/scan-setup.tsx').then((file) => ({ default: file.ScanSetup })),
@@ -39,14 +37,15 @@ export function Page() {
   const [arrived, setArrived] = useState<Arrived | null>(null);
   const [learning, setLearning] = useState(false);
   const { unknown } = useScanSession();
-  const { separated } = useScanSettings();
-  const show = async (scan: Scan) => {
-    const query = { text: scan.text, otherwise: scan.otherwise ?? undefined, separated: `${separated}` as const };
-    const answer = await call(resolveScan, { query });
-    beep(answer.outcome === 'one');
-    setArrived({ scan: { raw: [], end: '', ...scan }, answer });
-  };
-  useScanTarget(frame, (scan) => void show(scan).catch(toastProblem), { everywhere: true });
+  useScanTarget(
+    frame,
+    (scan) =>
+      void askScan(scan, (answer) => {
+        beep(answer?.outcome === 'one');
+        if (answer) setArrived({ scan: { raw: [], end: '', ...scan }, answer });
+      }),
+    { everywhere: true },
+  );
   return (
     <div ref={frame}>
       <PageHeader title={t`Scan`} />
