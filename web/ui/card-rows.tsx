@@ -96,11 +96,14 @@ function Card<Row>({ row, columns, isShown }: CardProps<Row>) {
         ))}
       </span>
       <span className={classes.cardFields}>
-        {fields.map((column) => (
-          <span key={column.key}>
-            <span className={classes.cardLabel}>{column.header}</span> {column.cell(row)}
-          </span>
-        ))}
+        {fields.map((column) => {
+          const content = column.cell(row);
+          return content === null || content === undefined || content === '' ? null : (
+            <span key={column.key}>
+              <span className={classes.cardLabel}>{column.header}</span> {content}
+            </span>
+          );
+        })}
       </span>
     </>
   );

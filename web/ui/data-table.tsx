@@ -14,7 +14,7 @@ import { CardRows } from './card-rows.tsx';
 import type { Column } from './column.ts';
 import { ColumnsMenu, useColumnChoice } from './columns-menu.tsx';
 import classes from './data-table.module.css';
-import { type FilterChip, FilterChips } from './filter-chips.tsx';
+import { type FilterChip, FilterChips, FilterSheet } from './filter-chips.tsx';
 import { useFormat } from './format.tsx';
 import { SearchField } from './search-field.tsx';
 import { type Selection, useSelection } from './selection.ts';
@@ -117,6 +117,12 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
     document.querySelector<HTMLElement>(`tr[data-row="${openAt}"]`)?.focus();
   };
 
+  const count = (
+    <span className={classes.count} role="status">
+      {first && <RowCount total={first.total} exact={first.totalIsExact} shown={rows.length} />}
+    </span>
+  );
+
   return (
     <div className={classes.list}>
       {props.actions && selection.count > 0 && (
@@ -143,9 +149,8 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
             />
           ))}
           {props.controls}
-          <span className={classes.count} role="status">
-            {first && <RowCount total={first.total} exact={first.totalIsExact} shown={rows.length} />}
-          </span>
+          {chips && phone && <FilterSheet chips={chips} />}
+          {!(chips && phone) && count}
           {props.csv && <CsvLink address={addressOf(props.csv, undefined, asked)} />}
           {props.tools?.(seen)}
           {phone && props.actions && (
@@ -165,7 +170,11 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
           {!phone && <ColumnsMenu columns={columns} choice={choice} />}
         </div>
       )}
-      {chips && <FilterChips chips={chips} phone={phone} onClear={clear} />}
+      {chips && (
+        <FilterChips chips={chips} onlySet={phone} onClear={clear}>
+          {phone && count}
+        </FilterChips>
+      )}
       {pages.isPending ? (
         <div className="panel">
           <RowsSkeleton />

@@ -20,9 +20,19 @@ export type FilterChip = {
   picker?: (close: () => void) => ReactNode;
 };
 
-type Props = { chips: readonly FilterChip[]; phone: boolean; onClear: () => void };
+/** Over the bar at the bottom of a phone. */
+const above = 220;
 
-export function FilterChips({ chips, phone, onClear }: Props) {
+type Props = {
+  chips: readonly FilterChip[];
+  /** Only those that are set; the others are in the sheet. */
+  onlySet: boolean;
+  onClear: () => void;
+  /** Stands at the end of the row. */
+  children?: ReactNode;
+};
+
+export function FilterChips({ chips, onlySet, onClear, children }: Props) {
   const { t } = useLingui();
   const set = chips.filter((chip) => chip.shown !== null);
   const clear = set.length > 0 && (
@@ -30,25 +40,13 @@ export function FilterChips({ chips, phone, onClear }: Props) {
       <Trans>Clear filters</Trans>
     </Button>
   );
-  if (phone) {
-    return (
-      <div className={classes.chips} role="group" aria-label={t`Filters`}>
-        <FilterSheet chips={chips} set={set.length} />
-        {set.map((chip) => (
-          <SetChip key={chip.key} chip={chip} />
-        ))}
-        {clear}
-      </div>
-    );
-  }
   return (
     <div className={classes.chips} role="group" aria-label={t`Filters`}>
-      {chips
-        .filter((chip) => chip.picker || chip.shown !== null)
-        .map((chip) => (
-          <Chip key={chip.key} chip={chip} />
-        ))}
+      {onlySet
+        ? set.map((chip) => <SetChip key={chip.key} chip={chip} />)
+        : chips.map((chip) => (chip.picker || chip.shown !== null) && <Chip key={chip.key} chip={chip} />)}
       {clear}
+      {children}
     </div>
   );
 }
@@ -137,8 +135,10 @@ function RemoveChip({ chip }: { chip: FilterChip }) {
   );
 }
 
-function FilterSheet({ chips, set }: { chips: readonly FilterChip[]; set: number }) {
+/** The button of the sheet, for a phone. */
+export function FilterSheet({ chips }: { chips: readonly FilterChip[] }) {
   const { t } = useLingui();
+  const set = chips.filter((chip) => chip.shown !== null).length;
   const [opened, setOpened] = useState(false);
   const [at, setAt] = useState<string | null>(null);
   return (
@@ -157,6 +157,7 @@ function FilterSheet({ chips, set }: { chips: readonly FilterChip[]; set: number
         opened={opened}
         onClose={() => setOpened(false)}
         fullScreen
+        zIndex={above}
         title={<Trans>Filters</Trans>}
         closeButtonProps={{ 'aria-label': t`Close` }}
       >

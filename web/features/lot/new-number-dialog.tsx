@@ -102,13 +102,12 @@ export function NewNumberDialog({ kind, onClose }: { kind: NumberKind; onClose: 
             error={untracked ? t`This product has neither lots nor serial numbers.` : form.errors.product}
             labelOf={(row) => row.name}
             hintOf={(row) => row.sku}
+            description={
+              product &&
+              !untracked &&
+              [product.sku, wordOf(i18n, 'tracking', product.tracking), product.unit.symbol].join(' · ')
+            }
           />
-          {product && !untracked && (
-            <div className={classes.dim}>
-              {wordOf(i18n, 'tracking', product.tracking)} · <span className="number">{product.sku}</span> ·{' '}
-              {product.unit.symbol}
-            </div>
-          )}
           <SegmentedControl
             value={several ? 'several' : 'one'}
             onChange={(value) => setSeveral(value === 'several')}

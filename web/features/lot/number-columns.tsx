@@ -21,7 +21,7 @@ export function useNumberColumns(kind: NumberKind): Column<LotListRow>[] {
       header: t`Number`,
       sort: 'number',
       card: 'title',
-      width: 190,
+      width: 180,
       cell: (row) => <span className="number">{row.number}</span>,
     },
     !kind && { key: 'kind', header: t`Kind`, width: 130, cell: (row) => wordOf(i18n, 'numberKind', row.kind) },

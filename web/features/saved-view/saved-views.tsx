@@ -95,7 +95,7 @@ export function SavedViews({ page, everything, urlKeys, columns }: Props) {
             leftSection={<IconBookmark size={16} />}
             rightSection={<IconChevronDown size={15} />}
             aria-label={t`Views: ${chosen?.name ?? everything}`}
-            maw={230}
+            maw={{ base: 150, sm: 230 }}
           >
             {chosen?.name ?? everything}
             {differs && ' *'}
