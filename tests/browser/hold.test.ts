@@ -1,6 +1,7 @@
 // A number on hold through the screen: it is put on hold with a reason, the delivery form says so, and once it is
 // released it is delivered.
 import { expect, test } from 'vitest';
+import { placeHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
 import { customer, posted, product } from '../support/goods.ts';
 import { accessibilityFaults, startBrowser } from './support/browser.ts';
@@ -18,7 +19,8 @@ test('put on hold, refused with its reason, released and delivered', { timeout: 
 
   const page = await office.openAs('manager', number);
   await page.getByRole('heading', { level: 1, name: 'HOLD-1' }).waitFor();
-  await page.getByRole('button', { name: 'Put on hold' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Put on hold' }).click();
   const placing = page.getByRole('dialog');
   await placing.getByRole('textbox', { name: 'Reason' }).fill('The case is cracked');
   await placing.getByRole('button', { name: 'Put on hold' }).click();
@@ -50,4 +52,83 @@ test('put on hold, refused with its reason, released and delivered', { timeout: 
   await posted(manager, 'delivery', [{ productId: goods.id, numbers: ['HOLD-1'] }], { partnerId: buyer });
   await page.goto(number);
   await page.getByText('Delivered', { exact: true }).first().waitFor();
+});
+
+test('a receipt’s worth is put on hold: told wherever its numbers are shown, not offered, released and delivered', {
+  timeout: 240_000,
+}, async () => {
+  const goods = await product(manager, 'serial');
+  const buyer = await customer(manager);
+  const { name: buyerName } = await manager.get<{ name: string }>(`/partners/${buyer}`);
+  const receipt = await posted(manager, 'receipt', [{ productId: goods.id, numbers: ['W-1', 'W-2', 'W-3'] }]);
+  await posted(manager, 'receipt', [{ productId: goods.id, numbers: ['FREE-1'] }]);
+
+  const page = await office.openAs('manager', `/operations/${receipt.id}`);
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Put on hold' }).click();
+  const placing = page.getByRole('dialog', { name: `Put all numbers of ${receipt.number} on hold` });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await placing.getByRole('textbox', { name: 'Reason' }).fill('The boxes were wet');
+  await placing.getByRole('button', { name: 'Put on hold' }).click();
+  await placing.waitFor({ state: 'detached' });
+  await page.getByText('3 numbers are on hold from now on').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const numbers = page.getByRole('list', { name: 'Serial numbers' });
+  await numbers.getByText('On hold').nth(2).waitFor();
+
+  await page.goto(`/products/${goods.id}?tab=stock`);
+  const places = page.getByRole('table', { name: 'On hand by location' });
+  expect(await places.getByRole('row').nth(1).textContent()).toMatch(/4\s\S+[\s\S]*3\s\S+[\s\S]*1\s\S+/);
+  const byNumber = page.getByRole('table', { name: 'On hand by number' });
+  await byNumber.getByRole('row', { name: /W-1/ }).getByText('On hold').waitFor();
+  expect(
+    await byNumber
+      .getByRole('row', { name: /FREE-1/ })
+      .getByText('On hold')
+      .count(),
+  ).toBe(0);
+  await page.goto(`/moves?productId=${goods.id}`);
+  await page.getByRole('row', { name: /W-2/ }).getByText('On hold').waitFor();
+
+  await page.goto('/deliveries/new');
+  await page.getByRole('textbox', { name: 'Customer' }).fill(buyerName);
+  await page.getByRole('option', { name: buyerName, exact: true }).click();
+  const line = page.getByRole('group', { name: 'Line 1', exact: true });
+  await line.getByRole('textbox', { name: 'Product' }).fill('W-1');
+  await page.keyboard.press('Enter');
+  await page.getByText('The number W-1 is on hold: The boxes were wet.').first().waitFor();
+  const [record] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Open it' }).first().click(),
+  ]);
+  await record.getByRole('heading', { level: 1, name: 'W-1' }).waitFor();
+  await record.close();
+
+  await page.goto(`/holds?productId=${goods.id}&state=open`);
+  await page.getByText('The boxes were wet').first().click();
+  await page.getByRole('button', { name: 'Release all' }).click();
+  const releasing = page.getByRole('dialog');
+  await releasing.getByRole('textbox', { name: 'Reason' }).fill('Dried and checked');
+  await releasing.getByRole('button', { name: 'Release' }).click();
+  await releasing.waitFor({ state: 'detached' });
+  await posted(manager, 'delivery', [{ productId: goods.id, numbers: ['W-1'] }], { partnerId: buyer });
+});
+
+test('who may not hold or release is not offered to', async () => {
+  const goods = await product(manager, 'serial');
+  const receipt = await posted(manager, 'receipt', [{ productId: goods.id, numbers: ['ROLE-1'] }]);
+  const hold = await manager.call(placeHold, {
+    body: { kind: 'other', reason: 'Roles', scope: { of: 'operation', operationId: receipt.id } },
+  });
+  const clerk = await office.openAs('clerk', `/holds/${hold.id}`);
+  await clerk.getByRole('heading', { level: 1, name: 'Roles' }).waitFor();
+  await clerk.getByText('ROLE-1').waitFor();
+  expect(await clerk.getByRole('button', { name: /Release/ }).count()).toBe(0);
+  await clerk.goto(`/operations/${receipt.id}`);
+  await clerk.getByRole('button', { name: 'More actions' }).click();
+  await clerk.getByRole('menuitem', { name: 'Put on hold' }).waitFor();
+  const viewer = await office.openAs('viewer', `/operations/${receipt.id}`);
+  await viewer.getByText('ROLE-1').waitFor();
+  await viewer.getByText('On hold').waitFor();
+  expect(await viewer.getByRole('button', { name: 'More actions' }).count()).toBe(0);
 });

@@ -8,12 +8,14 @@ import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { type HoldKind, type HoldScope, holdKinds, placeHold } from '../../../src/ledger/hold.contract.ts';
+import type { Progress } from '../../../src/platform/progress.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { Obstacles } from '../operation/reverse-dialog.tsx';
+import { HoldProgress } from './hold-progress.tsx';
 
 /** `what` names what is held in the title: a number, or how many. `onPlaced` is told when it is done. */
 export function HoldDialog(props: {
@@ -29,6 +31,7 @@ export function HoldDialog(props: {
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const [untilDate, setUntilDate] = useState<string | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const send = async () => {
     if (reason.trim() === '') {
@@ -36,7 +39,8 @@ export function HoldDialog(props: {
       field.current?.focus();
       return;
     }
-    const hold = await place.mutateAsync({ body: { kind, reason: reason.trim(), untilDate, scope } });
+    const body = { kind, reason: reason.trim(), untilDate, scope };
+    const hold = await place.mutateAsync({ body, onProgress: setProgress }).finally(() => setProgress(null));
     toast(
       <Plural value={hold.rowCount} one="# number is on hold from now on" other="# numbers are on hold from now on" />,
     );
@@ -90,9 +94,10 @@ export function HoldDialog(props: {
             value={untilDate}
             onChange={setUntilDate}
           />
+          {progress && <HoldProgress progress={progress} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              <Trans>Cancel</Trans>
+              {progress ? <Trans>Close</Trans> : <Trans>Cancel</Trans>}
             </Button>
             <Button type="submit" color="red.8" loading={place.isPending}>
               <Trans>Put on hold</Trans>

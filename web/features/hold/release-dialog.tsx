@@ -1,12 +1,14 @@
 // Releases a hold, all that is left of it or one number, with a reason.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { releaseHold } from '../../../src/ledger/hold.contract.ts';
+import type { Progress } from '../../../src/platform/progress.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { Obstacles } from '../operation/reverse-dialog.tsx';
+import { HoldProgress } from './hold-progress.tsx';
 
 export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClose: () => void }) {
   const { holdId, lotIds, onClose } = props;
@@ -14,6 +16,7 @@ export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClos
   const release = useWrite(releaseHold);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const send = async () => {
     if (reason.trim() === '') {
@@ -22,8 +25,10 @@ export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClos
       return;
     }
     const body = { reason: reason.trim(), ...(lotIds && { lotIds }) };
-    await release.mutateAsync({ params: { id: holdId }, body });
-    toast(<Trans>Released</Trans>);
+    const { releasedCount } = await release
+      .mutateAsync({ params: { id: holdId }, body, onProgress: setProgress })
+      .finally(() => setProgress(null));
+    toast(<Plural value={releasedCount} one="# number is released" other="# numbers are released" />);
     onClose();
   };
   return (
@@ -57,9 +62,10 @@ export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClos
               setMissing(false);
             }}
           />
+          {progress && <HoldProgress progress={progress} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              <Trans>Cancel</Trans>
+              {progress ? <Trans>Close</Trans> : <Trans>Cancel</Trans>}
             </Button>
             <Button type="submit" loading={release.isPending}>
               <Trans>Release</Trans>
