@@ -1,20 +1,20 @@
 // Edits many numbers at once: only ticked fields change, an empty one is emptied. Each number answers for itself: how many
 // changed, and which were refused and why.
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { getProduct } from '../../../src/catalog/product.contract.ts';
-import { type BulkEdited, type BulkLotEdit, editLots } from '../../../src/ledger/lot-bulk.contract.ts';
+import { startBulkEdit } from '../../../src/ledger/bulk-edit.contract.ts';
+import { type BulkEdited, type BulkLotEdit, bulkLimit, editLots } from '../../../src/ledger/lot-bulk.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemAlert } from '../../ui/states.tsx';
+import { BulkEditRunning, EditOutcome } from './bulk-edit-running.tsx';
 import type { ChosenNumbers } from './chosen-numbers.ts';
 import { Chosen } from './chosen-words.tsx';
 import classes from './number-list.module.css';
 import { numberLabels } from './number-values.ts';
-import { RefusedRows } from './refused-rows.tsx';
 
 type FieldType = 'text' | 'number' | 'date' | 'choice' | 'yes-no';
 type Field = { key: string; attribute: boolean; label: string; type: FieldType; choices: readonly string[] };
@@ -31,15 +31,22 @@ const ownFields = [
 
 export function BulkEditDialog({ chosen, onClose }: { chosen: ChosenNumbers; onClose: () => void }) {
   const { t } = useLingui();
-  const edit = useWrite(editLots);
+  const [edit, start] = [useWrite(editLots), useWrite(startBulkEdit)];
   // Rows of another status may leave the list by the edit: what was meant is kept as it was when this opened.
   const [meant] = useState(chosen);
   const [done, setDone] = useState<BulkEdited | null>(null);
+  const [runId, setRunId] = useState<string | null>(null);
   const [values, setValues] = useState<ReadonlyMap<string, Value>>(new Map());
   const fields = useFields(meant);
   const send = async () => {
-    const rows = meant.filter ? { filter: meant.filter } : { ids: meant.rows.map((row) => row.id) };
-    setDone(await edit.mutateAsync({ body: { ...rows, edit: editOf(fields, values) } }));
+    const { filter } = meant;
+    const what = editOf(fields, values);
+    if (filter && (!meant.exact || meant.count > bulkLimit)) {
+      setRunId((await start.mutateAsync({ body: { filter, edit: what } })).id);
+    } else {
+      const rows = filter ? { filter } : { ids: meant.rows.map((row) => row.id) };
+      setDone(await edit.mutateAsync({ body: { ...rows, edit: what } }));
+    }
   };
   return (
     <Dialog
@@ -54,7 +61,9 @@ export function BulkEditDialog({ chosen, onClose }: { chosen: ChosenNumbers; onC
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       {done ? (
-        <Outcome done={done} onClose={onClose} />
+        <EditOutcome done={done} onClose={onClose} />
+      ) : runId ? (
+        <BulkEditRunning id={runId} onClose={onClose} />
       ) : (
         <form
           noValidate
@@ -64,7 +73,7 @@ export function BulkEditDialog({ chosen, onClose }: { chosen: ChosenNumbers; onC
           }}
         >
           <Stack gap="md">
-            <ProblemAlert problem={edit.error} />
+            <ProblemAlert problem={edit.error ?? start.error} />
             <p style={{ margin: 0 }} className={classes.dim}>
               <Trans>Tick what is to change. A ticked field that is left empty is emptied.</Trans>
             </p>
@@ -87,7 +96,7 @@ export function BulkEditDialog({ chosen, onClose }: { chosen: ChosenNumbers; onC
               <Button variant="default" onClick={onClose}>
                 <Trans>Cancel</Trans>
               </Button>
-              <Button type="submit" disabled={values.size === 0} loading={edit.isPending}>
+              <Button type="submit" disabled={values.size === 0} loading={edit.isPending || start.isPending}>
                 <Trans>
                   Change <Chosen chosen={meant} />
                 </Trans>
@@ -176,29 +185,4 @@ function editOf(fields: readonly Field[], values: ReadonlyMap<string, Value>): B
     ...Object.fromEntries(pairs(false)),
     ...(attributes.length ? { attributes: Object.fromEntries(attributes) } : {}),
   };
-}
-
-function Outcome({ done, onClose }: { done: BulkEdited; onClose: () => void }) {
-  const some = done.refused > 0;
-  return (
-    <Stack gap="md">
-      <Alert
-        role="status"
-        color={some ? 'orange' : 'petrol'}
-        variant="light"
-        icon={some ? <IconAlertTriangle size={18} /> : <IconCircleCheck size={18} />}
-        styles={{ message: { color: 'var(--mantine-color-text)' } }}
-      >
-        <Plural value={done.edited} one="# number changed." other="# numbers changed." />{' '}
-        {done.unchanged > 0 && <Plural value={done.unchanged} one="# was so already." other="# were so already." />}{' '}
-        {done.refused > 0 && <Plural value={done.refused} one="# was refused." other="# were refused." />}
-      </Alert>
-      <RefusedRows rows={done.rows} />
-      <Group justify="flex-end">
-        <Button onClick={onClose} data-autofocus>
-          <Trans>Close</Trans>
-        </Button>
-      </Group>
-    </Stack>
-  );
 }

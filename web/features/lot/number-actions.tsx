@@ -1,12 +1,11 @@
 // What may be done with the numbers chosen in their list: edit, hold, labels, export. What each opens comes with the first
 // opening.
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Tooltip } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { IconDownload, IconHandStop, IconPencil, IconTag } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { exportLots, type LotListRow } from '../../../src/ledger/lot.contract.ts';
 import { addressOf } from '../../api/client.ts';
-import { useFormat } from '../../ui/format.tsx';
 import type { Selection } from '../../ui/selection.ts';
 import { LabelDialog, type LabelSource } from '../label/label-dialog.tsx';
 import { useMay } from '../session/session.ts';
@@ -16,41 +15,22 @@ import { Chosen } from './chosen-words.tsx';
 const BulkEditDialog = lazy(() => import('./bulk-edit-dialog.tsx').then((file) => ({ default: file.BulkEditDialog })));
 const HoldDialog = lazy(() => import('../hold/hold-dialog.tsx').then((file) => ({ default: file.HoldDialog })));
 
-/** As many as the server edits at once; see src/ledger/lot-bulk.contract.ts. */
-const mostEdited = 10_000;
 const mostHeld = 100_000;
 
 type Act = 'edit' | 'hold' | 'label';
 
 export function NumberActions({ selection, sort }: { selection: Selection<LotListRow>; sort: string | undefined }) {
-  const { t } = useLingui();
-  const format = useFormat();
   const [mayEdit, mayHold] = [useMay('operation.write'), useMay('number.hold')];
   const [act, setAct] = useState<Act | null>(null);
   const chosen = chosenOf(selection);
   const close = () => setAct(null);
-  const tooMany = selection.all && !selection.exact;
-  const limit = format.count(mostEdited);
-  const edit = (
-    <Button
-      {...small}
-      leftSection={<IconPencil size={15} />}
-      disabled={tooMany || selection.count > mostEdited}
-      onClick={() => setAct('edit')}
-    >
-      <Trans>Edit</Trans>
-    </Button>
-  );
   return (
     <>
-      {mayEdit &&
-        (tooMany ? (
-          <Tooltip label={t`At most ${limit} numbers can be edited at once: narrow the filter.`}>
-            <span>{edit}</span>
-          </Tooltip>
-        ) : (
-          edit
-        ))}
+      {mayEdit && (
+        <Button {...small} leftSection={<IconPencil size={15} />} onClick={() => setAct('edit')}>
+          <Trans>Edit</Trans>
+        </Button>
+      )}
       {mayHold && selection.count <= mostHeld && (
         <Button {...small} leftSection={<IconHandStop size={15} />} onClick={() => setAct('hold')}>
           <Trans>Hold</Trans>
