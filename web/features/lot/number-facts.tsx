@@ -59,7 +59,7 @@ export function NumberDelivery({ lot }: { lot: Lot }) {
   const delivered = lot.holders[0];
   return (
     <Section title={<Trans>Delivery</Trans>}>
-      {!delivered && (
+      {!delivered && (isPositive(lot.onHand) || lastDelivery) && (
         <p className={classes.big}>
           {isPositive(lot.onHand) ? <Trans>We have it</Trans> : <Trans>No customer has it</Trans>}
         </p>
