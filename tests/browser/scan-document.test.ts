@@ -47,7 +47,9 @@ describe('on a delivery a scan', () => {
     await soon(() => quantityIn(page, 1)).toBe('3');
     expect(await nameIn(page, 1)).toBe(bulk.name);
     expect(await nameIn(page, 2)).toBe(bulk.name);
-    await page.getByRole('region', { name: 'Scans' }).getByRole('button', { name: 'Undo' }).first().click();
+    const tray = page.getByRole('region', { name: 'Scans' });
+    await tray.getByRole('button', { name: 'Last scans' }).click();
+    await tray.getByRole('button', { name: 'Undo' }).first().click();
     await soon(() => quantityIn(page, 1)).toBe('2');
     await page.close();
   });
@@ -98,6 +100,10 @@ test('on a receipt new numbers go into the line in hand, a code of another produ
       .count(),
   ).toBe(2);
   await soon(() => line(page, 2).getByText('NEW-LOT', { exact: true }).count()).toBe(1);
+  const tray = page.getByRole('region', { name: 'Scans' });
+  await tray.getByRole('button', { name: 'Last scans' }).click();
+  expect(await tray.getByText('New number').count()).toBe(2);
+  expect(await tray.getByText('Not known').count()).toBe(0);
   await page.close();
 });
 

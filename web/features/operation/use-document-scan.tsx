@@ -86,7 +86,7 @@ export function useDocumentScan({ frame, values, setValues, context, places }: O
     const writes = focused?.matches('input:not([type="checkbox"], [type="radio"]), textarea') === true;
     if (writes && !field && !focused?.closest('[data-scan-lines]')) return pass();
     const entering = focused?.closest('[data-numbers-editor]') !== null && focused !== null;
-    const entry = askScan(scan, async (answer) => {
+    const told = async (answer: ScanAnswer | null) => {
       try {
         if (!answer) return beep(false);
         if (answer.outcome === 'unknown') return entering ? pass() : beep(false);
@@ -103,7 +103,8 @@ export function useDocumentScan({ frame, values, setValues, context, places }: O
       } catch (problem) {
         toastProblem(problem);
       }
-    });
+    };
+    const entry = askScan(scan, told, entering ? 'entering' : 'free');
   };
   useScanTarget(frame, onScan, { everywhere: true, first: true });
   return asked && <ChooseCandidate answer={asked.answer} onClose={() => setAsked(null)} onPick={asked.pick} />;

@@ -1,7 +1,7 @@
 // What became of a scan, in a line: icon and word, and the record's link.
 import { Trans } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconLoader2 } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCirclePlus, IconHelpCircle, IconLoader2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../ui/status-badge.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
@@ -10,7 +10,8 @@ import { askWhich, type ScanEntry } from './scan-session.ts';
 /** Separators made visible. */
 export const shownText = (text: string): string => text.replaceAll('\u001d', '␝');
 
-export function ScanOutcome({ entry: { answer } }: { entry: Pick<ScanEntry, 'answer'> }) {
+export function ScanOutcome({ entry }: { entry: Pick<ScanEntry, 'answer' | 'while'> }) {
+  const { answer } = entry;
   if (answer === null) {
     return (
       <Badge tone="quiet" icon={IconLoader2}>
@@ -42,6 +43,13 @@ export function ScanOutcome({ entry: { answer } }: { entry: Pick<ScanEntry, 'ans
         <UnstyledButton fz="inherit" td="underline" onClick={() => askWhich(answer)}>
           <Trans>Which one?</Trans>
         </UnstyledButton>
+      </Badge>
+    );
+  }
+  if (entry.while === 'entering') {
+    return (
+      <Badge tone="info" icon={IconCirclePlus}>
+        <Trans>New number</Trans>
       </Badge>
     );
   }

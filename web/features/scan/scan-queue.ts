@@ -17,10 +17,10 @@ export type OnAnswer = (answer: ScanAnswer | null, isLast: boolean) => void | Pr
 
 /**
  * Shows the scan at once and tells the answer when it is there; null when it was refused. The next answer waits until
- * `then` is done. `kept`: a dialog is open, so that nothing will be opened.
+ * `then` is done.
  */
-export function askScan(scan: Scan, then: OnAnswer, { kept = false } = {}): ScanEntry {
-  const entry = beginScan(scan, kept);
+export function askScan(scan: Scan, then: OnAnswer, during: ScanEntry['while'] = 'free'): ScanEntry {
+  const entry = beginScan(scan, during);
   waiting.push({ entry, then });
   if (!running) void ask();
   return entry;

@@ -40,7 +40,7 @@ export function ScanRouter() {
         }
         if (answer.outcome === 'ask') askWhich(answer);
       };
-      askScan(scan, told, { kept });
+      askScan(scan, told, kept ? 'kept' : 'free');
     },
     [navigate],
   );

@@ -9,8 +9,8 @@ export type ScanEntry = {
   scan: Scan;
   /** Null while it is being looked up; a text when the look-up was refused. */
   answer: ScanAnswer | { refused: string } | null;
-  /** Nothing was opened, because a dialog was open. */
-  kept: boolean;
+  /** `kept`: nothing was opened, because a dialog was open. `entering`: numbers are being entered, an unknown one is new. */
+  while: 'free' | 'kept' | 'entering';
   /** Takes back what was done with it. */
   undo?: () => unknown;
 };
@@ -35,8 +35,8 @@ export function useScanSession(): ScanSession {
   return useSyncExternalStore(subscribe, () => session);
 }
 
-export function beginScan(scan: Scan, kept: boolean): ScanEntry {
-  const entry: ScanEntry = { id: session.count + 1, scan, answer: null, kept };
+export function beginScan(scan: Scan, during: ScanEntry['while']): ScanEntry {
+  const entry: ScanEntry = { id: session.count + 1, scan, answer: null, while: during };
   change({ count: entry.id, last: [entry, ...session.last].slice(0, 10) });
   return entry;
 }
@@ -48,21 +48,17 @@ export function endScan(entry: ScanEntry, answer: ScanEntry['answer']): void {
   const found = unknownOf(entry.scan, answer);
   const others = session.unknown.filter((one) => one.code !== found.code);
   if (answer.outcome !== 'unknown') keep(others);
-  else if (!ignored.has(found.code)) keep([found, ...others].slice(0, most));
+  else if (entry.while !== 'entering' && !ignored.has(found.code)) keep([found, ...others].slice(0, most));
 }
 
 /** What was done with a scan can be taken back. */
 export function offerUndo(id: number, undo: () => unknown): void {
-  const forget = () => change({ last: session.last.map(({ undo: _, ...one }) => one) });
-  const once = async () => {
+  const put = (its: ScanEntry['undo']) =>
+    change({ last: session.last.map((one) => (one.id === id ? { ...one, undo: its } : one)) });
+  put(async () => {
     await undo();
-    change({
-      last: session.last.map(({ undo: its, ...one }) => (one.id === id || !its ? one : { ...one, undo: its })),
-    });
-  };
-  if (session.last.some((one) => one.id === id)) {
-    change({ last: session.last.map((one) => (one.id === id ? { ...one, undo: once } : one)) });
-  } else forget();
+    put(undefined);
+  });
 }
 
 /** The code is dealt with; gives what puts it back. */

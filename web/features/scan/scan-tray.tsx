@@ -17,7 +17,7 @@ export function ScanTray() {
   const { t } = useLingui();
   const { count, last, unknown, asked } = useScanSession();
   const { muted } = useScanSettings();
-  const [opened, setOpened] = useState(true);
+  const [opened, setOpened] = useState(false);
   const [closedAt, setClosedAt] = useState(0);
   const [latest] = last;
   const unknownCount = unknown.length;
@@ -28,15 +28,15 @@ export function ScanTray() {
     <>
       {asked && <ChooseCandidate answer={asked} onClose={() => askWhich(null)} />}
       {latest && count > closedAt && (
-        <section className={classes.tray} aria-label={t`Scans`}>
+        <section className={classes.tray} data-kept={latest.while === 'kept' || undefined} aria-label={t`Scans`}>
           <div className={classes.head}>
             <span className={classes.count} data-testid="scan-count">
               {count}
             </span>
-            <div className={classes.now} aria-live="polite">
+            <div className={classes.now} aria-live="polite" data-scan={latest.id}>
               <div className={classes.text}>{shownText(latest.scan.text)}</div>
               <ScanOutcome entry={latest} />
-              {latest.kept && (
+              {latest.while === 'kept' && (
                 <div className={classes.kept}>
                   <Trans>A dialog is open, so nothing was opened. The link stays here.</Trans>
                 </div>

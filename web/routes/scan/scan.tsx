@@ -104,7 +104,7 @@ function Reading({ scan, answer }: Arrived) {
         {shownText(answer.text)}
       </Text>
       <div>
-        <ScanOutcome entry={{ answer }} />
+        <ScanOutcome entry={{ answer, while: 'free' }} />
       </div>
       {answer.symbology && (
         <Text size="sm">
