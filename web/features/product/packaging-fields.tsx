@@ -45,7 +45,7 @@ export function PackagingFields({ form, unitSymbol }: Props) {
           aria-label={row.name || t`Packaging ${index + 1}`}
         >
           <TextInput label={t`Name`} maxLength={100} {...form.getInputProps(`packagings.${index}.name`)} />
-          <QuantityInput label={t`Holds`} unit={unitSymbol} {...form.getInputProps(`packagings.${index}.factor`)} />
+          <QuantityInput label={t`Contains`} unit={unitSymbol} {...form.getInputProps(`packagings.${index}.factor`)} />
           <GtinInput label={t`GTIN`} {...form.getInputProps(`packagings.${index}.gtin`)} />
           <TagsInput
             label={t`Other barcodes`}

@@ -3,6 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, CloseButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { toastProblem } from '../../ui/toast.tsx';
 import { CameraButton } from './camera-button.tsx';
@@ -21,9 +22,11 @@ export function ScanTray() {
   const [closedAt, setClosedAt] = useState(0);
   const [latest] = last;
   const unknownCount = unknown.length;
+  // The page of scans has the list of its own.
+  const listed = useRouterState({ select: (state) => state.location.pathname === '/scan' });
   useEffect(() => {
-    if (unknownCount > 0) setOpened(true);
-  }, [unknownCount]);
+    if (unknownCount > 0 && !listed) setOpened(true);
+  }, [unknownCount, listed]);
   return (
     <>
       {asked && <ChooseCandidate answer={asked} onClose={() => askWhich(null)} />}
@@ -66,7 +69,7 @@ export function ScanTray() {
           </div>
           {opened && (
             <div className={classes.lists}>
-              {unknownCount > 0 && (
+              {unknownCount > 0 && !listed && (
                 <>
                   <h2 className={classes.title}>
                     <Trans>Not known: {unknownCount}</Trans>
