@@ -7,7 +7,9 @@ import { openDatabase } from '../../src/platform/database.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createCompanySchema, migrate, migrationsOf } from '../../src/platform/migrate.ts';
 import { StartError } from '../../src/platform/start-error.ts';
+import { checkInvariants } from '../../src/tracing/doctor.ts';
 import { createDatabase, dropDatabase } from '../support/databases.ts';
+import { fillOldCompany } from './old-company.ts';
 
 const server = JSON.parse(inject('server')) as pg.ClientConfig;
 const made: string[] = [];
@@ -76,6 +78,49 @@ describe('a company of an earlier program', () => {
     expect(old.length).toBeGreaterThan(100);
     const kept = await asOwner(connection, (client) => client.query('select name from company_old.company_profile'));
     expect(kept.rows).toEqual([{ name: 'Old' }]);
+  });
+});
+
+describe('what a company of an earlier program has', () => {
+  const versions = migrationsOf('company').map((migration) => migration.version);
+  // The ledger and all that refers to it is there from the fifth on.
+  test.each(versions.filter((version) => version >= 5))('at version %i is kept and right', async (version) => {
+    const connection = await freshDatabase();
+    await migrate(connection, quiet);
+    await createCompanySchema(connection, 'company_old', { upTo: version });
+    await addCompany(connection, 'company_old');
+    const { lots } = await asOwner(connection, async (client) => {
+      await client.query('set search_path to company_old');
+      return fillOldCompany(client, version);
+    });
+    await migrate(connection, quiet);
+    const database = openDatabase(connection, { log: createLog('silent') });
+    const { db } = database.company('company_old');
+    let asked = 0;
+    const rows = <T>(text: string, values: unknown[] = []): Promise<T[]> =>
+      db.rows<T>({ name: `asked-${++asked}`, text }, values);
+    expect(await checkInvariants(db)).toEqual([]);
+    const sums = await rows<{ sum: string }>(
+      `select o.number || ': ' || v.lines || ' x ' || trim_scale(v.quantity) as sum from move v
+        join operation o on o.id = v.operation_id where o.number in ('R-1', 'T-1') order by o.number, v.move`,
+    );
+    expect(sums.map((row) => row.sum)).toEqual(['R-1: 1 x 10', 'R-1: 2 x 2', 'R-1: 1 x 5', 'T-1: 1 x 4']);
+    const ages = await rows<{ number: string; age: string }>(
+      `select o.number, to_char(m.first_in at time zone 'UTC', 'YYYY-MM-DD') as age from move_line m
+        join operation o on o.id = m.operation_id where m.first_in is not null order by 1`,
+    );
+    const transferred = { number: 'T-1', age: '2026-01-10' };
+    const merge = { number: 'M-1', age: '2026-01-10' };
+    expect(ages).toEqual(version >= 7 ? [merge, transferred] : [transferred]);
+    const unit = await rows<{ age: string }>(
+      `select to_char(first_in at time zone 'UTC', 'YYYY-MM-DD') as age from lot where id = $1`,
+      [lots.s1],
+    );
+    expect(unit).toEqual([{ age: '2026-01-10' }]);
+    expect(await rows('select prefix, next from series_counter')).toEqual([{ prefix: 'SN-', next: 9 }]);
+    const plain = `select count(*)::int as count from product where number_policy = '{}' and number_attributes = '[]'`;
+    expect(await rows(plain)).toEqual([{ count: 3 }]);
+    await database.close();
   });
 });
 
