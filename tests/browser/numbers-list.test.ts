@@ -39,17 +39,17 @@ test('filters are chips that live in the address', { timeout: 120_000 }, async (
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.getByText('1 entry').waitFor();
+  await page.getByText('1 entry', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Z-2' }).waitFor();
   await page.reload();
-  await page.getByText('1 entry').waitFor();
+  await page.getByText('1 entry', { exact: true }).waitFor();
   await page.getByRole('group', { name: 'Filters' }).getByText('Delivered').waitFor();
   await page.getByRole('button', { name: 'Remove the filter Status' }).click();
   await page.getByText('122 entries').waitFor();
 
   await page.keyboard.press('/');
   await page.keyboard.type('z-');
-  await page.getByText('2 entries').waitFor();
+  await page.getByText('2 entries', { exact: true }).waitFor();
   expect(new URL(page.url()).searchParams.get('q')).toBe('z-');
   await page.getByRole('searchbox').fill('');
   await onlyGoods(page);
@@ -235,7 +235,7 @@ test('on a phone: filters in a sheet, cards that can be chosen', { timeout: 60_0
   await sheet.getByRole('button', { name: 'Status' }).click();
   await sheet.getByRole('button', { name: 'Delivered', exact: true }).click();
   await sheet.getByRole('button', { name: 'Show the list' }).click();
-  await page.getByText('1 entry').waitFor();
+  await page.getByText('1 entry', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Select rows' }).click();
   await page.getByRole('checkbox', { name: 'Select row 1' }).click();
   await page.getByRole('toolbar', { name: 'Selected rows' }).getByRole('button', { name: 'Hold' }).waitFor();

@@ -1,7 +1,7 @@
 // Which columns of a list are shown: chosen in a menu and kept on this device for each list, or named by the address
 // (`?columns=number,status`), as a kept view does.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Checkbox, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconColumns3, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { deviceSettings } from '../api/device-settings.ts';
@@ -57,19 +57,14 @@ export function ColumnsMenu({ columns, choice }: { columns: readonly Named[]; ch
       </Menu.Target>
       <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
         {columns.map((column, index) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={column.key}
             disabled={index === 0}
-            onClick={() => choice.toggle(column.key)}
-            component="div"
-            role="menuitemcheckbox"
-            aria-checked={choice.isShown(column.key)}
-            leftSection={
-              <Checkbox.Indicator size="xs" checked={choice.isShown(column.key)} disabled={index === 0} aria-hidden />
-            }
+            checked={choice.isShown(column.key)}
+            onChange={() => choice.toggle(column.key)}
           >
             {column.header}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconRestore size={16} aria-hidden="true" />} onClick={choice.reset}>
