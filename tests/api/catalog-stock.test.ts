@@ -71,6 +71,15 @@ describe('a product with stock', () => {
     expect(changed).toMatchObject({ tracking: 'serial', onHand: '0' });
   });
 
+  test('ODOO-005 without stock it becomes a service without numbers, and a numbered product again', async () => {
+    const goods = await product('BOTH', { tracking: 'serial' });
+    expect((await edit(goods.id, 1, { kind: 'service' })).body).toMatchObject({ code: 'field-invalid' });
+    const service = await edit(goods.id, 1, { kind: 'service', tracking: 'none' });
+    expect(service.body).toMatchObject({ kind: 'service', tracking: 'none' });
+    const back = await edit(goods.id, 2, { kind: 'goods', tracking: 'serial' });
+    expect(back.body).toMatchObject({ kind: 'goods', tracking: 'serial' });
+  });
+
   test('keeps its unit and stays goods once it has moved, and is not deleted', async () => {
     const goods = await product('MOVED', { barcodes: ['moved-1'] });
     const unit = await manager.call(createUnit, { body: { name: 'Pack', symbol: 'pk', decimals: 0 } });

@@ -278,6 +278,27 @@ describe('returns', () => {
     );
     await manager.call(reverseOperation, { params: { id: back.id }, body: { reason: 'kept after all' } });
     expect(await onHand(app, goods.id)).toHaveLength(1);
+    await manager.call(reverseOperation, { params: { id: bought.id }, body: { reason: 'never came' } });
+    expect(await onHand(app, goods.id)).toEqual([]);
+    const [unit] = await app.sql<{ kind: string }>(
+      'select p.kind from lot l join location p on p.id = l.place_id where l.product_id = $1',
+      [goods.id],
+    );
+    expect(unit?.kind).toBe('supplier');
+  });
+
+  test('ERPN-051 of a lot in two parts: both come back to it, a third finds nothing left', async () => {
+    const goods = await product(manager, 'lot');
+    await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [{ number: 'B', quantity: '5' }] }]);
+    const sold = await posted(clerk, 'delivery', [{ productId: goods.id, numbers: [{ number: 'B', quantity: '5' }] }]);
+    const part = (quantity: string) => [{ productId: goods.id, numbers: [{ number: 'B', quantity }] }];
+    await posted(clerk, 'return', part('3'), { originId: sold.id });
+    await posted(clerk, 'return', part('2'), { originId: sold.id });
+    expect(await onHand(app, goods.id)).toEqual([expect.stringContaining(' B: 5')]);
+    expect(await refusedDocument(clerk, 'return', part('1'), { originId: sold.id })).toMatchObject({
+      code: 'return-too-many',
+      facts: { returnable: '0' },
+    });
   });
 });
 
