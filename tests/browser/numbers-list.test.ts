@@ -162,6 +162,7 @@ test('a number that refuses an edit says why, the others change', { timeout: 60_
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'Change Best before' }).click();
   await dialog.getByRole('textbox', { name: 'Best before' }).fill('31/12/2027');
+  await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Change 2 numbers' }).click();
   await dialog.getByText(/numbers? changed\./).waitFor();
   await page.context().close();

@@ -19,8 +19,7 @@ type Props = {
   children: ReactNode;
 };
 
-const wantsKeys =
-  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], tr[data-row]';
+const wantsKeys = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]';
 
 export function BesidePanel({ label, href, onClose, onBefore, onAfter, children }: Props) {
   const { t } = useLingui();

@@ -93,11 +93,12 @@ export function TableRows<Row>(props: Props<Row>) {
     else return;
     event.preventDefault();
   };
-  const onClick = (event: MouseEvent, index: number) => {
+  const onClick = (event: MouseEvent<HTMLElement>, index: number) => {
     const target = event.target as HTMLElement;
     const own = target.closest('a[data-row-link]') !== null && event.defaultPrevented;
     if (!own && (target.closest('a, button, input, label') || getSelection()?.toString())) return;
     setActive(index);
+    event.currentTarget.focus();
     open(index);
   };
   /** Kept from its page by a plain click; with a key held down it opens there, as links do. */
