@@ -51,7 +51,7 @@ export function conditionsOf(filter: LotFilter, kind: Kind, reading: Reading): C
   when(filter.expired, (wanted) => expired(wanted, dayOf(filter.today, kind)));
   when(filter.onHold, (wanted) => (wanted ? onHold(filter.today, kind) : sql`not ${held(filter.today, kind)}`));
   when(filter.cover, (cover) => covered(cover, dayOf(filter.today, kind)));
-  when(filter.status, (status) => statusCondition(status, kind, filter.places));
+  when(filter.status, (status) => statusIs(status, kind, filter.places));
   return found;
 }
 
@@ -148,9 +148,8 @@ const receiptReversed = sql`coalesce((select bool_or(t.ours and not f.ours) from
 const retired = sql`coalesce((select bool_or(d.kind = 'identification') from move_line m
   join operation d on d.id = m.operation_id where m.lot_id = l.id and m.seq = l.seq), false)`;
 
-function statusCondition(status: NumberStatus, kind: Kind, places: PlacesByKind): Condition {
-  return kind === 'serial' ? serialStatusIs(status, places) : lotStatusIs(status, places);
-}
+const statusIs = (status: NumberStatus, kind: Kind, places: PlacesByKind): Condition =>
+  kind === 'serial' ? serialStatusIs(status, places) : lotStatusIs(status, places);
 
 function lotStatusIs(status: NumberStatus, places: PlacesByKind): Condition {
   const { internal, transit } = places;

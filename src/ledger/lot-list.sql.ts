@@ -7,7 +7,7 @@ import type { Db } from '../platform/database.ts';
 import type { LotQuery } from './lot.contract.ts';
 import { type Condition, conditionsOf, type LotFilter, placesAsked } from './lot-filter.sql.ts';
 import { type LotFacts, lotColumns, lotColumnsAt, lotJoins, lotJoinsAt } from './lot-read.sql.ts';
-import { isMuch, type Reading } from './lot-source.sql.ts';
+import { clauseInOrder, isSampled, type Reading } from './lot-source.sql.ts';
 
 /** The last row shown: what it is ordered by (null: it has no such date), and its number. */
 export type LotPosition = { key: string | null; sortKey: string; id: string };
@@ -48,7 +48,7 @@ export async function firstOfFew(
   options: { sort: LotQuery['sort']; limit: number; atMost: number },
 ): Promise<{ rows: PageRow[]; total: number } | undefined> {
   const atMost = options.atMost + 1;
-  if (filter.clauses.some(isMuch) && (await countBy(db, filter, { limit: atMost, reading: 'some' })) >= atMost) {
+  if (filter.clauses.some(isSampled) && (await countBy(db, filter, { limit: atMost, reading: 'some' })) >= atMost) {
     return undefined;
   }
   const rows = await pageOfLots(db, filter, { ...options, atMost, after: undefined, way: 'gather' });
@@ -58,7 +58,7 @@ export async function firstOfFew(
 
 /** Of a set that is large, part of it is counted first: mostly that is as many as is counted at all. */
 export async function countLots(db: Db, filter: LotFilter, limit: number): Promise<number> {
-  const some = filter.clauses.some(isMuch) ? await countBy(db, filter, { limit, reading: 'some' }) : 0;
+  const some = filter.clauses.some(isSampled) ? await countBy(db, filter, { limit, reading: 'some' }) : 0;
   return some >= limit ? some : countBy(db, filter, { limit, reading: 'all' });
 }
 
@@ -165,20 +165,18 @@ function walked(filter: LotFilter, order: Order, asked: Asked): Condition {
     return sql`select id, order_key, null::int as total from (${sql.join(pieces, sql` union all `)}) l
       order by l.sort_key ${way(down)}, l.id ${way(down)} limit ${limit}`;
   }
-  const dated = kindsOf(filter).map((kind) => {
-    const where = [...conditionsOf(filter, kind, 'each'), sql`${column} is not null`];
-    if (after) {
-      where.push(
-        after.key === null
-          ? sql`false`
-          : sql`(${column}, l.id) ${beyond(down)} (${after.key}::${type}, ${after.id}::uuid)`,
-      );
-    }
-    return sql`(select l.id, ${column} as order_key from lot l where ${all(where)}
-      order by ${column} ${way(down)}, l.id ${way(down)} limit ${limit})`;
-  });
-  const datedPage = sql`(select id, order_key from (${sql.join(dated, sql` union all `)}) d
-    order by d.order_key ${way(down)}, d.id ${way(down)} limit ${limit})`;
+  // Both kinds in one walk along the index of the date: a kind of which none has such a date would walk all of it.
+  const kinds = kindsOf(filter).map((kind) => sql`(${all(conditionsOf(filter, kind, 'each'))})`);
+  const where = [sql`(${sql.join(kinds, sql` or `)})`, sql`l.sort_key is not null`, sql`${column} is not null`];
+  if (after) {
+    where.push(
+      after.key === null
+        ? sql`false`
+        : sql`(${column}, l.id) ${beyond(down)} (${after.key}::${type}, ${after.id}::uuid)`,
+    );
+  }
+  const datedPage = sql`(select l.id, ${column} as order_key from lot l where ${all(where)}
+    order by ${column} ${way(down)}, l.id ${way(down)} limit ${limit})`;
   const undated = kindsOf(filter).map((kind) =>
     numberPiece(filter, kind, {
       after: after?.key === null ? after : undefined,
@@ -201,6 +199,7 @@ function numberPiece(
   const { after, limit, down, also } = given;
   const rest = [
     ...(also ? [also] : []),
+    ...filter.clauses.flatMap(clauseInOrder),
     ...(after ? [sql`(l.sort_key, l.id) ${beyond(down)} (${after.sortKey}, ${after.id}::uuid)`] : []),
   ];
   const places = kind === 'serial' ? placesAsked(filter) : undefined;

@@ -13,14 +13,15 @@ export type Meaning = {
   productIds: readonly string[];
   partnerIds: readonly string[];
 };
-/** Rows with the id of a number in `id`; what asks a row `l` of the list alone is in `here`. */
-type Source = { rows: Condition; id: Condition; here?: Condition };
+/** Rows with the id of a number in `id`; what asks a row `l` of the list alone is in `here`, and what narrows the order of numbers. */
+type Source = { rows: Condition; id: Condition; here?: Condition; inOrder?: Condition };
 /** Any of its sources; `sizes` no larger than `mostGathered` + 1. */
 export type Clause = { sources: readonly Source[]; sizes: readonly number[] };
 /** `all`: by the whole set. `some`: by as much of it as is gathered. `each`: row by row. */
 export type Reading = 'all' | 'some' | 'each';
 
 const mostGathered = 15_000;
+const sampled = 25_000;
 
 export async function readClauses(db: Db, asked: readonly (readonly Source[])[]): Promise<Clause[]> {
   const sources = asked.flat();
@@ -40,20 +41,31 @@ export async function readClauses(db: Db, asked: readonly (readonly Source[])[])
 
 export const isMuch = ({ sizes }: Clause): boolean => sizes.reduce((sum, size) => sum + size, 0) > mostGathered;
 
+/** Whether `some` is less than `all`. */
+export const isSampled = ({ sources, sizes }: Clause): boolean =>
+  sources.some(({ here }, i) => !here && (sizes[i] as number) > mostGathered);
+
 export function clauseHolds(clause: Clause, reading: Reading): Condition {
   const found = clause.sources.filter((_, i) => clause.sizes[i] !== 0);
   if (found.length === 0) return sql`false`;
   if (!isMuch(clause)) return idAmong(sql.join(found.map(idsOf), sql` union all `));
   const sizes = clause.sizes.filter((size) => size !== 0);
   const each = found.map((source, i) => sourceHolds(source, { reading, much: (sizes[i] as number) > mostGathered }));
-  return sql`(${sql.join(each, sql` or `)})`;
+  return each.length === 1 ? (each[0] as Condition) : sql`(${sql.join(each, sql` or `)})`;
+}
+
+/** What holds besides for a page in the order of numbers, where the clause says it. */
+export function clauseInOrder({ sources, sizes }: Clause): Condition[] {
+  const found = sources.filter((_, i) => sizes[i] !== 0);
+  const only = found.length === 1 ? found[0]?.inOrder : undefined;
+  return only ? [only] : [];
 }
 
 function sourceHolds(source: Source, { reading, much }: { reading: Reading; much: boolean }): Condition {
   if (source.here) return source.here;
   if (!much) return idAmong(idsOf(source));
   if (reading === 'all') return sql`l.id in (${idsOf(source)})`;
-  if (reading === 'some') return idAmong(sql`${idsOf(source)} limit ${mostGathered}`);
+  if (reading === 'some') return idAmong(sql`${idsOf(source)} limit ${sampled}`);
   // As a single value, so that the planner does not gather it all.
   return sql`coalesce((select true from ${source.rows} and ${source.id} = l.id limit 1), false)`;
 }
@@ -83,8 +95,13 @@ export function meant({ key, typed, productIds, partnerIds }: Meaning): Source[]
     here: here('l'),
   });
   const document = typed.toUpperCase();
+  const letters = /^\D*/.exec(key)?.[0] ?? '';
   return [
-    ofLot('n', (lot) => prefixed(sql.ref(`${lot}.number_key`), key)),
+    {
+      ...ofLot('n', (lot) => prefixed(sql.ref(`${lot}.number_key`), key)),
+      // What comes before the first digit begins the sort key, too: a page in the order of numbers starts there.
+      inOrder: prefixed(sql`l.sort_key`, letters),
+    },
     ofLot('s', (lot) => prefixed(sql`${sql.ref(`${lot}.supplier_number`)} collate "C"`, typed)),
     { rows: sql`lot_alias a where ${prefixed(sql`a.number_key`, key)}`, id: sql`a.lot_id` },
     moved(sql`${prefixed(sql`d.number`, document)} and m.lot_kind <> 'bulk'`),
