@@ -5,16 +5,17 @@ import { Trans, useLingui as useWords } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconHandOff, IconHandStop } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { DateText } from '../../ui/format.tsx';
 import type { MenuEntry } from '../../ui/page-header.tsx';
 import { useMay } from '../session/session.ts';
 import { HoldBadge } from './hold-badge.tsx';
-import { HoldDialog } from './hold-dialog.tsx';
 import classes from './number-holds.module.css';
-import { ReleaseDialog } from './release-dialog.tsx';
+
+const HoldDialog = lazy(() => import('./hold-dialog.tsx').then((file) => ({ default: file.HoldDialog })));
+const ReleaseDialog = lazy(() => import('./release-dialog.tsx').then((file) => ({ default: file.ReleaseDialog })));
 
 type Held = Pick<Lot, 'id' | 'number' | 'holds'>;
 type Place = { id: string; name: string };
@@ -43,7 +44,7 @@ export function useNumberHolds(lot: Held): {
     menu,
     holdAt: mayHold ? setPlacing : null,
     dialogs: (
-      <>
+      <Suspense fallback={null}>
         {placing && (
           <HoldDialog
             scope={{ of: 'numbers', lotIds: [lot.id], ...(at && { locationId: at.id }) }}
@@ -52,7 +53,7 @@ export function useNumberHolds(lot: Held): {
           />
         )}
         {releasing && <ReleaseDialog holdId={releasing} lotIds={[lot.id]} onClose={() => setReleasing(null)} />}
-      </>
+      </Suspense>
     ),
   };
 }

@@ -1,51 +1,16 @@
-// What may be mended of a number itself: the entries of its menu with their dialogs, and what was mended so far.
+// What was mended of a number so far, each with the way to take it back; and which lots it came from or became.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconArrowsExchange2, IconArrowsJoin, IconArrowsSplit, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
-import { isPositive } from '../../../src/domain/quantity.ts';
+import { useState } from 'react';
 import { listCorrections, type NumberCorrection, reverseCorrection } from '../../../src/ledger/correct.contract.ts';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { InstantText, QuantityText } from '../../ui/format.tsx';
-import type { MenuEntry } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useMay } from '../session/session.ts';
-import { CorrectDialog, ExchangeDialog } from './correct-dialog.tsx';
-import { MergeDialog, SplitDialog } from './merge-dialog.tsx';
-
-/** Menu entries for the number's page, and the dialogs that they open: place both. `correct` is null where one may not. */
-export function useLotChanges(lot: Lot): { menu: MenuEntry[]; dialogs: ReactNode; correct: (() => void) | null } {
-  const { t } = useLingui();
-  const may = useMay('number.correct');
-  const [open, setOpen] = useState<'correct' | 'exchange' | 'merge' | 'split' | null>(null);
-  const onClose = () => setOpen(null);
-  if (!may) return { menu: [], dialogs: null, correct: null };
-  const correct = () => setOpen('correct');
-  const here = lot.kind === 'lot' && isPositive(lot.onHand);
-  const menu: MenuEntry[] = [
-    { label: t`Correct the number`, icon: IconPencil, onClick: correct },
-    { label: t`Exchange two numbers`, icon: IconArrowsExchange2, onClick: () => setOpen('exchange') },
-    ...(here
-      ? [
-          { label: t`Merge into another lot`, icon: IconArrowsJoin, onClick: () => setOpen('merge') },
-          { label: t`Split off part of the lot`, icon: IconArrowsSplit, onClick: () => setOpen('split') },
-        ]
-      : []),
-  ];
-  const dialogs = (
-    <>
-      <CorrectDialog lot={lot} opened={open === 'correct'} onClose={onClose} />
-      <ExchangeDialog lot={lot} opened={open === 'exchange'} onClose={onClose} />
-      <MergeDialog lot={lot} opened={open === 'merge'} onClose={onClose} />
-      <SplitDialog lot={lot} opened={open === 'split'} onClose={onClose} />
-    </>
-  );
-  return { menu, dialogs, correct };
-}
 
 /** Corrections, and which lots it came from or became. Nothing where there are none. */
 export function LotChanges({ lot }: { lot: Lot }) {

@@ -22,7 +22,7 @@ import {
   valuesOfNumber,
 } from '../../features/lot/number-values.ts';
 import { NumberWhere } from '../../features/lot/number-where.tsx';
-import { useLotChanges } from '../../features/lot-correction/lot-changes.tsx';
+import { useLotChanges } from '../../features/lot-correction/use-lot-changes.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
