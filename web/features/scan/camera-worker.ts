@@ -1,11 +1,11 @@
 // Reads codes in pictures beside the page, so that the page stays fluid. Its WebAssembly is a file of our own server.
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url';
 
 /** What comes in and what goes out, in the same order. */
 export type Picture = { width: number; height: number; pixels: ArrayBuffer };
 export type Texts = { texts: string[] } | { failed: true };
 
+const wasm = new URL('zxing-wasm/reader/zxing_reader.wasm', import.meta.url).href;
 prepareZXingModule({ overrides: { locateFile: () => wasm } });
 
 self.addEventListener('message', ({ data }: MessageEvent<Picture>) => {
