@@ -5,6 +5,8 @@ import { getSession, signIn } from '../../src/access/session.contract.ts';
 import { createCompany } from '../../src/access/setup.ts';
 import { createToken } from '../../src/access/token.contract.ts';
 import { inviteUser, listUsers, makeUserLink } from '../../src/access/user.contract.ts';
+import { createProduct } from '../../src/catalog/product.contract.ts';
+import { createLot, findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { startTestApp } from '../support/server.ts';
 import { cookiesOf } from '../support/templates.ts';
 
@@ -82,4 +84,19 @@ test('the address of the API is described', async () => {
   for (const path of ['/session', '/setup', '/sign-in', '/users', '/tokens', '/audit', '/company', '/links/{token}']) {
     expect(Object.keys(api.paths)).toContain(`/api/v1${path}`);
   }
+});
+
+test('ODOO-001: two companies have the same number, each its own', async () => {
+  const { email, password } = t.account('administrator');
+  const { own } = await signedIn(email, password);
+  const made: string[] = [];
+  for (const there of [{}, inCompany(second.companyId)]) {
+    const body = { sku: 'LOTTED', name: 'Lotted', tracking: 'lot' as const };
+    const goods = await own.call(createProduct, { body, ...there });
+    const lot = await own.call(createLot, { body: { number: 'lotA', productId: goods.id }, ...there });
+    const { rows } = await own.call(findLotsByNumber, { query: { number: 'lotA' }, ...there });
+    expect(rows.map((row) => row.id)).toEqual([lot.id]);
+    made.push(lot.id);
+  }
+  expect((await own.refused(getLot, { params: { id: made[1] } })).status).toBe(404);
 });
