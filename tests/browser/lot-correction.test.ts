@@ -63,3 +63,36 @@ test('a number is corrected on its page and taken back; a lot is split off and m
   await page.getByText('merged into').waitFor();
   await shot('merged');
 });
+
+test('two numbers that were mixed up change places, and back', async () => {
+  const units = await product(manager, 'serial');
+  await posted(manager, 'receipt', [{ productId: units.id, numbers: ['LEFT-7', 'RIGHT-7'] }]);
+  const { rows } = await manager.call(findLotsByNumber, { query: { number: 'LEFT-7' } });
+  const page = await running.openAs('manager', `/numbers/${rows[0]?.id}`);
+  const shot = async (name: string) => {
+    if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
+  };
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('heading', { level: 1, name: 'LEFT-7' }).waitFor();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Exchange two numbers' }).click();
+  await dialog.getByRole('button', { name: 'Exchange', exact: true }).click();
+  await dialog.getByText('Please choose one.').first().waitFor();
+  await dialog.getByLabel('The other number').fill('RIGHT');
+  await page.getByRole('option', { name: /RIGHT-7/ }).click();
+  await dialog.getByLabel('Reason').fill('labels mixed up');
+  await shot('exchange');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await shot('exchange-dark-390');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await dialog.getByRole('button', { name: 'Exchange', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'RIGHT-7' }).waitFor();
+  await page.getByRole('tab', { name: 'Related' }).click();
+  await page.getByRole('button', { name: 'Take back' }).waitFor();
+  await shot('exchanged-dark');
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await dialog.getByLabel('Reason').fill('they were right');
+  await dialog.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('heading', { level: 1, name: 'LEFT-7' }).waitFor();
+});
