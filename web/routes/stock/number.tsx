@@ -12,7 +12,6 @@ import { useNumberActs } from '../../features/lot/number-acts.tsx';
 import { NumberCover } from '../../features/lot/number-cover.tsx';
 import { NumberDates } from '../../features/lot/number-dates.tsx';
 import { NumberDelivery, NumberPurchase } from '../../features/lot/number-facts.tsx';
-import { LotCustomers, LotPlaces } from '../../features/lot/number-stock.tsx';
 import { NumberTimeline } from '../../features/lot/number-timeline.tsx';
 import {
   changedNumber,
@@ -31,6 +30,12 @@ import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 
+const LotPlaces = lazy(() =>
+  import('../../features/lot/number-stock.tsx').then((file) => ({ default: file.LotPlaces })),
+);
+const LotCustomers = lazy(() =>
+  import('../../features/lot/number-stock.tsx').then((file) => ({ default: file.LotCustomers })),
+);
 const NumberMore = lazy(() =>
   import('../../features/lot/number-more.tsx').then((file) => ({ default: file.NumberMore })),
 );
