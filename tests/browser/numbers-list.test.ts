@@ -48,7 +48,8 @@ test('filters are chips that live in the address', { timeout: 120_000 }, async (
   await page.getByText('122 entries').waitFor();
 
   await page.keyboard.press('/');
-  await page.keyboard.type('z-');
+  await page.locator('input[type="search"]:focus').waitFor();
+  await page.keyboard.type('z-', { delay: 120 });
   await page.getByText('2 entries', { exact: true }).waitFor();
   expect(new URL(page.url()).searchParams.get('q')).toBe('z-');
   await page.getByRole('searchbox').fill('');
@@ -171,7 +172,7 @@ test('a number that refuses an edit says why, the others change', { timeout: 60_
 test('a record beside the list, by keyboard', { timeout: 120_000 }, async () => {
   const page = await serials(`/serials?productId=${goods.id}`);
   await page.getByRole('link', { name: 'U-001' }).click();
-  const panel = page.getByRole('complementary', { name: 'Number' });
+  const panel = page.getByRole('region', { name: 'Number', exact: true });
   await panel.getByRole('heading', { name: 'U-001' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/serials');
   await panel.getByRole('link', { name: /^REC-/ }).first().waitFor();

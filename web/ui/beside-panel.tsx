@@ -46,7 +46,7 @@ export function BesidePanel({ label, href, onClose, onBefore, onAfter, children 
     return () => document.removeEventListener('keydown', listen);
   }, []);
   return (
-    <aside ref={frame} className={classes.panel} style={{ maxHeight: room }} aria-label={label}>
+    <section ref={frame} className={classes.panel} style={{ maxHeight: room }} aria-label={label}>
       <div className={classes.bar}>
         <ActionIcon variant="subtle" color="gray" disabled={!onBefore} onClick={onBefore} aria-label={t`Row before`}>
           <IconChevronUp size={18} />
@@ -68,6 +68,6 @@ export function BesidePanel({ label, href, onClose, onBefore, onAfter, children 
         </ActionIcon>
       </div>
       <div className={classes.content}>{children}</div>
-    </aside>
+    </section>
   );
 }
