@@ -2,9 +2,9 @@
 // those of domain/status.ts; a test holds the two against each other.
 import { type RawBuilder, sql } from 'kysely';
 import type { LocationKind } from '../domain/location-kind.ts';
+import { dayAtPlace } from './day-at-place.ts';
 import type { LotQuery, NumberStatus } from './lot.contract.ts';
 import { type Clause, clauseHolds, type Reading } from './lot-source.sql.ts';
-import { dayAtPlace } from './today.sql.ts';
 import type { Today } from './today.ts';
 
 export type Condition = RawBuilder<unknown>;

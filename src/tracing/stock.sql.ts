@@ -5,8 +5,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { beginning, wordsOf } from '../catalog/search-text.ts';
 import type { LocationKind } from '../domain/location-kind.ts';
 import { numberKey } from '../domain/number-key.ts';
-import { heldOfProduct, heldUntilAt, holdsAt } from '../ledger/held.sql.ts';
-import { dayAtPlace } from '../ledger/today.sql.ts';
+import { dayAtPlace } from '../ledger/day-at-place.ts';
+import { heldStock } from '../ledger/held-numbers.ts';
 import type { Today } from '../ledger/today.ts';
 import type { Db } from '../platform/database.ts';
 import type { StockGroup, StockQuery } from './stock.contract.ts';
@@ -179,9 +179,9 @@ function heldByPlace(filter: StockFilter, group: StockGroup): Condition {
   );
   return sql`select c.id as product_id, h.location_id, sum(h.quantity) as quantity, sum(h.quantity - h.reserved) as free
     from (select distinct "skuKey" as key from page) k join product c on c.sku_key = k.key cross join lateral (
-      with holding as materialized (${sql.raw(heldOfProduct('c.id'))})
+      with holding as materialized (${sql.raw(heldStock.ofProduct('c.id'))})
       select s.* from (${pieces}) s where exists (select from holding held where held.lot_id = s.lot_id
-        and ${sql.raw(holdsAt('s.location_id'))}
+        and ${sql.raw(heldStock.at('s.location_id'))}
         and (held.until_date is null or held.until_date >= ${dayOf(filter, 's.location_id')}))) h
     group by c.id, h.location_id`;
 }
@@ -189,7 +189,7 @@ function heldByPlace(filter: StockFilter, group: StockGroup): Condition {
 /** On hold of the row at hand, and how much of that is not reserved. */
 function heldOfRow(filter: StockFilter, group: StockGroup): Condition {
   const sums = sql`sum(s.quantity) as quantity, sum(s.quantity - s.reserved) as free`;
-  const asked = (place: string): Condition => sql`${sql.raw(heldUntilAt('l', place))} >= ${dayOf(filter, place)}`;
+  const asked = (place: string): Condition => sql`${sql.raw(heldStock.untilAt('l', place))} >= ${dayOf(filter, place)}`;
   const here = sql`page."onHand" as quantity, page."onHand" - page.reserved as free`;
   if (asksThePast(filter)) return sql`select ${here} where false`;
   if (group === 'none') return sql`select ${here} where ${asked('page."locationKey"')}`;
