@@ -3,7 +3,6 @@
 // Fields in which one writes keep what is scanned into them.
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import type { Location } from '../../../src/catalog/location.contract.ts';
 import { getProduct } from '../../../src/catalog/product.contract.ts';
 import type { ScanAnswer, ScanCandidate } from '../../../src/tracing/scan.contract.ts';
@@ -18,7 +17,7 @@ import { askScan } from '../scan/scan-queue.ts';
 import { offerUndo } from '../scan/scan-session.ts';
 import type { DocumentValues } from './document-values.ts';
 import { focusOn, type LineContext, numbersId, quantityId } from './line-editor.tsx';
-import { type Placed, placeScanned, type Scanned } from './scanned-line.ts';
+import { placeScanned, type Scanned } from './scanned-line.ts';
 
 type Options = {
   frame: RefObject<HTMLElement | null>;
@@ -36,16 +35,10 @@ export function useDocumentScan({ frame, values, setValues, context, places }: O
   const [asked, setAsked] = useState<{ answer: ScanAnswer; pick: (candidate: ScanCandidate) => void } | null>(null);
 
   const placeLine = (id: number, scanned: Scanned) => {
-    const done: Placed[] = [];
-    flushSync(() =>
-      setValues((now) => {
-        const placed = placeScanned(now.lines, scanned, context);
-        done[0] = placed;
-        return { ...now, lines: placed.lines };
-      }),
-    );
-    const [placed] = done;
-    if (!placed) return;
+    // Many answers come at once: each goes on from the one before, and all of them are drawn together.
+    const placed = placeScanned(latest.current.lines, scanned, context);
+    latest.current = { ...latest.current, lines: placed.lines };
+    setValues(latest.current);
     beep(!placed.twice);
     if (placed.twice) return toastWarning(<Trans>{scanned.number?.text} stands in this document already.</Trans>);
     offerUndo(id, () => setValues((now) => ({ ...now, lines: placed.takeBack(now.lines) })));
@@ -60,7 +53,8 @@ export function useDocumentScan({ frame, values, setValues, context, places }: O
     if (!fits) return refuse(candidate);
     const before = latest.current[field];
     const back = () => setValues((now) => ({ ...now, [field]: before }));
-    setValues((now) => ({ ...now, [field]: candidate.id }));
+    latest.current = { ...latest.current, [field]: candidate.id };
+    setValues(latest.current);
     beep(true);
     offerUndo(id, back);
     toast(field === 'fromId' ? <Trans>From: {place.path}</Trans> : <Trans>To: {place.path}</Trans>, { undo: back });
