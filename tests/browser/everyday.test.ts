@@ -20,7 +20,8 @@ test('two of three units arrive and the third is written off, in the page', asyn
   const page = await office.openAs('manager', `/operations/${sent.id}`);
   await page.getByRole('button', { name: 'Receive the arrival' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: 'W-2' }).uncheck();
+  await dialog.getByRole('button', { name: 'Remove W-2' }).click();
+  await dialog.getByText('Missing: W-2').waitFor();
   await dialog.getByRole('radio', { name: 'Is lost: write it off' }).check();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Box was open');
   await dialog.getByRole('button', { name: 'Post what arrived' }).click();
@@ -138,9 +139,7 @@ test('the slip is printed by the browser', async () => {
   const { id } = await posted(manager, 'receipt', [{ productId: goods.id, numbers: ['P-1', 'P-2'] }]);
   const page = await office.openAs('manager', `/operations/${id}/slip`);
   await page.getByRole('heading', { level: 1, name: 'Receipt' }).waitFor();
-  await page.evaluate(() => {
-    window.print = () => document.body.setAttribute('data-printed', 'yes');
-  });
+  await page.evaluate("window.print = () => document.body.setAttribute('data-printed', 'yes')");
   await page.getByRole('button', { name: 'Print' }).click();
   expect(await page.locator('body').getAttribute('data-printed')).toBe('yes');
   await page.emulateMedia({ media: 'print' });
