@@ -36,7 +36,7 @@ export function FormatList({ formats, mayWrite, onTask }: Props) {
       key: 'size',
       header: t`Label`,
       width: 150,
-      cell: (row) => <span className="number">{`${row.label.width} × ${row.label.height} mm`}</span>,
+      cell: (row) => <span className="number">{t`${row.label.width} × ${row.label.height} mm`}</span>,
     },
     {
       key: 'perPage',
