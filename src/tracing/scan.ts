@@ -67,11 +67,20 @@ export async function resolveScans(
 
 function answerOf(read: ScannedText, found: Found): ScanAnswer {
   const plain = read.record ? byLink(read.record.id, found) : byText(read.text, found);
-  const coded = read.readings.flatMap((reading, at) => byReading(reading, at, found));
+  const coded = nearest(read.readings.flatMap((reading, at) => byReading(reading, at, found)));
   const candidates = once([...coded, ...plain]).sort((a, b) => scanKinds.indexOf(a.kind) - scanKinds.indexOf(b.kind));
   const [only, ...others] = candidates;
   const certain = only !== undefined && others.length === 0 && only.matchedBy !== 'number-only';
   return { ...read, candidates, outcome: certain ? 'one' : only ? 'ask' : 'unknown' };
+}
+
+/**
+ * Without separators `21KET-100` may also be serial number `KET-` of lot `0`. The reading that names a number we have is
+ * right: another one that ends at the same product names nothing.
+ */
+function nearest(coded: readonly ScanCandidate[]): ScanCandidate[] {
+  const named = new Set(coded.flatMap(({ kind, productId }) => (kind === 'product' ? [] : [productId])));
+  return coded.filter(({ kind, id }) => kind !== 'product' || !named.has(id));
 }
 
 function byText(text: string, { numbers, records }: Found): ScanCandidate[] {

@@ -45,7 +45,14 @@ describe('a serial number behind a lot number', () => {
   test('is found by the one reading that exists where the separator was lost', async () => {
     const answer = await scan(`]C101${gtin}10LOT921SYM-1`);
     expect(answer.readings.length).toBeGreaterThan(1);
-    expect(answer.candidates.some((one) => one.title === 'SYM-1' && one.kind === 'serial')).toBe(true);
+    expect(answer).toMatchObject({ outcome: 'one', candidates: [{ kind: 'serial', title: 'SYM-1' }] });
+  });
+
+  test('that reads like more fields is the number we have', async () => {
+    await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['KET-100'] }]);
+    const answer = await scan(`]d201${gtin}21KET-100`);
+    expect(answer.readings).toContainEqual(expect.objectContaining({ serial: 'KET-', lot: '0' }));
+    expect(answer).toMatchObject({ outcome: 'one', candidates: [{ kind: 'serial', title: 'KET-100' }] });
   });
 });
 

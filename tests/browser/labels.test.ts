@@ -5,6 +5,7 @@ import { listLots } from '../../src/ledger/lot.contract.ts';
 import { place, posted, product } from '../support/goods.ts';
 import { decode, pagesOfPdf } from '../support/label-reader.ts';
 import { accessibilityFaults, startBrowser } from './support/browser.ts';
+import { scan } from './support/scanner.ts';
 
 const running = await startBrowser();
 const manager = running.as('manager');
@@ -31,17 +32,6 @@ async function saved(page: Page, dialog: ReturnType<Page['getByRole']>, kind: st
   return Buffer.concat(chunks);
 }
 
-/** As a scanner types it: key by key, without a pause. */
-const typed = (page: Page, text: string): Promise<unknown> =>
-  page.evaluate(
-    `for (const key of ${JSON.stringify([...text, 'Enter'])}) {
-      const named = { ']': 'BracketRight', '-': 'Minus', Enter: 'Enter' };
-      const code = named[key] ?? (/[0-9]/.test(key) ? 'Digit' + key : 'Key' + key.toUpperCase());
-      (document.activeElement ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { key, code, shiftKey: /^[A-Z]$/.test(key), bubbles: true, cancelable: true }));
-    }`,
-  );
-
 describe('labels', () => {
   test('of a number: true size, from the cell that is left, and the print scans back to that very unit', async () => {
     const page = await running.openAs('clerk', `/numbers/${first}`);
@@ -62,7 +52,7 @@ describe('labels', () => {
     expect(read?.format).toBe('DataMatrix');
     await page.goto('/');
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await typed(page, `]d2${read?.bytes ?? ''}`);
+    await scan(page, `]d2${read?.bytes ?? ''}`);
     await page.waitForURL(`**/numbers/${first}`);
     await page.close();
   });
@@ -128,7 +118,7 @@ describe('the settings of labels', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'detached' });
-    const row = page.getByRole('row', { name: /Shelf 90 × 50/ });
+    const row = page.getByRole('row', { name: /^Shelf 90 × 50/ });
     await row.getByText('90 × 50.5 mm').waitFor();
 
     await page.getByRole('button', { name: 'Edit Locations' }).click();

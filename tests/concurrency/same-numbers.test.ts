@@ -69,8 +69,8 @@ describe('32 connections', () => {
     const { productId, lots } = await goods('serial', ['OLD']);
     const [old, right] = await together(
       document('delivery', { productId, numbers: ['OLD'] }),
-      correction(lots[0] as Lot, 'RIGHT'),
-      document('delivery', { productId, numbers: ['RIGHT'] }),
+      correction(lots[0] as Lot, 'PROPER'),
+      document('delivery', { productId, numbers: ['PROPER'] }),
     ).then(([one, two, three]) => [[...(one ?? []), ...(three ?? [])], two]);
     expect(won(old)).toBeLessThanOrEqual(1);
     expect(won(right)).toBe(1);
