@@ -45,7 +45,7 @@ export function NumberList({ rows, kind, dates, toolOf, follow, onReplace, onBac
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     // The row with the cursor stays, so that scrolling does not lose the place.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), Math.max(0, at)])].sort((a, b) => a - b),
   });

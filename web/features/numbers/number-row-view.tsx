@@ -1,7 +1,8 @@
 // One row of the numbers editor: read, with what is wrong in a sentence and the way to the record; or with the cursor in it.
+// Its buttons are plain ones: dozens of rows come with every frame while the list is scrolled.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CloseButton, TextInput, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, memo, type ReactNode, useRef, useState } from 'react';
 import { entryReasonText } from '../../i18n/entry-reasons.ts';
@@ -39,7 +40,8 @@ export const NumberRowView = memo(function NumberRowView(props: Props) {
       {editing ? (
         <EditFields {...props} />
       ) : (
-        <UnstyledButton
+        <button
+          type="button"
           className={`number ${classes.rowText}`}
           data-row-focus
           tabIndex={active ? 0 : -1}
@@ -47,7 +49,7 @@ export const NumberRowView = memo(function NumberRowView(props: Props) {
           onClick={() => onEdit(position)}
         >
           {row.number}
-        </UnstyledButton>
+        </button>
       )}
       {!editing && kind === 'lot' && !row.fault && (
         <span className={classes.aside}>× {format.quantity(row.quantity || '1')}</span>
@@ -59,13 +61,15 @@ export const NumberRowView = memo(function NumberRowView(props: Props) {
       )}
       <Problem shown={shown} />
       {tool && <span className={classes.tool}>{tool}</span>}
-      <CloseButton
-        size="sm"
+      <button
+        type="button"
         className={classes.remove}
         tabIndex={active ? 0 : -1}
         aria-label={t`Remove ${row.number}`}
         onClick={() => onReplace(index, [])}
-      />
+      >
+        <IconX size={15} aria-hidden="true" />
+      </button>
     </div>
   );
 });
