@@ -184,6 +184,22 @@ describe('dialogs and pages', () => {
     expect(await manager.call(getOperation, { params: { id } })).toMatchObject({ state: 'posted' });
   });
 
+  test('a date that cannot be read is never taken as no date', async () => {
+    const goods = await product(running.as('manager'), 'none');
+    const page = await running.openAs('manager', `/receipts/new?productId=${goods.id}`);
+    await page.getByRole('group', { name: 'Line 1', exact: true }).getByRole('textbox', { name: 'Accepted' }).fill('3');
+    const when = page.getByRole('textbox', { name: 'When it happened' });
+    await when.fill('31/31/2026');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Write it as 31/12/2026').waitFor();
+    expect(await when.inputValue()).toBe('31/31/2026');
+    await when.fill('20/11/2026');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: /Receipt REC-/ }).waitFor();
+    await page.getByText(/20 Nov 2026/).waitFor();
+    await page.close();
+  });
+
   test('a new product without a name: the cursor goes to the name', async () => {
     const page = await running.openAs('manager', '/products/new');
     await page.getByRole('heading', { level: 1, name: 'New product' }).waitFor();

@@ -117,3 +117,26 @@ test('a number of two products is that of the line that is there', async () => {
   await line(page, 1).getByText('BOTH-1').first().waitFor();
   await page.close();
 });
+
+test('in the numbers of a line a GS1 code brings lot, quantity and expiration date', async () => {
+  const page = await openForm(`/receipts/new?productId=${lots.id}`);
+  await page.getByRole('textbox', { name: 'Lots' }).click();
+  await scan(page, `]d201${lotGtin}17281231305^]10NEW-LOT`);
+  const rows = page.getByRole('group', { name: 'Numbers as read' });
+  await rows.getByRole('button', { name: 'NEW-LOT', exact: true }).waitFor();
+  await rows.getByText('× 5').waitFor();
+  await rows.getByText(/31 Dec 2028|Dec 31, 2028/).waitFor();
+  await page.close();
+});
+
+test('in the GTIN of a product a code is text, and its Enter saves nothing', async () => {
+  const page = await running.openAs('manager', '/products/new');
+  await page.getByRole('textbox', { name: 'Name' }).first().fill('Scanned');
+  const field = page.getByRole('textbox', { name: 'GTIN' }).first();
+  await field.click();
+  const code = gtinOf('0950600020099');
+  await scan(page, code);
+  await soon(() => field.inputValue()).toBe(code);
+  expect(new URL(page.url()).pathname).toBe('/products/new');
+  await page.close();
+});

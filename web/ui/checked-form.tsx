@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Stack, type StackProps } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { focusFirstWrong } from './first-wrong.ts';
+import { focusFirstWrong, stopsAtUnread } from './first-wrong.ts';
 import { fieldErrors, useSaveShortcut } from './form-page.tsx';
 import { ProblemAlert } from './states.tsx';
 
@@ -56,7 +56,7 @@ export function CheckedForm<V extends Record<string, unknown>>(props: Props<V>) 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        if (!stopsAtUnread(event.currentTarget)) void send();
       }}
     >
       <Stack gap={gap}>

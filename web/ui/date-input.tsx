@@ -2,12 +2,13 @@
 // from a calendar, which comes with the first look at it; an instant adds the time of day in the company's time zone.
 import { useLingui } from '@lingui/react/macro';
 import { Group, Input, type MantineSize, Popover, Skeleton, TextInput, type TextInputProps } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCompany } from './company.ts';
 import { parseDateText } from './date-text.ts';
 import { useFormat, useRegion } from './format.tsx';
+import { lazily } from './lazily.ts';
 
-const CalendarPanel = lazy(() => import('./calendar-panel.tsx').then((file) => ({ default: file.CalendarPanel })));
+const CalendarPanel = lazily(() => import('./calendar-panel.tsx').then((file) => file.CalendarPanel));
 
 type Shared = Pick<
   TextInputProps,
@@ -45,23 +46,31 @@ export function DateInput({ value: given, onChange, min, max, placeholder, defau
   const format = useFormat();
   const [typed, setTyped] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
+  // What was typed and is no date stays in the field, with how a date is written: it never becomes "no date" silently.
+  const [unread, setUnread] = useState(false);
   const value = given || null;
   const closed = rest.disabled || rest.readOnly;
   const clearable = !rest.required && !closed;
   const put = (date: string | null) => {
     setTyped(null);
+    setUnread(false);
     setOpened(false);
     onChange?.(date);
   };
+  const understood = (text: string): string | null => {
+    const date = parseDateText(text, region);
+    return date !== null && (!min || date >= min) && (!max || date <= max) ? date : null;
+  };
   const type = (text: string) => {
     setTyped(text);
+    setUnread(false);
     setOpened(true);
     if (text.trim() === '') {
       if (clearable) onChange?.(null);
       return;
     }
-    const date = parseDateText(text, region);
-    if (date !== null && (!min || date >= min) && (!max || date <= max)) onChange?.(date);
+    const date = understood(text);
+    if (date !== null) onChange?.(date);
   };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" withRoles={false} disabled={closed}>
@@ -69,6 +78,9 @@ export function DateInput({ value: given, onChange, min, max, placeholder, defau
         <TextInput
           {...rest}
           autoComplete="off"
+          data-unread={typed?.trim() && understood(typed) === null ? true : undefined}
+          error={rest.error ?? (unread ? t`Write it as ${format.dateDigits('2026-12-31')}` : undefined)}
+          styles={{ label: { whiteSpace: 'nowrap' } }}
           placeholder={placeholder ?? format.dateDigits('2026-12-31')}
           value={typed ?? (value ? format.date(value) : '')}
           rightSection={
@@ -82,8 +94,10 @@ export function DateInput({ value: given, onChange, min, max, placeholder, defau
           }}
           onBlur={(event) => {
             rest.onBlur?.(event);
-            setTyped(null);
             setOpened(false);
+            const lost = typed !== null && typed.trim() !== '' && understood(typed) === null;
+            setUnread(lost);
+            if (!lost) setTyped(null);
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setOpened(false);

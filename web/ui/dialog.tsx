@@ -1,8 +1,9 @@
 // A dialog over the page. Its frame comes with the first one that opens, so that no page waits for it.
 import type { ModalProps } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazily } from './lazily.ts';
 
-const DialogFrame = lazy(() => import('./dialog-frame.tsx').then((file) => ({ default: file.DialogFrame })));
+const DialogFrame = lazily(() => import('./dialog-frame.tsx').then((file) => file.DialogFrame));
 
 export function Dialog(props: ModalProps) {
   const [wanted, setWanted] = useState(props.opened);

@@ -9,3 +9,13 @@ export function focusFirstWrong(frame: HTMLElement | null): boolean {
   field.focus({ preventScroll: true });
   return true;
 }
+
+/** A field whose text means nothing yet (`data-unread`) is told now, before anything is sent without it. */
+export function stopsAtUnread(frame: HTMLElement | null): boolean {
+  const field = frame?.querySelector<HTMLElement>('[data-unread]');
+  if (!field) return false;
+  field.focus();
+  field.blur();
+  field.focus();
+  return true;
+}

@@ -8,7 +8,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
 import { itemText, problemText } from '../i18n/problem-text.ts';
 import { Dialog } from './dialog.tsx';
-import { focusFirstWrong } from './first-wrong.ts';
+import { focusFirstWrong, stopsAtUnread } from './first-wrong.ts';
 import classes from './form-page.module.css';
 import { type Crumb, PageHeader } from './page-header.tsx';
 import { ProblemAlert } from './states.tsx';
@@ -64,7 +64,7 @@ export function FormPage(props: Props) {
       className={wide ? classes.wide : classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (event.target === event.currentTarget) void save();
+        if (event.target === event.currentTarget && !stopsAtUnread(event.currentTarget)) void save();
       }}
     >
       <PageHeader title={title} crumbs={crumbs} badges={badges} />

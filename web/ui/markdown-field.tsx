@@ -2,11 +2,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl, Text, Textarea, type TextareaProps } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazily } from './lazily.ts';
 import { Section } from './section.tsx';
 import { RowsSkeleton } from './states.tsx';
 
-const MarkdownText = lazy(() => import('./markdown-text.tsx').then((file) => ({ default: file.MarkdownText })));
+const MarkdownText = lazily(() => import('./markdown-text.tsx').then((file) => file.MarkdownText));
 
 /** `field` is what `form.getInputProps` gives; `changed` while it differs from what is saved. */
 type Props = { title: string; field: TextareaProps; changed: boolean; readOnly: boolean };

@@ -10,6 +10,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.ts';
 import { problemText } from '../i18n/problem-text.ts';
 import { Dialog } from './dialog.tsx';
+import { stopsAtUnread } from './first-wrong.ts';
 import { fieldErrors, LeaveGuard } from './form-page.tsx';
 import classes from './record-form.module.css';
 import { toast } from './toast.tsx';
@@ -95,6 +96,7 @@ export function useRecordForm<R extends Versioned, V extends Values>(
     if (saving.current) return;
     const { hasErrors, errors } = form.validate();
     if (hasErrors) return point(errors);
+    if (stopsAtUnread(document.getElementById('main'))) return;
     saving.current = true;
     setBusy(true);
     setProblem(null);

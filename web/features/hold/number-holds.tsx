@@ -5,17 +5,18 @@ import { Trans, useLingui as useWords } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconHandOff, IconHandStop } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { DateText } from '../../ui/format.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import type { MenuEntry } from '../../ui/page-header.tsx';
 import { useMay } from '../session/session.ts';
 import { HoldBadge } from './hold-badge.tsx';
 import classes from './number-holds.module.css';
 
-const HoldDialog = lazy(() => import('./hold-dialog.tsx').then((file) => ({ default: file.HoldDialog })));
-const ReleaseDialog = lazy(() => import('./release-dialog.tsx').then((file) => ({ default: file.ReleaseDialog })));
+const HoldDialog = lazily(() => import('./hold-dialog.tsx').then((file) => file.HoldDialog));
+const ReleaseDialog = lazily(() => import('./release-dialog.tsx').then((file) => file.ReleaseDialog));
 
 type Held = Pick<Lot, 'id' | 'number' | 'holds'>;
 type Place = { id: string; name: string };

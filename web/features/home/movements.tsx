@@ -3,15 +3,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Home } from '../../../src/tracing/home.contract.ts';
 import { CountText, DateText, QuantityText } from '../../ui/format.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { whenIdle } from '../../ui/when-idle.ts';
 import classes from './home.module.css';
 
-const MovementsChart = lazy(() => import('./movements-chart.tsx').then((file) => ({ default: file.MovementsChart })));
+const MovementsChart = lazily(() => import('./movements-chart.tsx').then((file) => file.MovementsChart));
 type Day = Home['movements'][number];
 
 export function Movements({ days }: { days: readonly Day[] }) {

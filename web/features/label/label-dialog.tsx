@@ -1,15 +1,16 @@
 // "Print labels": of numbers, a filter of their list, a document, locations or products. What is asked for comes with the
 // first opening, so that no page waits for it.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { previewLabels } from '../../../src/labels/label.contract.ts';
 import type { Input } from '../../../src/platform/http.contract.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { RowsSkeleton } from '../../ui/states.tsx';
 
 export type LabelSource = Input<typeof previewLabels, 'body'>['source'];
 
-const LabelForm = lazy(() => import('./label-form.tsx').then((file) => ({ default: file.LabelForm })));
+const LabelForm = lazily(() => import('./label-form.tsx').then((file) => file.LabelForm));
 
 /** `source` null closes it. */
 export function LabelDialog({ source, onClose }: { source: LabelSource | null; onClose: () => void }) {

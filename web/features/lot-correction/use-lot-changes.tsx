@@ -1,17 +1,18 @@
 // What may be mended of a number itself: the entries of its menu, and their dialogs, which come when one is opened first.
 import { useLingui } from '@lingui/react/macro';
 import { IconArrowsExchange2, IconArrowsJoin, IconArrowsSplit, IconPencil } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { isPositive } from '../../../src/domain/quantity.ts';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
+import { lazily } from '../../ui/lazily.ts';
 import type { MenuEntry } from '../../ui/page-header.tsx';
 import { useMay } from '../session/session.ts';
 
 const dialogs = {
-  correct: lazy(() => import('./correct-dialog.tsx').then((file) => ({ default: file.CorrectDialog }))),
-  exchange: lazy(() => import('./correct-dialog.tsx').then((file) => ({ default: file.ExchangeDialog }))),
-  merge: lazy(() => import('./merge-dialog.tsx').then((file) => ({ default: file.MergeDialog }))),
-  split: lazy(() => import('./merge-dialog.tsx').then((file) => ({ default: file.SplitDialog }))),
+  correct: lazily(() => import('./correct-dialog.tsx').then((file) => file.CorrectDialog)),
+  exchange: lazily(() => import('./correct-dialog.tsx').then((file) => file.ExchangeDialog)),
+  merge: lazily(() => import('./merge-dialog.tsx').then((file) => file.MergeDialog)),
+  split: lazily(() => import('./merge-dialog.tsx').then((file) => file.SplitDialog)),
 };
 type Act = keyof typeof dialogs;
 

@@ -4,7 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { getProduct, listProducts, type Product } from '../../../src/catalog/product.contract.ts';
 import { createLot } from '../../../src/ledger/lot.contract.ts';
 import { type BulkCreated, createLots } from '../../../src/ledger/lot-bulk.contract.ts';
@@ -15,6 +15,7 @@ import { CheckedForm } from '../../ui/checked-form.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useRules } from '../../ui/form-rules.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { RecordPicker } from '../../ui/record-picker.tsx';
 import { RowsSkeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -24,9 +25,7 @@ import classes from './number-list.module.css';
 import { numberLabels } from './number-values.ts';
 import { RefusedRows } from './refused-rows.tsx';
 
-const NumbersEditor = lazy(() =>
-  import('../numbers/numbers-editor.tsx').then((file) => ({ default: file.NumbersEditor })),
-);
+const NumbersEditor = lazily(() => import('../numbers/numbers-editor.tsx').then((file) => file.NumbersEditor));
 
 const dateFields = ['expirationDate', 'bestBeforeDate', 'warrantyUntil', 'contractUntil'] as const;
 type Values = {

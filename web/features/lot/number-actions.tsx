@@ -3,17 +3,18 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconDownload, IconHandStop, IconPencil, IconTag } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { exportLots, type LotListRow } from '../../../src/ledger/lot.contract.ts';
 import { addressOf } from '../../api/client.ts';
+import { lazily } from '../../ui/lazily.ts';
 import type { Selection } from '../../ui/selection.ts';
 import { LabelDialog, type LabelSource } from '../label/label-dialog.tsx';
 import { useMay } from '../session/session.ts';
 import { type ChosenNumbers, type NumberFilter, saveChosen } from './chosen-numbers.ts';
 import { Chosen } from './chosen-words.tsx';
 
-const BulkEditDialog = lazy(() => import('./bulk-edit-dialog.tsx').then((file) => ({ default: file.BulkEditDialog })));
-const HoldDialog = lazy(() => import('../hold/hold-dialog.tsx').then((file) => ({ default: file.HoldDialog })));
+const BulkEditDialog = lazily(() => import('./bulk-edit-dialog.tsx').then((file) => file.BulkEditDialog));
+const HoldDialog = lazily(() => import('../hold/hold-dialog.tsx').then((file) => file.HoldDialog));
 
 const mostHeld = 100_000;
 

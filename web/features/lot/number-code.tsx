@@ -2,16 +2,17 @@
 // hand scanner reads it from the screen.
 import { useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { getNumberCode } from '../../../src/labels/label.contract.ts';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { RowsSkeleton } from '../../ui/states.tsx';
 import { CodePicture } from './code-picture.tsx';
 import classes from './number.module.css';
 
-const LargeCode = lazy(() => import('./large-code.tsx').then((file) => ({ default: file.LargeCode })));
+const LargeCode = lazily(() => import('./large-code.tsx').then((file) => file.LargeCode));
 
 export function NumberCode({ lot }: { lot: Lot }) {
   const { t } = useLingui();

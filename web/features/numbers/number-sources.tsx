@@ -2,11 +2,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Popover, TextInput } from '@mantine/core';
 import { IconFileSpreadsheet, IconListNumbers, IconListSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useRef, useState } from 'react';
 import { maxEntries } from '../../../src/domain/numbers-entry.ts';
 import { continueFrom } from '../../../src/domain/series.ts';
 import { entryReasonText } from '../../i18n/entry-reasons.ts';
 import { CountInput } from '../../ui/count-input.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import type { Scan } from '../../ui/scan.ts';
 import { toast, toastWarning } from '../../ui/toast.tsx';
 import { CameraButton } from '../scan/camera-button.tsx';
@@ -15,8 +16,8 @@ import classes from './numbers-editor.module.css';
 
 const exampleNumber = 'SN-0099';
 
-const CameraDialog = lazy(() => import('../scan/camera-dialog.tsx').then((file) => ({ default: file.CameraDialog })));
-const PickFromStock = lazy(() => import('./pick-from-stock.tsx').then((file) => ({ default: file.PickFromStock })));
+const CameraDialog = lazily(() => import('../scan/camera-dialog.tsx').then((file) => file.CameraDialog));
+const PickFromStock = lazily(() => import('./pick-from-stock.tsx').then((file) => file.PickFromStock));
 
 /** The product and the place whose stock may be ticked. */
 export type StockSource = {

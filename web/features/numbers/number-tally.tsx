@@ -1,5 +1,5 @@
 // How far a list of numbers is: n of m, how many rows have problems, and what can be done about all of them at once.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Loader, Progress, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import type { NumbersEntry } from '../../../src/domain/numbers-entry.ts';
@@ -39,7 +39,11 @@ export function NumberTally(props: Props) {
           )}
           {wanted != null && entry.total === wanted && <IconCheck size={16} aria-hidden="true" color="var(--ok-fg)" />}
         </strong>
-        {kind === 'lot' && entry.numbers.length > 0 && <span>{t`in ${format.count(entry.numbers.length)} lots`}</span>}
+        {kind === 'lot' && entry.numbers.length > 0 && (
+          <span>
+            <Plural value={entry.numbers.length} one="in # lot" other="in # lots" />
+          </span>
+        )}
         {problems > 0 && (
           <span className={classes.problemCount}>
             <IconAlertTriangle size={15} aria-hidden="true" /> {t`${format.count(problems)} with problems`}

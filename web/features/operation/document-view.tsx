@@ -3,10 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp, IconHandStop, IconPrinter, IconTruckDelivery, IconTruckReturn } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Operation } from '../../../src/operations/operation.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { InstantText } from '../../ui/format.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -17,13 +18,11 @@ import { DocumentLines } from './document-lines.tsx';
 import { lookOf } from './document-look.ts';
 import { DocumentState } from './document-state.tsx';
 
-const Attachments = lazy(() => import('../attachment/attachments.tsx').then((file) => ({ default: file.Attachments })));
-const ArriveDialog = lazy(() => import('./arrive-dialog.tsx').then((file) => ({ default: file.ArriveDialog })));
-const DocumentHistory = lazy(() =>
-  import('./document-history.tsx').then((file) => ({ default: file.DocumentHistory })),
-);
-const HoldDialog = lazy(() => import('../hold/hold-dialog.tsx').then((file) => ({ default: file.HoldDialog })));
-const ReverseDialog = lazy(() => import('./reverse-dialog.tsx').then((file) => ({ default: file.ReverseDialog })));
+const Attachments = lazily(() => import('../attachment/attachments.tsx').then((file) => file.Attachments));
+const ArriveDialog = lazily(() => import('./arrive-dialog.tsx').then((file) => file.ArriveDialog));
+const DocumentHistory = lazily(() => import('./document-history.tsx').then((file) => file.DocumentHistory));
+const HoldDialog = lazily(() => import('../hold/hold-dialog.tsx').then((file) => file.HoldDialog));
+const ReverseDialog = lazily(() => import('./reverse-dialog.tsx').then((file) => file.ReverseDialog));
 
 export function DocumentView({ document }: { document: Operation }) {
   const { t } = useLingui();

@@ -3,10 +3,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Select, Skeleton } from '@mantine/core';
 import { IconBarcode, IconTrash } from '@tabler/icons-react';
-import { type CSSProperties, lazy, memo, Suspense, useState } from 'react';
+import { type CSSProperties, memo, Suspense, useState } from 'react';
 import { getProduct, type Product } from '../../../src/catalog/product.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { useFormat } from '../../ui/format.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { afterPick } from './after-pick.ts';
 import { documentLooks } from './document-look.ts';
@@ -17,7 +18,7 @@ import { type Picked, ProductPicker } from './product-picker.tsx';
 
 /** Numbers come when a line needs them; the form asks for them as soon as it stands. */
 export const loadLineNumbers = () => import('./line-numbers.tsx');
-const LineNumbers = lazy(() => loadLineNumbers().then((file) => ({ default: file.LineNumbers })));
+const LineNumbers = lazily(() => loadLineNumbers().then((file) => file.LineNumbers));
 
 export type LineContext = Pick<DocumentValues, 'kind' | 'fromId' | 'toId' | 'transitId' | 'direction'> & {
   supplierId: string | undefined;

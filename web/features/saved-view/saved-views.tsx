@@ -14,7 +14,7 @@ import {
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import {
   deleteSavedView,
   listSavedViews,
@@ -24,10 +24,11 @@ import {
 import { deviceSettings } from '../../api/device-settings.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { columnsKey } from '../../ui/columns-menu.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { type Search, useUrlState } from '../../ui/url-state.ts';
 
-const ViewDialog = lazy(() => import('./view-dialog.tsx').then((file) => ({ default: file.ViewDialog })));
+const ViewDialog = lazily(() => import('./view-dialog.tsx').then((file) => file.ViewDialog));
 
 type Props = {
   /** Names the list. */

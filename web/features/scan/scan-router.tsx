@@ -1,7 +1,8 @@
 // A scan on any page: a part of the page that wants scans gets it, a field of a form gets its text whole, and what nobody
 // wants opens what was scanned. Several matches ask. While a dialog is open nothing is opened behind it.
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useRef } from 'react';
+import { Suspense, useCallback, useRef } from 'react';
+import { lazily } from '../../ui/lazily.ts';
 import { type Scan, typedText } from '../../ui/scan.ts';
 import { giveScan } from '../../ui/scan-target.ts';
 import { beep } from './beep.ts';
@@ -9,8 +10,8 @@ import { insert, useKeyboardScan } from './keyboard-scan.ts';
 import { askScan } from './scan-queue.ts';
 import { askWhich, openCamera, useScanSession } from './scan-session.ts';
 
-const ScanTray = lazy(() => import('./scan-tray.tsx').then((file) => ({ default: file.ScanTray })));
-const CameraDialog = lazy(() => import('./camera-dialog.tsx').then((file) => ({ default: file.CameraDialog })));
+const ScanTray = lazily(() => import('./scan-tray.tsx').then((file) => file.ScanTray));
+const CameraDialog = lazily(() => import('./camera-dialog.tsx').then((file) => file.CameraDialog));
 /** Scans that come faster than a person reads: only the last of them is opened, once no other follows. */
 const burst = { within: 1_000, quiet: 300 };
 

@@ -4,17 +4,18 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Menu } from '@mantine/core';
 import { IconBarcode, IconBoxSeam, IconChevronDown } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { resolveScans } from '../../../src/tracing/scan.contract.ts';
 import { call } from '../../api/client.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { toast } from '../../ui/toast.tsx';
 import { useMay } from '../session/session.ts';
 import { shownText } from './scan-outcome.tsx';
 import { ignoreUnknown, settleUnknown, type UnknownCode } from './scan-session.ts';
 import classes from './scan-tray.module.css';
 
-const LinkCode = lazy(() => import('./link-code.tsx').then((file) => ({ default: file.LinkCode })));
-const CreateNumber = lazy(() => import('./create-number.tsx').then((file) => ({ default: file.CreateNumber })));
+const LinkCode = lazily(() => import('./link-code.tsx').then((file) => file.LinkCode));
+const CreateNumber = lazily(() => import('./create-number.tsx').then((file) => file.CreateNumber));
 
 export function UnknownCodes({ codes }: { codes: readonly UnknownCode[] }) {
   const { t } = useLingui();

@@ -1,13 +1,14 @@
 // What answers on every page: a scan, "/" and Ctrl/Cmd K for the palette, "?" for the help on keys. The palette and the help
 // come once the page stands, so that no page waits for them.
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react';
+import { createContext, type ReactNode, Suspense, use, useCallback, useEffect, useState } from 'react';
+import { lazily } from '../../ui/lazily.ts';
 import { whenIdle } from '../../ui/when-idle.ts';
 import { ScanRouter } from '../scan/scan-router.tsx';
 
 const loadPalette = () => import('./palette.tsx');
-const Palette = lazy(() => loadPalette().then((file) => ({ default: file.Palette })));
-const ShortcutsHelp = lazy(() => import('./shortcuts.tsx').then((file) => ({ default: file.ShortcutsHelp })));
+const Palette = lazily(() => loadPalette().then((file) => file.Palette));
+const ShortcutsHelp = lazily(() => import('./shortcuts.tsx').then((file) => file.ShortcutsHelp));
 
 const PaletteContext = createContext<() => void>(() => {});
 

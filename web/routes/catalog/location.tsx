@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowsExchange, IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy } from 'react';
+
 import {
   archiveLocation,
   deleteLocation,
@@ -25,15 +25,16 @@ import {
   valuesOfLocation,
 } from '../../features/location/location-values.ts';
 import { useMay } from '../../features/session/session.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { Fact } from '../../ui/page-header.tsx';
 import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 
-const LocationStock = lazy(() =>
-  import('../../features/location/location-stock.tsx').then((file) => ({ default: file.LocationStock })),
+const LocationStock = lazily(() =>
+  import('../../features/location/location-stock.tsx').then((file) => file.LocationStock),
 );
-const MoveList = lazy(() => import('../../features/move/move-list.tsx').then((file) => ({ default: file.MoveList })));
+const MoveList = lazily(() => import('../../features/move/move-list.tsx').then((file) => file.MoveList));
 
 export function Page() {
   return <LoadedRecord read={getLocation}>{(location) => <LocationPage location={location} />}</LoadedRecord>;

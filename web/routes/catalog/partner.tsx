@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy } from 'react';
+
 import {
   archivePartner,
   deletePartner,
@@ -23,16 +23,17 @@ import {
 } from '../../features/partner/partner-values.ts';
 import { RoleBadges } from '../../features/partner/role-badges.tsx';
 import { useMay } from '../../features/session/session.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { Fact } from '../../ui/page-header.tsx';
 import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 
-const PartnerDocuments = lazy(() =>
-  import('../../features/partner/partner-documents.tsx').then((file) => ({ default: file.PartnerDocuments })),
+const PartnerDocuments = lazily(() =>
+  import('../../features/partner/partner-documents.tsx').then((file) => file.PartnerDocuments),
 );
-const NotesAndFiles = lazy(() =>
-  import('../../features/attachment/notes-and-files.tsx').then((file) => ({ default: file.NotesAndFiles })),
+const NotesAndFiles = lazily(() =>
+  import('../../features/attachment/notes-and-files.tsx').then((file) => file.NotesAndFiles),
 );
 
 export function Page() {

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowsExchange, IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import {
   archiveProduct,
   deleteProduct,
@@ -26,6 +26,7 @@ import {
 import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { MoneyText, QuantityText } from '../../ui/format.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { Fact } from '../../ui/page-header.tsx';
 import { RecordFields, useRecordForm } from '../../ui/record-form.tsx';
@@ -33,27 +34,23 @@ import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 
-const GeneralFields = lazy(() =>
-  import('../../features/product/general-fields.tsx').then((file) => ({ default: file.GeneralFields })),
+const GeneralFields = lazily(() =>
+  import('../../features/product/general-fields.tsx').then((file) => file.GeneralFields),
 );
-const InventoryFields = lazy(() =>
-  import('../../features/product/inventory-fields.tsx').then((file) => ({ default: file.InventoryFields })),
+const InventoryFields = lazily(() =>
+  import('../../features/product/inventory-fields.tsx').then((file) => file.InventoryFields),
 );
-const SalesFields = lazy(() =>
-  import('../../features/product/sales-fields.tsx').then((file) => ({ default: file.SalesFields })),
+const SalesFields = lazily(() => import('../../features/product/sales-fields.tsx').then((file) => file.SalesFields));
+const MoveList = lazily(() => import('../../features/move/move-list.tsx').then((file) => file.MoveList));
+const ProductNumbers = lazily(() =>
+  import('../../features/product/product-numbers.tsx').then((file) => file.ProductNumbers),
 );
-const MoveList = lazy(() => import('../../features/move/move-list.tsx').then((file) => ({ default: file.MoveList })));
-const ProductNumbers = lazy(() =>
-  import('../../features/product/product-numbers.tsx').then((file) => ({ default: file.ProductNumbers })),
+const ProductStock = lazily(() => import('../../features/product/product-stock.tsx').then((file) => file.ProductStock));
+const NotesAndFiles = lazily(() =>
+  import('../../features/attachment/notes-and-files.tsx').then((file) => file.NotesAndFiles),
 );
-const ProductStock = lazy(() =>
-  import('../../features/product/product-stock.tsx').then((file) => ({ default: file.ProductStock })),
-);
-const NotesAndFiles = lazy(() =>
-  import('../../features/attachment/notes-and-files.tsx').then((file) => ({ default: file.NotesAndFiles })),
-);
-const TrackingRefused = lazy(() =>
-  import('../../features/product/tracking-refused.tsx').then((file) => ({ default: file.TrackingRefused })),
+const TrackingRefused = lazily(() =>
+  import('../../features/product/tracking-refused.tsx').then((file) => file.TrackingRefused),
 );
 
 export function Page() {

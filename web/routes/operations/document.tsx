@@ -1,20 +1,21 @@
 // One document: the form while it is a draft and the reader may write, else what it says and what can be done with it.
 import { useQuery } from '@tanstack/react-query';
-import { lazy } from 'react';
+
 import { getOperation, listOperationNumbers, type Operation } from '../../../src/operations/operation.contract.ts';
 import { call } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import { lookOf } from '../../features/operation/document-look.ts';
 import { type StoredNumber, valuesOfDraft } from '../../features/operation/document-values.ts';
 import { useMay } from '../../features/session/session.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
 import { useParam } from '../../ui/url-state.ts';
 
-const DocumentForm = lazy(() =>
-  import('../../features/operation/document-form.tsx').then((file) => ({ default: file.DocumentForm })),
+const DocumentForm = lazily(() =>
+  import('../../features/operation/document-form.tsx').then((file) => file.DocumentForm),
 );
-const DocumentView = lazy(() =>
-  import('../../features/operation/document-view.tsx').then((file) => ({ default: file.DocumentView })),
+const DocumentView = lazily(() =>
+  import('../../features/operation/document-view.tsx').then((file) => file.DocumentView),
 );
 
 export function Page() {

@@ -3,7 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import type { ScanAnswer } from '../../../src/tracing/scan.contract.ts';
 import { beep } from '../../features/scan/beep.ts';
 import { CameraButton } from '../../features/scan/camera-button.tsx';
@@ -21,13 +21,12 @@ import {
   usualSettings,
 } from '../../features/scan/scan-settings.ts';
 import { UnknownCodes } from '../../features/scan/unknown-codes.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { Section } from '../../ui/section.tsx';
 
-const ScanSetup = lazy(() =>
-  import('../../features/scan/scan-setup.tsx').then((file) => ({ default: file.ScanSetup })),
-);
+const ScanSetup = lazily(() => import('../../features/scan/scan-setup.tsx').then((file) => file.ScanSetup));
 
 type Arrived = { scan: KeyedScan; answer: ScanAnswer };
 

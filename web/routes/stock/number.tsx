@@ -1,7 +1,7 @@
 // The page of one lot or serial number: where it is, from whom, who has it, what covers it, and everything that happened
 // to it. What people write of it is edited where it stands.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy } from 'react';
+
 import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
@@ -25,25 +25,18 @@ import { useLotChanges } from '../../features/lot-correction/use-lot-changes.tsx
 import { useMay } from '../../features/session/session.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { RecordFields, type RecordFormState, useRecordForm } from '../../ui/record-form.tsx';
 import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 
-const LotPlaces = lazy(() =>
-  import('../../features/lot/number-stock.tsx').then((file) => ({ default: file.LotPlaces })),
-);
-const LotCustomers = lazy(() =>
-  import('../../features/lot/number-stock.tsx').then((file) => ({ default: file.LotCustomers })),
-);
-const NumberMore = lazy(() =>
-  import('../../features/lot/number-more.tsx').then((file) => ({ default: file.NumberMore })),
-);
-const NumberRelated = lazy(() =>
-  import('../../features/lot/number-related.tsx').then((file) => ({ default: file.NumberRelated })),
-);
-const DocumentHistory = lazy(() =>
-  import('../../features/operation/document-history.tsx').then((file) => ({ default: file.DocumentHistory })),
+const LotPlaces = lazily(() => import('../../features/lot/number-stock.tsx').then((file) => file.LotPlaces));
+const LotCustomers = lazily(() => import('../../features/lot/number-stock.tsx').then((file) => file.LotCustomers));
+const NumberMore = lazily(() => import('../../features/lot/number-more.tsx').then((file) => file.NumberMore));
+const NumberRelated = lazily(() => import('../../features/lot/number-related.tsx').then((file) => file.NumberRelated));
+const DocumentHistory = lazily(() =>
+  import('../../features/operation/document-history.tsx').then((file) => file.DocumentHistory),
 );
 
 export function Page() {

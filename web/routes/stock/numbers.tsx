@@ -4,14 +4,15 @@ import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { NumberList } from '../../features/lot/number-list.tsx';
 import { useMay } from '../../features/session/session.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 
-const NewNumberDialog = lazy(() =>
-  import('../../features/lot/new-number-dialog.tsx').then((file) => ({ default: file.NewNumberDialog })),
+const NewNumberDialog = lazily(() =>
+  import('../../features/lot/new-number-dialog.tsx').then((file) => file.NewNumberDialog),
 );
 
 export function Page() {
