@@ -4,7 +4,7 @@ import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
@@ -14,12 +14,13 @@ import { queryClient } from './api/query.ts';
 import { languageOf, loadSession } from './features/session/session.ts';
 import { preferredLanguage, showLanguage } from './i18n/i18n.ts';
 import { router } from './router.tsx';
+import { lazily } from './ui/lazily.ts';
 import { theme, variables } from './ui/theme.ts';
 import { whenIdle } from './ui/when-idle.ts';
 
-const Toasts = lazy(async () => {
+const Toasts = lazily(async () => {
   await new Promise<void>((resolve) => whenIdle(resolve, 1_000));
-  return { default: (await import('./ui/toasts.tsx')).Toasts };
+  return (await import('./ui/toasts.tsx')).Toasts;
 });
 
 const session = await loadSession().catch(() => null);
