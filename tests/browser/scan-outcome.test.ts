@@ -106,6 +106,8 @@ describe('a code that nobody knows', () => {
     await page.getByRole('link', { name: 'OUT-1' }).first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.reload();
+    await page.getByRole('region', { name: 'Codes that are not known' }).getByText('LATER-1').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.close();
   });
