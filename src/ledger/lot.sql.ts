@@ -62,8 +62,11 @@ const keysBetween: Statement = {
 };
 const otherProducts: Statement = {
   name: 'lot-other-products',
-  text: `select distinct on (l.number_key) l.number_key, p.name from lot l join product p on p.id = l.product_id
-    where l.number_key = any($1::text[]) order by l.number_key, p.name`,
+  text: `select distinct on (a.product_id, a.key) a.product_id as "productId", a.key, p.name
+    from unnest($1::uuid[], $2::text[]) as a (product_id, key)
+    join lot l on l.number_key = a.key and l.product_id <> a.product_id
+    join product p on p.id = l.product_id
+    order by a.product_id, a.key, p.name`,
 };
 
 export const lockLotsByNumber = (tx: Tx, productId: string, keys: string[]): Promise<LotRow[]> =>
@@ -77,11 +80,12 @@ export const findKeysBetween = (
   keys: { first: string; last: string },
 ): Promise<{ number_key: string }[]> => db.rows(keysBetween, [productId, keys.first, keys.last]);
 export const lockLotsById = (tx: Tx, ids: string[]): Promise<LotRow[]> => tx.rows<LotRow>(lockById, [ids]);
-/** For plain sentences: which product has such a number, when the asked one has not. */
-export const productsWithNumbers = (
+/** For plain sentences: which other product has such a number, when the asked one has not. */
+export const otherProductsWithNumbers = (
   db: Pick<Tx, 'rows'>,
-  keys: string[],
-): Promise<{ number_key: string; name: string }[]> => db.rows(otherProducts, [keys]);
+  asked: readonly { productId: string; key: string }[],
+): Promise<{ productId: string; key: string; name: string }[]> =>
+  db.rows(otherProducts, [asked.map((number) => number.productId), asked.map((number) => number.key)]);
 
 const insertSerials: Statement = {
   name: 'lot-insert-serials',

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database.ts';
 import { type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
 import { heldQuantity } from './held.sql.ts';
 import { expiredAt, holdFacts, holdsInForce, legKey, stopsHeld } from './held-goods.ts';
-import { findLotsByNumber, type LotRow, productsWithNumbers } from './lot.sql.ts';
+import { findLotsByNumber, type LotRow, otherProductsWithNumbers } from './lot.sql.ts';
 import { correctedNumbers } from './lot-alias.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
 import { openPosting } from './posting.ts';
@@ -97,15 +97,11 @@ async function reasonsUnknown(
   const found = new Map<string, Found>();
   if (unknown.length === 0) return found;
   const typed = new Map(unknown.map((entry) => [entry.key, entry.number]));
-  const keys = [...typed.keys()];
-  for (const row of await productsWithNumbers(tx, keys)) {
-    const facts = { number: typed.get(row.number_key) ?? '', product: row.name };
-    found.set(row.number_key, { code: 'number-of-other-product', facts });
+  const asked = [...typed.keys()].map((key) => ({ productId: product.id, key }));
+  for (const { key, name } of await otherProductsWithNumbers(tx, asked)) {
+    found.set(key, { code: 'number-of-other-product', facts: { number: typed.get(key) ?? '', product: name } });
   }
-  for (const { key, lotId, now } of await correctedNumbers(
-    tx,
-    keys.map((one) => ({ productId: product.id, key: one })),
-  )) {
+  for (const { key, lotId, now } of await correctedNumbers(tx, asked)) {
     found.set(key, { code: 'number-corrected', facts: { number: typed.get(key) ?? '', now, lotId } });
   }
   return found;

@@ -24,7 +24,7 @@ import {
   lockLotsById,
   lockLotsByNumber,
   type NewLot,
-  productsWithNumbers,
+  otherProductsWithNumbers,
 } from './lot.sql.ts';
 import { correctedNumbers } from './lot-alias.sql.ts';
 import { datesForReceipt, refuseOtherDates } from './lot-dates.ts';
@@ -206,13 +206,13 @@ async function refuseUnknown(tx: Tx, unknown: readonly Named[], refused: Problem
   await lookAgain(tx, listed);
   const asked = listed.map(({ demand, entry }) => ({ productId: demand.product.id, key: entry.key }));
   const now = new Map((await correctedNumbers(tx, asked)).map((row) => [`${row.productId} ${row.key}`, row]));
-  const rows = await productsWithNumbers(tx, [...new Set(asked.map(({ key }) => key))]);
-  const owners = new Map(rows.map((row) => [row.number_key, row.name]));
+  const others = await otherProductsWithNumbers(tx, asked);
+  const owners = new Map(others.map((row) => [`${row.productId} ${row.key}`, row.name]));
   for (const { demand, entry } of unknown) {
     const field = numberField(demand, entry.index);
     const { number } = entry;
     const corrected = now.get(`${demand.product.id} ${entry.key}`);
-    const owner = owners.get(entry.key);
+    const owner = owners.get(`${demand.product.id} ${entry.key}`);
     if (corrected) {
       refused.push(problemItem('number-corrected', field, { number, now: corrected.now, lotId: corrected.lotId }));
     } else if (owner) refused.push(problemItem('number-of-other-product', field, { number, product: owner }));
