@@ -75,6 +75,7 @@ describe('a product', () => {
 test('a location is made inside another one and stands there in the tree', async () => {
   const page = await browser.openAs('manager', '/locations');
   await page.getByRole('link', { name: 'Stock', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Stock' }).waitFor();
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'New location inside' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Aisle 7');

@@ -1,6 +1,8 @@
-// The browser of the browser tests. A machine may bring one (CHROMIUM_PATH, or Chromium from its packages); else the
-// one inside @sparticuz/chromium is unpacked once, with the libraries and fonts that a bare machine lacks. It never
-// looks outside this machine: every start carries the flags that keep Chromium from calling home.
+// The browser of the browser tests: the one inside @sparticuz/chromium, of the version that the lock file names,
+// unpacked once, with the libraries and fonts that a bare machine lacks. It is Chromium without its own window, so that
+// half the processor time of a machine's Chromium is left to the pages. CHROMIUM_PATH names another, and where there is
+// none to unpack the machine's own is taken. It never looks outside this machine: every start carries the flags that
+// keep Chromium from calling home.
 import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { access, chmod, constants, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -48,19 +50,16 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
   });
 }
 
-/** The browser this machine has, or the unpacked one; `CHROMIUM_PATH=bundled` asks for the unpacked one. */
 export async function findChromium(): Promise<Installed> {
   const told = process.env.CHROMIUM_PATH;
-  if (told === 'bundled') return unpacked();
   if (told) {
     if (!existsSync(told)) throw new Error(`CHROMIUM_PATH names ${told}, and there is no such file.`);
     return { executablePath: told, env: {} };
   }
+  if (process.platform === 'linux' && process.arch === 'x64') return unpacked();
   const onMachine = systemPaths.find((path) => existsSync(path));
-  if (onMachine) return { executablePath: onMachine, env: {} };
-  if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Error('No Chromium found. Install Chromium or Chrome, or name one in CHROMIUM_PATH.');
-  return unpacked();
+  if (!onMachine) throw new Error('No Chromium found. Install Chromium or Chrome, or name one in CHROMIUM_PATH.');
+  return { executablePath: onMachine, env: {} };
 }
 
 /** Unpacks next to the other caches of the tools; two test runs at once meet in one rename. */
