@@ -1,8 +1,9 @@
 // Asks before an act that is hard to take back; shows the refusal in place when the act fails.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { Button, Group, Stack } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { Dialog } from './dialog.tsx';
+import { ReasonField, useReason } from './reason-field.tsx';
 import { ProblemAlert } from './states.tsx';
 
 type Props = {
@@ -19,28 +20,21 @@ type Props = {
 
 export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, danger, reason, onConfirm }: Props) {
   const { t } = useLingui();
-  const [text, setText] = useState('');
-  const [missing, setMissing] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const why = useReason();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
   const close = () => {
     setProblem(null);
-    setText('');
-    setMissing(false);
+    why.write('');
     onClose();
   };
   const confirm = async () => {
-    if (reason === 'required' && text.trim() === '') {
-      setMissing(true);
-      field.current?.focus();
-      return;
-    }
+    if (reason === 'required' && why.given() === null) return;
     setBusy(true);
     setProblem(null);
     try {
-      await onConfirm(text.trim());
+      await onConfirm(why.text.trim());
       close();
     } catch (error) {
       setProblem(error);
@@ -60,22 +54,7 @@ export function ConfirmDialog({ opened, onClose, title, children, confirmLabel, 
         <Stack gap="md">
           <ProblemAlert problem={problem} />
           {children && <div>{children}</div>}
-          {reason && (
-            <Textarea
-              label={<Trans>Reason</Trans>}
-              ref={field}
-              required={reason === 'required'}
-              error={missing && t`Please give a reason.`}
-              value={text}
-              onChange={(event) => {
-                setText(event.currentTarget.value);
-                setMissing(false);
-              }}
-              maxLength={500}
-              autosize
-              minRows={2}
-            />
-          )}
+          {reason && <ReasonField reason={why} required={reason === 'required'} autoFocus={false} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               <Trans>Cancel</Trans>

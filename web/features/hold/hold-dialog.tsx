@@ -4,8 +4,8 @@
 //   { of: 'filter', filter }               what a list shows with these filters (LotQuery without sort and paging)
 //   { of: 'operation', operationId }       all that a document moved, such as a receipt's worth
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { Button, Group, Select, Stack } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { type HoldKind, type HoldScope, holdKinds, placeHold } from '../../../src/ledger/hold.contract.ts';
 import type { Progress } from '../../../src/platform/progress.contract.ts';
@@ -13,8 +13,9 @@ import { useWrite } from '../../api/query.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Obstacles } from '../../ui/obstacles.tsx';
+import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { Obstacles } from '../operation/reverse-dialog.tsx';
 import { HoldProgress } from './hold-progress.tsx';
 
 /** `what` names what is held in the title: a number, or how many. `onPlaced` is told when it is done. */
@@ -28,18 +29,13 @@ export function HoldDialog(props: {
   const { t, i18n } = useLingui();
   const place = useWrite(placeHold);
   const [kind, setKind] = useState<HoldKind>('quality');
-  const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
+  const reason = useReason();
   const [untilDate, setUntilDate] = useState<string | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   const send = async () => {
-    if (reason.trim() === '') {
-      setMissing(true);
-      field.current?.focus();
-      return;
-    }
-    const body = { kind, reason: reason.trim(), untilDate, scope };
+    const given = reason.given();
+    if (given === null) return;
+    const body = { kind, reason: given, untilDate, scope };
     const hold = await place.mutateAsync({ body, onProgress: setProgress }).finally(() => setProgress(null));
     toast(
       <Plural value={hold.rowCount} one="# number is on hold from now on" other="# numbers are on hold from now on" />,
@@ -73,21 +69,7 @@ export function HoldDialog(props: {
             onChange={(value) => value && setKind(value as HoldKind)}
             allowDeselect={false}
           />
-          <Textarea
-            label={<Trans>Reason</Trans>}
-            ref={field}
-            required
-            error={missing && t`Please give a reason.`}
-            data-autofocus
-            value={reason}
-            maxLength={500}
-            autosize
-            minRows={2}
-            onChange={(event) => {
-              setReason(event.currentTarget.value);
-              setMissing(false);
-            }}
-          />
+          <ReasonField reason={reason} />
           <DateInput
             label={<Trans>Until and including</Trans>}
             description={<Trans>Empty: until somebody releases it</Trans>}

@@ -1,30 +1,26 @@
 // Releases a hold, all that is left of it or one number, with a reason.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { releaseHold } from '../../../src/ledger/hold.contract.ts';
 import type { Progress } from '../../../src/platform/progress.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Obstacles } from '../../ui/obstacles.tsx';
+import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { Obstacles } from '../operation/reverse-dialog.tsx';
 import { HoldProgress } from './hold-progress.tsx';
 
 export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClose: () => void }) {
   const { holdId, lotIds, onClose } = props;
   const { t } = useLingui();
   const release = useWrite(releaseHold);
-  const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
+  const reason = useReason();
   const [progress, setProgress] = useState<Progress | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   const send = async () => {
-    if (reason.trim() === '') {
-      setMissing(true);
-      field.current?.focus();
-      return;
-    }
-    const body = { reason: reason.trim(), ...(lotIds && { lotIds }) };
+    const given = reason.given();
+    if (given === null) return;
+    const body = { reason: given, ...(lotIds && { lotIds }) };
     const { releasedCount } = await release
       .mutateAsync({ params: { id: holdId }, body, onProgress: setProgress })
       .finally(() => setProgress(null));
@@ -47,21 +43,7 @@ export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClos
       >
         <Stack gap="md">
           {release.error && <Obstacles problem={release.error} />}
-          <Textarea
-            label={<Trans>Reason</Trans>}
-            ref={field}
-            required
-            error={missing && t`Please give a reason.`}
-            data-autofocus
-            value={reason}
-            maxLength={500}
-            autosize
-            minRows={2}
-            onChange={(event) => {
-              setReason(event.currentTarget.value);
-              setMissing(false);
-            }}
-          />
+          <ReasonField reason={reason} />
           {progress && <HoldProgress progress={progress} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

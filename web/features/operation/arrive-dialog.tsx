@@ -9,10 +9,10 @@ import { arriveOperation, type Operation } from '../../../src/operations/operati
 import { useRead, useWrite } from '../../api/query.ts';
 import { InstantInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Obstacles } from '../../ui/obstacles.tsx';
 import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { ArrivalLine, type Arrived, arrivedOf, differs, hasFaults, lineOf, type OnTheWay } from './arrival-line.tsx';
-import { Obstacles } from './reverse-dialog.tsx';
 
 export function ArriveDialog({ document, onClose }: { document: Operation; onClose: () => void }) {
   const { t } = useLingui();
