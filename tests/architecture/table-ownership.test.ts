@@ -45,6 +45,8 @@ const owners: Record<string, RegExp> = {
   on_hand: /^src\/ledger\//,
   stock: /^src\/ledger\//,
   series_counter: /^src\/ledger\//,
+  reservation: /^src\/ledger\//,
+  notice: /^src\/access\//,
   hold: /^src\/ledger\//,
   held_lot: /^src\/ledger\//,
   bulk_edit: /^src\/ledger\//,

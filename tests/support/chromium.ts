@@ -115,7 +115,11 @@ async function brotliTar(from: string, folder: string): Promise<void> {
     tar.once('error', reject);
     tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} for ${from}`))));
   });
-  await Promise.all([pipeline(createReadStream(from), createBrotliDecompress(), tar.stdin), ended]);
+  // tar may end at the mark for the end of the archive, before what fills its last block: only its own word counts.
+  const fed = pipeline(createReadStream(from), createBrotliDecompress(), tar.stdin).catch((error: Error) => error);
+  await ended;
+  const fault: NodeJS.ErrnoException | undefined = (await fed) ?? undefined;
+  if (fault && !['ERR_STREAM_PREMATURE_CLOSE', 'EPIPE'].includes(fault.code ?? '')) throw fault;
 }
 
 function fontsConfig(folder: string): string {

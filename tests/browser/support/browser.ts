@@ -27,7 +27,7 @@ export async function startBrowser({
   ...options
 }: Omit<TestAppOptions, 'listen'> & { flags?: readonly string[] } = {}): Promise<TestBrowser> {
   const fault = inject('webBuildFault');
-  if (fault) throw new Error(`The pages could not be built: ${fault}`);
+  if (fault) throw new Error(`There are no pages, or no browser: ${fault}`);
   const app = await startTestApp({ ...options, listen: true });
   const browser = await launchChromium(flags);
   const complaints: string[] = [];

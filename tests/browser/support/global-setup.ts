@@ -1,22 +1,25 @@
-// The pages must be built before a browser can see them. `npm test` has done it already; who runs the browser tests
+// The browser must be there, and the pages be built before it can see them. `npm test` has done it already; who runs the browser tests
 // alone gets them built here when a source is newer than what was built.
 import { execFileSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { findChromium } from '../../support/chromium.ts';
 import { filesIn, root } from '../../support/source-files.ts';
 
 const built = join(root, 'web', 'dist', 'index.html');
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Empty, or why the pages could not be built: then the browser tests fail, and only they. */
+    /** Empty, or why there are no pages or no browser: then the browser tests fail, and only they. */
     webBuildFault: string;
   }
 }
 
-export default function setup(project: TestProject): void {
+export default async function setup(project: TestProject): Promise<void> {
   try {
+    // Once, before the workers would unpack it side by side.
+    await findChromium();
     build();
     project.provide('webBuildFault', '');
   } catch (error) {
