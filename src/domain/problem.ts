@@ -90,6 +90,8 @@ export const problemCatalogue = {
   'series-missing': '{product} has no series to take numbers from.',
   'dates-order': 'The dates are not in order: {reason}.',
   'lot-dates-differ': 'The lot {number} has the expiration date {known}, not {given}.',
+  'reserved-elsewhere': '{product}{lot} is reserved for {documents}.',
+  'reserve-own-goods': 'A {kind} takes nothing from our places: there is nothing to reserve.',
   'on-hold': 'The number {number} is on hold: {reason}.',
   'expired': 'The number {number} has expired: it was good until {expirationDate}.',
   'hold-empty': 'There is nothing to put on hold here.',

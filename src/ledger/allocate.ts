@@ -2,7 +2,7 @@
 // itself first, then the others, oldest stock first. Nothing that has a number goes below zero (I5); a quantity
 // without number may, where the place's policy says so.
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
-import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
+import { add, compare, isPositive, type Quantity, subtract, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
 import { type Demand, type Leg, type LegLot, type Posting, type PostingContext, pickPlaces } from './demand.ts';
@@ -102,6 +102,7 @@ async function bulkLegs(tx: Tx, posting: Posting): Promise<Leg[]> {
   });
 }
 
+/** `available` and `reserved` shrink as legs take from them. */
 type Stock = Map<string, OnHandRow & { available: Quantity }>;
 const placeAndLot = (placeId: string, lotId: string): string => `${placeId} ${lotId}`;
 
@@ -145,6 +146,8 @@ function fromPlaces(leg: Leg, stock: Stock, refused: ProblemItem[]): Leg[] {
     parts.push({ ...leg, fromId: row.location_id, quantity, firstIn: row.first_in });
   }
   if (!isPositive(missing)) return parts;
+  const keptForOthers = sum(rows.map((row) => row.reserved));
+  if (compare(keptForOthers, missing) >= 0) return [...parts, ...takenFromOthers(leg, rows, missing)];
   if (leg.lot.kind === 'bulk' && demand.from.belowZero) {
     const own = parts.find((part) => part.fromId === leg.fromId);
     if (own) own.quantity = add(own.quantity, missing);
@@ -152,6 +155,20 @@ function fromPlaces(leg: Leg, stock: Stock, refused: ProblemItem[]): Leg[] {
     return parts;
   }
   refused.push(notEnough(demand, leg, subtract(leg.quantity, missing), leg.quantity));
+  return parts;
+}
+
+/** What is there, but kept for other documents: whether it may be taken is asked later. */
+function takenFromOthers(leg: Leg, rows: readonly OnHandRow[], wanted: Quantity): Leg[] {
+  const parts: Leg[] = [];
+  let missing = wanted;
+  for (const row of rows) {
+    if (!isPositive(missing) || !isPositive(row.reserved)) continue;
+    const quantity = compare(row.reserved, missing) < 0 ? row.reserved : missing;
+    row.reserved = subtract(row.reserved, quantity);
+    missing = subtract(missing, quantity);
+    parts.push({ ...leg, fromId: row.location_id, quantity, taken: quantity, firstIn: row.first_in });
+  }
   return parts;
 }
 

@@ -70,6 +70,8 @@ export type Leg = {
   reversesLine: number | null;
   /** Since when these goods are with us, where they come from one of our places. */
   firstIn?: string;
+  /** How much of a quantity is kept for another document. A unit says so itself. */
+  taken?: Quantity;
 };
 /** `known` was there before and is locked; `fresh` comes into being with this document. */
 export type LegLot = {

@@ -1,6 +1,6 @@
 // The one posting core: every document that moves goods goes through `post`, however many lines it has. The steps are
-// fixed: find and lock the numbers, choose quantities where the document leaves the choice, lock on hand, check holds and
-// dates, set the instants, write. Whatever is refused is refused before the first write; all of it happens in the caller's
+// fixed: find and lock the numbers, choose quantities where the document leaves the choice, lock on hand, check holds,
+// dates and what is kept for others, set the instants, write. Whatever is refused is refused before the first write; all of it happens in the caller's
 // transaction (I7). Keeps I1 to I6 and I8 together with the constraints of migrations/company/0004.
 import type { ProblemItem } from '../domain/problem.ts';
 import { settled, type Tx } from '../platform/database.ts';
@@ -11,6 +11,7 @@ import { type Leg, type Posting, type PostingContext, type PostingRequest, refus
 import { refuseHeld } from './held-goods.ts';
 import { checkInstant } from './instant.ts';
 import { loadContext } from './posting-context.sql.ts';
+import { refuseReserved, takeReserved } from './reserved-goods.ts';
 import { resolveNumbers } from './resolve.ts';
 import { areIndependent, writeMoves } from './write-moves.ts';
 
@@ -57,11 +58,13 @@ export async function post(
   const legs = await allocate(tx, context, posting, { named, refused });
   refuseAll(refused);
   await refuseHeld(tx, by, { context, posting, legs, refused });
+  const taking = await refuseReserved(tx, { posting, legs, refused });
   refuseAll(refused);
   // After the locks: whoever recorded before us on the same goods has committed, so its instant is smaller.
   const recordedAt = by.clock.now();
   const occurredAt = posting.occurredAt ?? recordedAt;
   await checkInstant(tx, context, { legs, occurredAt, recordedAt, given: posting.occurredAt !== null });
+  await takeReserved(tx, by, { operationId: posting.operationId, taking });
   const posted: Posted = { occurredAt, recordedAt, moveLineCount: legs.length };
   const gathering = areIndependent(legs) ? tx.gather() : undefined;
   const at = gathering ?? tx;

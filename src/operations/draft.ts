@@ -1,7 +1,39 @@
-// A stored draft as the input it was written from, so that posting it runs the same checks as posting at once.
+// Drafts: locked, and read as the input they were written from, so that posting one runs the same checks as posting at
+// once. Lines of either are read here.
+import { type ProblemItem, problem } from '../domain/problem.ts';
+import { refuseAll } from '../ledger/demand.ts';
 import type { Tx } from '../platform/database.ts';
+import { fillsItself } from './demands.ts';
+import type { Head } from './head.ts';
+import { type Line, readLine } from './line.ts';
 import type { DocumentKind, OperationInput } from './operation.contract.ts';
-import { linesOf, type NumberRow, numbersOf, type OperationRow } from './operation.sql.ts';
+import { linesOf, lockOperation, type NumberRow, numbersOf, type OperationRow, packagingsOf } from './operation.sql.ts';
+
+/** @throws not-found, operation-state */
+export async function lockDraft(tx: Tx, id: string): Promise<OperationRow> {
+  const row = await lockOperation(tx, id);
+  if (!row) throw problem('not-found', { what: 'document' });
+  if (row.state !== 'draft')
+    throw problem('operation-state', { number: row.number, state: row.state, needed: 'draft' });
+  return row;
+}
+
+/** @throws not-found, archived, and what `readLine` finds wrong */
+export async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Line[]> {
+  const packagingIds = input.lines.flatMap((line) => line.packagingId ?? []);
+  const packagings = new Map((await packagingsOf(tx, packagingIds)).map((row) => [row.id, row]));
+  const refused: ProblemItem[] = [];
+  const lines = input.lines.map((line, index) => {
+    const product = head.context.products.get(line.productId);
+    if (!product) throw problem('not-found', { what: 'product', field: `lines.${index}.productId` });
+    if (product.archived && head.from.kind === 'supplier') {
+      throw problem('archived', { what: 'product', name: product.name, field: `lines.${index}.productId` });
+    }
+    return readLine(line, { index, product, packagings, refused, fillsItself: fillsItself(head, input.kind) });
+  });
+  refuseAll(refused);
+  return lines;
+}
 
 export async function readDraft(tx: Tx, draft: OperationRow): Promise<OperationInput> {
   const numbers = Map.groupBy(await numbersOf(tx, draft.id), (row) => row.line);

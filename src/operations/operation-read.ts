@@ -22,6 +22,7 @@ import {
   type ShownNumber,
   shownLines,
 } from './operation-read.sql.ts';
+import { reservedByLine } from './reservation.sql.ts';
 import { returnableOf } from './returnable.ts';
 
 const shownNumbers = 100;
@@ -52,6 +53,7 @@ export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> 
   const counts = new Map((await numberCounts(dbs.db, id)).map(({ line, count }) => [line, count]));
   const first = await firstNumbersOf(dbs.db, id, shownNumbers);
   const numbers = Map.groupBy(first, (number) => number.line);
+  const reserved = new Map((await reservedByLine(dbs.db, id)).map(({ line, quantity }) => [line, quantity]));
   const reply = numberReply(await heldAmong(dbs.db, dbs.clock.now(), lotsOf(first)));
   return {
     ...headReply(row, await namesOf(dbs, [row])),
@@ -72,6 +74,7 @@ export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> 
       damagedQuantity: line.damaged_quantity,
       packagingId: line.packaging_id,
       ...packagingOf(line),
+      reserved: reserved.get(line.line) ?? '0',
       unitPrice: line.unit_price,
       series: line.series,
       picking: line.picking,

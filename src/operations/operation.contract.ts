@@ -148,6 +148,8 @@ export const OperationLine = z.object({
   packaging: z.object({ id: Id, name: z.string(), factor: DecimalOut }).nullable(),
   /** Accepted, in packagings; null without one, or when it does not come out even. */
   packagingQuantity: DecimalOut.nullable(),
+  /** Of a draft: how much of it is kept for this line. */
+  reserved: DecimalOut,
   unitPrice: DecimalOut.nullable(),
   series: z.boolean(),
   picking: z.enum(pickings).nullable(),

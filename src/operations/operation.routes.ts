@@ -17,6 +17,8 @@ import {
 } from './operation.ts';
 import { headOf } from './operation-read.sql.ts';
 import { getOperation, listOperationNumbers, listOperations } from './operation-read.ts';
+import * as reservations from './reservation.contract.ts';
+import { listReservations, releaseOperation, reserveOperation } from './reservation.ts';
 import { returnableOf } from './returnable.ts';
 import { reverseOperation as reverse } from './reverse.ts';
 
@@ -53,6 +55,9 @@ export function operationRoutes(server: Server): void {
   write(server, api.arriveOperation, (tx, context, { params, body }) =>
     arrive(tx, context, { id: params.id, input: body }),
   );
+  read(server, reservations.listReservations, (context, { query }) => listReservations(context, query));
+  write(server, reservations.reserveOperation, (tx, context, { params }) => reserveOperation(tx, context, params.id));
+  write(server, reservations.releaseOperation, (tx, context, { params }) => releaseOperation(tx, context, params.id));
   write(server, change.mergeLot, (tx, context, { params, body }) => mergeLot(tx, context, { id: params.id, ...body }));
   write(server, change.splitLot, (tx, context, { params, body }) => splitLot(tx, context, { id: params.id, ...body }));
   // Both ask inside a transaction that changes nothing: the same statements as posting, with their shared locks.

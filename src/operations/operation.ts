@@ -5,12 +5,14 @@ import { isProblemCode, type ProblemCode, type ProblemItem, problem } from '../d
 import { newId } from '../domain/uuid.ts';
 import { type PostingRequest, refuseAll } from '../ledger/demand.ts';
 import { type Posted, post, type Sent } from '../ledger/posting.ts';
+import { release } from '../ledger/reservation.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { demandsOf, fillsItself, takeSeriesNumbers } from './demands.ts';
-import { readDraft } from './draft.ts';
+import { demandsOf, takeSeriesNumbers } from './demands.ts';
+import { lockDraft, readDraft, readLines } from './draft.ts';
 import { type Head, openHead } from './head.ts';
-import { type Line, readLine, refuseEmptyLine } from './line.ts';
+import { keepFor, nameKept } from './keep.ts';
+import { type Line, refuseEmptyLine } from './line.ts';
 import type { OperationInput, OperationWritten } from './operation.contract.ts';
 import {
   clearLines,
@@ -19,12 +21,10 @@ import {
   insertLines,
   insertNumbers,
   insertOperation,
-  lockOperation,
   markPosted,
   type NewOperation,
   type NumberRow,
   type OperationRow,
-  packagingsOf,
   replaceOperationHead,
 } from './operation.sql.ts';
 import { limitToOrigin } from './returnable.ts';
@@ -93,6 +93,8 @@ export async function updateOperation(
   await clearLines(tx, id);
   await insertLines(tx, id, lines.map(lineRow));
   await insertNumbers(tx, id, lines.flatMap(numberRows));
+  const kept = await release(tx, id);
+  if (kept.length > 0) await keepFor(tx, by, { operationId: id, head, lines, before: kept });
   await auditDocument(tx, by, 'operation.edit', before, { lines: lines.length });
   return written(after, { lineCount: lines.length });
 }
@@ -100,6 +102,7 @@ export async function updateOperation(
 /** Deletes a draft; its document number stays unused. */
 export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void> {
   const draft = await lockDraft(tx, id);
+  await release(tx, id);
   await deleteDraft(tx, id);
   await auditDocument(tx, by, 'operation.delete', draft, {});
 }
@@ -114,6 +117,7 @@ export async function postOperation(
   const input = await readDraft(tx, draft);
   const head = await openHead(tx, input);
   const lines = await readLines(tx, head, input);
+  nameKept(lines, await release(tx, draft.id));
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
   const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, (instants, at) => [
     markPosted(at, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),
@@ -151,22 +155,6 @@ async function postLines(
   return post(tx, by, head.context, { request, writeDocument });
 }
 
-async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Line[]> {
-  const packagingIds = input.lines.flatMap((line) => line.packagingId ?? []);
-  const packagings = new Map((await packagingsOf(tx, packagingIds)).map((row) => [row.id, row]));
-  const refused: ProblemItem[] = [];
-  const lines = input.lines.map((line, index) => {
-    const product = head.context.products.get(line.productId);
-    if (!product) throw problem('not-found', { what: 'product', field: `lines.${index}.productId` });
-    if (product.archived && head.from.kind === 'supplier') {
-      throw problem('archived', { what: 'product', name: product.name, field: `lines.${index}.productId` });
-    }
-    return readLine(line, { index, product, packagings, refused, fillsItself: fillsItself(head, input.kind) });
-  });
-  refuseAll(refused);
-  return lines;
-}
-
 /** Questions that whoever may post may also answer. */
 const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked']);
 
@@ -179,14 +167,6 @@ function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: s
   }
   if (!input.reason) throw problem('field-invalid', { field: 'reason', reason: 'say why you go on' });
   return codes;
-}
-
-async function lockDraft(tx: Tx, id: string): Promise<OperationRow> {
-  const row = await lockOperation(tx, id);
-  if (!row) throw problem('not-found', { what: 'document' });
-  if (row.state !== 'draft')
-    throw problem('operation-state', { number: row.number, state: row.state, needed: 'draft' });
-  return row;
 }
 
 const occurredAtOf = (input: OperationInput): Date | null => (input.occurredAt ? new Date(input.occurredAt) : null);

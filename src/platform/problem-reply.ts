@@ -74,6 +74,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'number-duplicate': 422,
   'number-unknown': 409,
   'number-of-other-product': 409,
+  'reserved-elsewhere': 409,
+  'reserve-own-goods': 422,
   'number-wrong-kind': 409,
   'number-exists': 409,
   'serial-in-stock': 409,

@@ -207,6 +207,25 @@ export const checks: readonly Check[] = [
   },
   {
     invariant: 'I9',
+    wrong: 'what is reserved on hand differs from the reservations',
+    text: `select ${lotName} || ' at ' || w.name || ': ' || x.kept || ', reserved ' || x.reserved as example
+      from (select coalesce(h.location_id, r.location_id) as place_id, coalesce(h.lot_id, r.lot_id) as lot_id,
+          coalesce(r.kept, 0) as kept, coalesce(h.reserved, 0) as reserved
+          from (select location_id, lot_id, reserved from on_hand where reserved <> 0
+            union all select place_id, id, 1 from lot where reserved) h
+          full join (select location_id, lot_id, sum(quantity) as kept from reservation group by 1, 2) r
+            on r.location_id = h.location_id and r.lot_id = h.lot_id) x
+        join lot l on l.id = x.lot_id join product p on p.id = l.product_id join location w on w.id = x.place_id
+      where x.kept <> x.reserved`,
+  },
+  {
+    invariant: 'I9',
+    wrong: 'something is reserved for a document that is not a draft',
+    text: `select distinct o.number as example from reservation r join operation o on o.id = r.operation_id
+      where o.state <> 'draft'`,
+  },
+  {
+    invariant: 'I9',
     wrong: 'a numbered unit is reserved although it is not with us',
     text: `select ${lotName} as example from lot l join product p on p.id = l.product_id
       left join location w on w.id = l.place_id where l.reserved and (l.kind <> 'serial' or w.ours is not true)`,

@@ -1,0 +1,105 @@
+// Reservations and what they come to: `lot.reserved` of a unit, `on_hand.reserved` of a quantity. Rows are written
+// together with those columns; on hand is locked before it changes.
+import type { Statement, Tx } from '../platform/database.ts';
+
+export type Reserved = {
+  operationId: string;
+  line: number;
+  locationId: string;
+  productId: string;
+  lotId: string;
+  lotKind: 'bulk' | 'lot' | 'serial';
+  quantity: string;
+};
+/** As it is kept, with the number (none for a quantity without one). */
+export type Kept = Reserved & { number: string | null };
+export type ReservedFor = Kept & {
+  operationNumber: string;
+  /** Who reserved it. */
+  createdBy: string;
+  productName: string;
+};
+
+const columns = `r.operation_id as "operationId", r.line, r.location_id as "locationId", r.product_id as "productId",
+  r.lot_id as "lotId", r.lot_kind as "lotKind", r.quantity`;
+
+const insert: Statement = {
+  name: 'reservation-insert',
+  text: `insert into reservation (operation_id, line, location_id, product_id, lot_id, lot_kind, quantity, created_by, created_at)
+    select $1, $2, n.location_id, $3, n.lot_id, n.lot_kind, n.quantity, $4, $5
+    from unnest($6::uuid[], $7::uuid[], $8::text[], $9::numeric[]) as n (location_id, lot_id, lot_kind, quantity)
+    on conflict (operation_id, line, location_id, lot_id)
+      do update set quantity = reservation.quantity + excluded.quantity`,
+};
+const markUnits: Statement = {
+  name: 'reservation-mark-units',
+  text: 'update lot set reserved = $2 where id = any($1::uuid[]) and reserved <> $2',
+};
+const addOnHand: Statement = {
+  name: 'reservation-add-on-hand',
+  text: `update on_hand o set reserved = o.reserved + n.quantity
+    from unnest($1::uuid[], $2::uuid[], $3::numeric[]) as n (location_id, lot_id, quantity)
+    where o.location_id = n.location_id and o.lot_id = n.lot_id`,
+};
+const remove: Statement = {
+  name: 'reservation-remove',
+  text: `delete from reservation r using lot l where l.id = r.lot_id and r.operation_id = $1
+    returning ${columns}, l.number`,
+};
+const ofLots: Statement = {
+  name: 'reservation-of-lots',
+  text: `select ${columns}, r.created_by as "createdBy", o.number as "operationNumber", p.name as "productName", l.number
+    from reservation r join operation o on o.id = r.operation_id join product p on p.id = r.product_id
+      join lot l on l.id = r.lot_id
+    where r.lot_id = any($1::uuid[]) order by r.created_at desc, r.operation_id, r.line for update of r`,
+};
+const lessen: Statement = {
+  name: 'reservation-lessen',
+  text: `update reservation set quantity = quantity - $5
+    where operation_id = $1 and line = $2 and location_id = $3 and lot_id = $4`,
+};
+const removeOne: Statement = {
+  name: 'reservation-remove-one',
+  text: 'delete from reservation where operation_id = $1 and line = $2 and location_id = $3 and lot_id = $4',
+};
+
+export const insertReservations = (
+  tx: Tx,
+  given: { operationId: string; line: number; productId: string; userId: string; at: Date },
+  rows: readonly Pick<Reserved, 'locationId' | 'lotId' | 'lotKind' | 'quantity'>[],
+): Promise<number> =>
+  tx.run(insert, [
+    given.operationId,
+    given.line,
+    given.productId,
+    given.userId,
+    given.at,
+    rows.map((row) => row.locationId),
+    rows.map((row) => row.lotId),
+    rows.map((row) => row.lotKind),
+    rows.map((row) => row.quantity),
+  ]);
+
+/** @returns how many of the units changed */
+export const markReserved = (tx: Tx, lotIds: string[], reserved: boolean): Promise<number> =>
+  tx.run(markUnits, [lotIds, reserved]);
+
+/** One row per place and lot; a quantity below zero gives back. */
+export const changeReserved = (
+  tx: Tx,
+  rows: readonly Pick<Reserved, 'locationId' | 'lotId' | 'quantity'>[],
+): Promise<number> =>
+  tx.run(addOnHand, [rows.map((row) => row.locationId), rows.map((row) => row.lotId), rows.map((row) => row.quantity)]);
+
+export const removeReservations = (tx: Tx, operationId: string): Promise<Kept[]> =>
+  tx.rows<Kept>(remove, [operationId]);
+
+/** Locked, the newest first: what is taken is taken from who reserved last. */
+export const lockReservationsOf = (tx: Tx, lotIds: string[]): Promise<ReservedFor[]> =>
+  tx.rows<ReservedFor>(ofLots, [lotIds]);
+
+/** Takes a quantity away from one reservation; all of it ends it. */
+export const lessenReservation = (tx: Tx, row: Reserved, quantity: string, all: boolean): Promise<number> =>
+  all
+    ? tx.run(removeOne, [row.operationId, row.line, row.locationId, row.lotId])
+    : tx.run(lessen, [row.operationId, row.line, row.locationId, row.lotId, quantity]);

@@ -1,0 +1,219 @@
+// Keeping goods for a document that is not posted yet, giving them back, and taking them from another document. The rows
+// and the sums on the lots and on hand change together; a unit is kept for one document at most (I8: whoever locks it
+// first). What is on hold or expired is not proposed, as in picking.
+import { type ProblemItem, problemItem } from '../domain/problem.ts';
+import { add, compare, isPositive, negate, type Quantity, subtract } from '../domain/quantity.ts';
+import type { Tx } from '../platform/database.ts';
+import type { By } from '../platform/http.ts';
+import { type NumberEntry, type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
+import { lockLotsById, lockLotsByNumber } from './lot.sql.ts';
+import { lockOnHand } from './on-hand.sql.ts';
+import { pickCandidates } from './pick.sql.ts';
+import {
+  changeReserved,
+  insertReservations,
+  type Kept,
+  lockReservationsOf,
+  markReserved,
+  type Reserved,
+  removeReservations,
+} from './reservation.sql.ts';
+
+export type { Kept } from './reservation.sql.ts';
+
+/** What a line of a document wants kept for it. */
+export type Want = {
+  line: number;
+  /** Path of the line in the request, such as `lines.2`. */
+  field: string;
+  product: ProductRow;
+  from: PlaceRow;
+  quantity: Quantity;
+  /** Chosen numbers come first; the rest is chosen by the strategy. */
+  named: readonly NumberEntry[];
+  strategy: ProductRow['picking'];
+  /** What was kept for the line before, taken again where it is still there. */
+  before: readonly Pick<Reserved, 'lotId' | 'quantity'>[];
+};
+type Row = Pick<Reserved, 'locationId' | 'lotId' | 'lotKind' | 'quantity'>;
+
+/**
+ * Keeps what is there, up to what each line wants.
+ * @returns by line, how much is kept; chosen numbers that cannot be kept are added to `refused`
+ */
+export async function reserve(
+  tx: Tx,
+  by: By,
+  context: PostingContext,
+  given: { operationId: string; wants: readonly Want[]; refused: ProblemItem[] },
+): Promise<Map<number, Quantity>> {
+  const kept = new Map<number, Quantity>();
+  for (const want of given.wants) {
+    const rows = await rowsFor(tx, by, context, { want, refused: given.refused });
+    kept.set(
+      want.line,
+      rows.reduce((sum, row) => add(sum, row.quantity), '0'),
+    );
+    if (rows.length === 0) continue;
+    const at = by.clock.now();
+    const head = { operationId: given.operationId, line: want.line, productId: want.product.id };
+    await insertReservations(tx, { ...head, userId: by.caller.userId, at }, rows);
+    await markKept(tx, rows, true);
+  }
+  return kept;
+}
+
+/** Gives back all that is kept for a document. */
+export async function release(tx: Tx, operationId: string): Promise<Kept[]> {
+  const rows = await removeReservations(tx, operationId);
+  if (rows.length === 0) return rows;
+  const lots = [...new Set(rows.map((row) => row.lotId))].sort();
+  await lockLotsById(tx, lots);
+  await lockOnHand(tx, lots, [...new Set(rows.map((row) => row.locationId))]);
+  await markKept(tx, rows, false);
+  return rows;
+}
+
+/** Writes what rows come to on the lots and on hand. */
+export async function markKept(tx: Tx, rows: readonly Row[], kept: boolean): Promise<void> {
+  const units = rows.filter((row) => row.lotKind === 'serial').map((row) => row.lotId);
+  if (units.length > 0 && (await markReserved(tx, units, kept)) !== units.length) {
+    throw new Error('a unit that was locked was not as it was read');
+  }
+  const sums = new Map<string, Row>();
+  for (const row of rows) {
+    if (row.lotKind === 'serial') continue;
+    const key = `${row.locationId} ${row.lotId}`;
+    sums.set(key, { ...row, quantity: add(sums.get(key)?.quantity ?? '0', row.quantity) });
+  }
+  if (sums.size === 0) return;
+  const changes = [...sums.values()].map((row) => ({ ...row, quantity: kept ? row.quantity : negate(row.quantity) }));
+  if ((await changeReserved(tx, changes)) !== changes.length) {
+    throw new Error('goods on hand that were locked were not as they were read');
+  }
+}
+
+type Keeping = { want: Want; refused: ProblemItem[] };
+
+async function rowsFor(tx: Tx, by: By, context: PostingContext, { want, refused }: Keeping): Promise<Row[]> {
+  const { product, quantity } = want;
+  const rows: Row[] = [];
+  const missing = (): Quantity => rows.reduce((left, row) => subtract(left, row.quantity), quantity);
+  if (product.tracking === 'none') {
+    if (product.bulkLotId) rows.push(...(await fromPlaces(tx, want, { lotId: product.bulkLotId, quantity })));
+    return rows;
+  }
+  if (want.named.length > 0) rows.push(...(await chosen(tx, { want, refused })));
+  for (const before of want.before) {
+    const left = missing();
+    if (!isPositive(left)) break;
+    if (rows.some((row) => row.lotId === before.lotId)) continue;
+    const wanted = compare(before.quantity, left) < 0 ? before.quantity : left;
+    rows.push(...(await again(tx, want, { lotId: before.lotId, quantity: wanted })));
+  }
+  if (isPositive(missing())) rows.push(...(await picked(tx, by, context, { want, rows, missing: missing() })));
+  return rows;
+}
+
+/** The numbers that the line names: a unit that is here and free; of a lot what is here and free. */
+async function chosen(tx: Tx, { want, refused }: Keeping): Promise<Row[]> {
+  const { product, from } = want;
+  const keys = [...new Set(want.named.map((entry) => entry.key))].sort();
+  const known = new Map((await lockLotsByNumber(tx, product.id, keys)).map((lot) => [lot.number_key, lot]));
+  const rows: Row[] = [];
+  const kept = await documentsKeeping(
+    tx,
+    [...known.values()].filter((lot) => lot.reserved).map((lot) => lot.id),
+  );
+  for (const entry of want.named) {
+    const lot = known.get(entry.key);
+    const field = `${want.field}.numbers.${entry.index}`;
+    if (!lot) refused.push(problemItem('number-unknown', field, { number: entry.number, product: product.name }));
+    else if (lot.kind !== 'serial') {
+      rows.push(...(await fromPlaces(tx, want, { lotId: lot.id, quantity: entry.quantity })));
+    } else if (lot.place_id === null || !from.inside.includes(lot.place_id)) {
+      const facts = { number: lot.number, location: lot.place_name, expected: from.name, lotId: lot.id };
+      refused.push(problemItem('serial-elsewhere', field, facts));
+    } else if (lot.reserved) {
+      const documents = kept.get(lot.id) ?? '';
+      const facts = { product: product.name, lot: ` ${lot.number}`, documents, lotId: lot.id };
+      refused.push(problemItem('reserved-elsewhere', field, facts));
+    } else rows.push({ lotId: lot.id, lotKind: 'serial', locationId: lot.place_id, quantity: '1' });
+  }
+  return rows;
+}
+
+/** By unit: the document that it is kept for. */
+async function documentsKeeping(tx: Tx, lotIds: string[]): Promise<Map<string, string>> {
+  if (lotIds.length === 0) return new Map();
+  const rows = await lockReservationsOf(tx, lotIds.sort());
+  return new Map(rows.map((row) => [row.lotId, row.operationNumber]));
+}
+
+async function again(tx: Tx, want: Want, asked: { lotId: string; quantity: Quantity }): Promise<Row[]> {
+  if (want.product.tracking === 'lot') return fromPlaces(tx, want, asked);
+  const [lot] = await lockLotsById(tx, [asked.lotId]);
+  if (!lot || lot.reserved || lot.held || lot.place_id === null || !want.from.inside.includes(lot.place_id)) return [];
+  return [{ lotId: lot.id, lotKind: 'serial', locationId: lot.place_id, quantity: '1' }];
+}
+
+async function picked(
+  tx: Tx,
+  by: By,
+  context: PostingContext,
+  given: { want: Want; rows: readonly Row[]; missing: Quantity },
+): Promise<Row[]> {
+  const { want, rows } = given;
+  const { product, from } = want;
+  if (product.tracking === 'none') return [];
+  const now = by.clock.now();
+  const candidates = await pickCandidates(tx, {
+    tracking: product.tracking,
+    strategy: want.strategy,
+    productId: product.id,
+    places: pickPlaces(context, { from, at: now, now }),
+    at: now,
+    limit: product.tracking === 'serial' ? Math.ceil(Number(given.missing)) + rows.length : 10_000,
+    lock: true,
+  });
+  const found: Row[] = [];
+  let { missing } = given;
+  for (const candidate of candidates) {
+    if (!isPositive(missing)) break;
+    if (rows.some((row) => row.lotId === candidate.lot_id)) continue;
+    const lotId = candidate.lot_id;
+    const more: Row[] =
+      product.tracking === 'serial'
+        ? [{ lotId, lotKind: 'serial', locationId: candidate.location_id, quantity: '1' }]
+        : await at(tx, [candidate.location_id], { lotId, lotKind: 'lot', quantity: missing });
+    for (const row of more) missing = subtract(missing, row.quantity);
+    found.push(...more);
+  }
+  return found;
+}
+
+/** The document's place first, then what lies inside it. */
+const fromPlaces = (tx: Tx, { from, product }: Want, asked: { lotId: string; quantity: Quantity }): Promise<Row[]> =>
+  at(tx, [from.id, ...from.inside.filter((id) => id !== from.id)], {
+    ...asked,
+    lotKind: product.tracking === 'none' ? 'bulk' : 'lot',
+  });
+
+async function at(
+  tx: Tx,
+  placeIds: string[],
+  asked: { lotId: string; lotKind: 'bulk' | 'lot'; quantity: Quantity },
+): Promise<Row[]> {
+  const here = new Map((await lockOnHand(tx, [asked.lotId], placeIds)).map((row) => [row.location_id, row]));
+  const rows: Row[] = [];
+  let missing = asked.quantity;
+  for (const locationId of placeIds) {
+    const row = here.get(locationId);
+    const free = row ? subtract(row.quantity, row.reserved) : '0';
+    if (!isPositive(missing) || !isPositive(free)) continue;
+    const quantity = compare(free, missing) < 0 ? free : missing;
+    missing = subtract(missing, quantity);
+    rows.push({ lotId: asked.lotId, lotKind: asked.lotKind, locationId, quantity });
+  }
+  return rows;
+}
