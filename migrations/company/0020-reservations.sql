@@ -2,6 +2,8 @@
 -- these rows, written with them; a unit is kept for one document at most.
 create table reservation (
   operation_id uuid not null references operation on delete restrict,
+  -- What people call the document; it never changes.
+  operation_number text not null,
   line int not null check (line > 0),
   location_id uuid not null references location on delete restrict,
   product_id uuid not null,

@@ -25,9 +25,10 @@ const columns = `r.operation_id as "operationId", r.line, r.location_id as "loca
 
 const insert: Statement = {
   name: 'reservation-insert',
-  text: `insert into reservation (operation_id, line, location_id, product_id, lot_id, lot_kind, quantity, created_by, created_at)
-    select $1, $2, n.location_id, $3, n.lot_id, n.lot_kind, n.quantity, $4, $5
-    from unnest($6::uuid[], $7::uuid[], $8::text[], $9::numeric[]) as n (location_id, lot_id, lot_kind, quantity)
+  text: `insert into reservation (operation_id, operation_number, line, product_id, created_by, created_at, location_id, lot_id,
+      lot_kind, quantity)
+    select $1, $2, $3, $4, $5, $6, n.location_id, n.lot_id, n.lot_kind, n.quantity
+    from unnest($7::uuid[], $8::uuid[], $9::text[], $10::numeric[]) as n (location_id, lot_id, lot_kind, quantity)
     on conflict (operation_id, line, location_id, lot_id)
       do update set quantity = reservation.quantity + excluded.quantity`,
 };
@@ -48,9 +49,8 @@ const remove: Statement = {
 };
 const ofLots: Statement = {
   name: 'reservation-of-lots',
-  text: `select ${columns}, r.created_by as "createdBy", o.number as "operationNumber", p.name as "productName", l.number
-    from reservation r join operation o on o.id = r.operation_id join product p on p.id = r.product_id
-      join lot l on l.id = r.lot_id
+  text: `select ${columns}, r.created_by as "createdBy", r.operation_number as "operationNumber", p.name as "productName", l.number
+    from reservation r join product p on p.id = r.product_id join lot l on l.id = r.lot_id
     where r.lot_id = any($1::uuid[]) order by r.created_at desc, r.operation_id, r.line for update of r`,
 };
 const lessen: Statement = {
@@ -65,11 +65,12 @@ const removeOne: Statement = {
 
 export const insertReservations = (
   tx: Tx,
-  given: { operationId: string; line: number; productId: string; userId: string; at: Date },
+  given: { operationId: string; operationNumber: string; line: number; productId: string; userId: string; at: Date },
   rows: readonly Pick<Reserved, 'locationId' | 'lotId' | 'lotKind' | 'quantity'>[],
 ): Promise<number> =>
   tx.run(insert, [
     given.operationId,
+    given.operationNumber,
     given.line,
     given.productId,
     given.userId,

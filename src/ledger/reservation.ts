@@ -35,6 +35,8 @@ export type Want = {
   /** What was kept for the line before, taken again where it is still there. */
   before: readonly Pick<Reserved, 'lotId' | 'quantity'>[];
 };
+/** The draft that goods are kept for. */
+export type Document = { id: string; number: string };
 type Row = Pick<Reserved, 'locationId' | 'lotId' | 'lotKind' | 'quantity'>;
 
 /**
@@ -45,7 +47,7 @@ export async function reserve(
   tx: Tx,
   by: By,
   context: PostingContext,
-  given: { operationId: string; wants: readonly Want[]; refused: ProblemItem[] },
+  given: { document: Document; wants: readonly Want[]; refused: ProblemItem[] },
 ): Promise<Map<number, Quantity>> {
   const kept = new Map<number, Quantity>();
   for (const want of given.wants) {
@@ -56,7 +58,8 @@ export async function reserve(
     );
     if (rows.length === 0) continue;
     const at = by.clock.now();
-    const head = { operationId: given.operationId, line: want.line, productId: want.product.id };
+    const { id: operationId, number: operationNumber } = given.document;
+    const head = { operationId, operationNumber, line: want.line, productId: want.product.id };
     await insertReservations(tx, { ...head, userId: by.caller.userId, at }, rows);
     await markKept(tx, rows, true);
   }

@@ -3,7 +3,7 @@ import { numberKey } from '../domain/number-key.ts';
 import type { ProblemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
 import { refuseAll } from '../ledger/demand.ts';
-import { type Kept, reserve, type Want } from '../ledger/reservation.ts';
+import { type Document, type Kept, reserve, type Want } from '../ledger/reservation.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { missingOf } from './demands.ts';
@@ -18,7 +18,7 @@ import type { Line } from './line.ts';
 export async function keepFor(
   tx: Tx,
   by: By,
-  given: { operationId: string; head: Head; lines: readonly Line[]; before: readonly Kept[] },
+  given: { document: Document; head: Head; lines: readonly Line[]; before: readonly Kept[] },
 ): Promise<Map<number, Quantity>> {
   const { head, lines, before } = given;
   if (!head.from.ours) return new Map();
@@ -38,7 +38,7 @@ export async function keepFor(
         before: before.filter((row) => row.productId === line.product.id),
       }),
     );
-  const kept = await reserve(tx, by, head.context, { operationId: given.operationId, wants, refused });
+  const kept = await reserve(tx, by, head.context, { document: given.document, wants, refused });
   refuseAll(refused);
   return kept;
 }

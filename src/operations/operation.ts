@@ -94,7 +94,7 @@ export async function updateOperation(
   await insertLines(tx, id, lines.map(lineRow));
   await insertNumbers(tx, id, lines.flatMap(numberRows));
   const kept = await release(tx, id);
-  if (kept.length > 0) await keepFor(tx, by, { operationId: id, head, lines, before: kept });
+  if (kept.length > 0) await keepFor(tx, by, { document: before, head, lines, before: kept });
   await auditDocument(tx, by, 'operation.edit', before, { lines: lines.length });
   return written(after, { lineCount: lines.length });
 }

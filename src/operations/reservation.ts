@@ -22,7 +22,7 @@ export async function reserveOperation(tx: Tx, by: By, id: string): Promise<Rese
   const lines = await readLines(tx, head, input);
   if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
   const before = await release(tx, draft.id);
-  const kept = await keepFor(tx, by, { operationId: draft.id, head, lines, before });
+  const kept = await keepFor(tx, by, { document: draft, head, lines, before });
   const answer = lines.map((line) => ({
     line: line.line,
     wanted: line.product.kind === 'goods' ? line.quantity : '0',

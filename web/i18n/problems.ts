@@ -111,6 +111,8 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'series-missing': msg({ message: '{product} has no series to take numbers from.' }),
   'dates-order': msg({ message: 'The dates are not in order: {reason}.' }),
   'lot-dates-differ': msg({ message: 'The lot {number} has the expiration date {known}, not {given}.' }),
+  'reserved-elsewhere': msg({ message: '{product}{lot} is reserved for {documents}.' }),
+  'reserve-own-goods': msg({ message: 'A {kind} takes nothing from our places: there is nothing to reserve.' }),
   'on-hold': msg({ message: 'The number {number} is on hold: {reason}.' }),
   'expired': msg({ message: 'The number {number} has expired: it was good until {expirationDate}.' }),
   'hold-empty': msg({ message: 'There is nothing to put on hold here.' }),

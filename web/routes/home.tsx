@@ -11,6 +11,7 @@ import { FirstSteps } from '../features/home/first-steps.tsx';
 import classes from '../features/home/home.module.css';
 import { listHref } from '../features/home/list-href.ts';
 import { Movements } from '../features/home/movements.tsx';
+import { Notices } from '../features/home/notices.tsx';
 import { useMay } from '../features/session/session.ts';
 import { wordOf } from '../i18n/words.ts';
 import { CountText, QuantityText } from '../ui/format.tsx';
@@ -89,6 +90,7 @@ function Figures({ home }: { home: Home }) {
           <Movements days={home.movements} />
         </div>
         <div>
+          <Notices />
           <Attention attention={home.attention} />
           {home.stock.byLocation.length > 0 && (
             <Section title={<Trans>By location</Trans>} flush>

@@ -10,6 +10,7 @@ export const stockRoutes = [
   page('/serials', numbers, 'stock.read'),
   page('/lots', numbers, 'stock.read'),
   page('/numbers', numbers, 'stock.read'),
+  page('/reservations', () => import('./stock/reservations.tsx'), 'stock.read'),
   page('/holds', () => import('./stock/holds.tsx'), 'stock.read'),
   page('/holds/$id', () => import('./stock/hold.tsx'), 'stock.read'),
   page('/numbers/$id', () => import('./stock/number.tsx'), 'stock.read'),

@@ -5,8 +5,10 @@ import { Anchor } from '@mantine/core';
 import { IconLock, IconMapPin } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { isZero } from '../../../src/domain/quantity.ts';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
 import { InstantText, QuantityText } from '../../ui/format.tsx';
+import { ReservedFor } from '../reservation/reserved-for.tsx';
 import classes from './number.module.css';
 import { NumberCode } from './number-code.tsx';
 import { DocumentLink, PartnerLink } from './passage.tsx';
@@ -35,6 +37,9 @@ export function NumberWhere({ lot, onCorrect, holds }: Props) {
             <Where lot={lot} />
           </div>
         </div>
+        {lot.places.some((place) => !isZero(place.reserved)) && (
+          <ReservedFor lotId={lot.id} {...(lot.kind === 'lot' && { unit: lot.product.unit })} />
+        )}
         <Locked lot={lot} onCorrect={onCorrect} />
         {holds && <div className={classes.holds}>{holds}</div>}
       </div>

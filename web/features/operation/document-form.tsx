@@ -21,6 +21,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { whenIdle } from '../../ui/when-idle.ts';
 import { usePlaces } from '../location/location-filter.tsx';
+import { DraftReservation } from '../reservation/draft-reservation.tsx';
 import { useMay } from '../session/session.ts';
 import { documentLooks } from './document-look.ts';
 import { bodyOf, contentOf, type DocumentValues, emptyLine, entryOf, type LineValues } from './document-values.ts';
@@ -240,6 +241,7 @@ export function DocumentForm({ start, stored }: Props) {
           </div>
         </Section>
       </div>
+      {stored && context.fromOurs && <DraftReservation id={stored.id} dirty={dirty} />}
       {stored && (
         <Button
           variant="subtle"

@@ -1,5 +1,5 @@
-// A refusal that may be passed: going on without numbers is a question to whoever posts; goods on hold, expired or received
-// a second time are passed only by who may, with a reason that stays on the document.
+// A refusal that may be passed: going on without numbers is a question to whoever posts; goods on hold, expired, kept for
+// another document or received a second time are passed only by who may, with a reason that stays on the document.
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DocumentKind } from '../../../src/operations/operation.contract.ts';
 import { ApiProblem, type ProblemItem } from '../../api/client.ts';
@@ -15,7 +15,7 @@ export type GoingOn = {
 };
 
 const questions: ReadonlySet<string> = new Set(['numbers-asked']);
-const passable: ReadonlySet<string> = new Set(['on-hold', 'expired']);
+const passable: ReadonlySet<string> = new Set(['on-hold', 'expired', 'reserved-elsewhere']);
 /** A unit that left may be received again. */
 const passableIn: ReadonlySet<string> = new Set(['serial-delivered', 'serial-elsewhere']);
 const mostShown = 8;
