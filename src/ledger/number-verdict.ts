@@ -1,7 +1,7 @@
 // Verdicts on numbers while somebody types: the same rules as posting, asked without a lock and without writing. A
 // verdict is a help, not a promise: posting asks again. And what picking would choose now.
 import { type Fact, type ProblemCode, problem, sentence } from '../domain/problem.ts';
-import { isPositive, subtract } from '../domain/quantity.ts';
+import { add, isPositive, subtract } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
 import { type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
 import { heldQuantity } from './held.sql.ts';
@@ -10,6 +10,7 @@ import { findLotsByNumber, type LotRow, otherProductsWithNumbers } from './lot.s
 import { correctedNumbers } from './lot-alias.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
 import { openPosting } from './posting.ts';
+import { documentsKeeping, keptFor } from './reservation.sql.ts';
 import { serialOrigin } from './serial-origin.ts';
 
 export type TypedNumber = { index: number; number: string; key: string };
@@ -27,13 +28,24 @@ const portion = 10_000;
 export async function verdictsOn(
   tx: Tx,
   context: PostingContext,
-  asked: { product: ProductRow; from: PlaceRow; to: PlaceRow; typed: readonly TypedNumber[]; now: Date },
+  asked: {
+    product: ProductRow;
+    from: PlaceRow;
+    to: PlaceRow;
+    typed: readonly TypedNumber[];
+    now: Date;
+    /** The draft for which they are typed: what is kept for it is its own. */
+    operationId: string | null;
+  },
 ): Promise<{ refused: Verdict[]; existing: number }> {
   const { product, from, to, typed, now } = asked;
   const known = await findKnown(tx, product.id, typed);
   const unknown = from.ours ? typed.filter((entry) => !known.has(entry.key)).slice(0, portion) : [];
   const others = await reasonsUnknown(tx, product, unknown);
   const unfit = await unfitReasons(tx, context, { from, to, lots: [...known.values()], now });
+  const units = [...known.values()].filter((lot) => from.ours && lot.reserved).map((lot) => lot.id);
+  const kept = units.length === 0 ? [] : await documentsKeeping(tx, units, asked.operationId);
+  const keeping = new Map(kept.map((row) => [row.lotId, row.operationNumber]));
   const seen = new Set<string>();
   const refused: Verdict[] = [];
   for (const { index, number, key } of typed) {
@@ -42,7 +54,7 @@ export async function verdictsOn(
       product.tracking === 'serial' && seen.has(key)
         ? { code: 'number-duplicate' as const, facts: { number } }
         : lot
-          ? (refusalOf(lot, { product, from, to }) ?? unfit.get(lot.id))
+          ? (refusalOf(lot, { product, from, to }) ?? unfit.get(lot.id) ?? keptRefusal(lot, product, keeping))
           : from.ours
             ? (others.get(key) ?? { code: 'number-unknown' as const, facts: { number, product: product.name } })
             : undefined;
@@ -56,6 +68,12 @@ export async function verdictsOn(
 }
 
 type Found = { code: ProblemCode; facts: Record<string, Fact> };
+
+function keptRefusal(lot: LotRow, product: ProductRow, keeping: ReadonlyMap<string, string>): Found | undefined {
+  const documents = keeping.get(lot.id);
+  if (documents === undefined) return undefined;
+  return { code: 'reserved-elsewhere', facts: { product: product.name, lot: ` ${lot.number}`, documents } };
+}
 
 function refusalOf(lot: LotRow, given: { product: ProductRow; from: PlaceRow; to: PlaceRow }): Found | undefined {
   const { product, from, to } = given;
@@ -128,7 +146,15 @@ export type Picked = {
 /** What picking would choose now, in its order, what would be missing, and what is here on hold. */
 export async function proposePick(
   tx: Tx,
-  asked: { productId: string; locationId: string; quantity: string; picking: 'fifo' | 'fefo' | undefined; now: Date },
+  asked: {
+    productId: string;
+    locationId: string;
+    quantity: string;
+    picking: 'fifo' | 'fefo' | undefined;
+    now: Date;
+    /** The draft for which it is picked: what is kept for it comes first. */
+    operationId?: string | undefined;
+  },
 ): Promise<{ picked: Picked[]; missing: string; held: string }> {
   const context = await openPosting(tx, { productIds: [asked.productId], placeIds: [asked.locationId] });
   const product = context.products.get(asked.productId);
@@ -149,12 +175,23 @@ export async function proposePick(
   const inside = await openPosting(tx, { productIds: [], placeIds: candidates.map((row) => row.location_id) });
   let missing = asked.quantity;
   const picked: Picked[] = [];
+  const { operationId, productId } = asked;
+  for (const row of operationId ? await keptFor(tx, { operationId, productId }) : []) {
+    if (!isPositive(missing)) break;
+    const quantity = isPositive(subtract(row.quantity, missing)) ? missing : row.quantity;
+    missing = subtract(missing, quantity);
+    const { lotId, number, expirationDate } = row;
+    picked.push({ lotId, number, location: { id: row.locationId, name: row.locationName }, quantity, expirationDate });
+  }
   for (const row of candidates) {
     if (!isPositive(missing)) break;
     const quantity = isPositive(subtract(row.available, missing)) ? missing : row.available;
     missing = subtract(missing, quantity);
     const location = { id: row.location_id, name: inside.places.get(row.location_id)?.name ?? '' };
-    picked.push({ lotId: row.lot_id, number: row.number, location, quantity, expirationDate: row.expiration_date });
+    const before = picked.find((one) => one.lotId === row.lot_id && one.location.id === row.location_id);
+    if (before) before.quantity = add(before.quantity, quantity);
+    else
+      picked.push({ lotId: row.lot_id, number: row.number, location, quantity, expirationDate: row.expiration_date });
   }
   return { picked, missing, held: await heldQuantity(tx, product.id, places) };
 }

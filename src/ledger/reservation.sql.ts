@@ -63,6 +63,42 @@ const removeOne: Statement = {
   text: 'delete from reservation where operation_id = $1 and line = $2 and location_id = $3 and lot_id = $4',
 };
 
+const keptOf: Statement = {
+  name: 'reservation-kept-of',
+  text: `select r.lot_id as "lotId", l.number, r.quantity, r.location_id as "locationId", w.name as "locationName",
+      coalesce(l.expiration_date, (select pa.expiration_date from lot pa where pa.id = l.parent_lot_id)) as "expirationDate"
+    from reservation r join lot l on l.id = r.lot_id join location w on w.id = r.location_id
+    where r.operation_id = $1 and r.product_id = $2 and r.lot_kind <> 'bulk'
+    order by r.line, l.sort_key, r.location_id`,
+};
+const documents: Statement = {
+  name: 'reservation-documents',
+  text: `select lot_id as "lotId", operation_number as "operationNumber" from reservation
+    where lot_id = any($1::uuid[]) and operation_id is distinct from $2`,
+};
+
+/** The numbers of a product that are kept for one document. */
+export const keptFor = (
+  db: Pick<Tx, 'rows'>,
+  given: { operationId: string; productId: string },
+): Promise<
+  {
+    lotId: string;
+    number: string;
+    quantity: string;
+    locationId: string;
+    locationName: string;
+    expirationDate: string | null;
+  }[]
+> => db.rows(keptOf, [given.operationId, given.productId]);
+
+/** By unit or lot: documents that some of it is kept for, other than the asking one. */
+export const documentsKeeping = (
+  db: Pick<Tx, 'rows'>,
+  lotIds: readonly string[],
+  operationId: string | null,
+): Promise<{ lotId: string; operationNumber: string }[]> => db.rows(documents, [lotIds, operationId]);
+
 export const insertReservations = (
   tx: Tx,
   given: { operationId: string; operationNumber: string; line: number; productId: string; userId: string; at: Date },

@@ -11,9 +11,9 @@ import { lockOnHand } from './on-hand.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
 import {
   changeReserved,
+  documentsKeeping,
   insertReservations,
   type Kept,
-  lockReservationsOf,
   markReserved,
   type Reserved,
   removeReservations,
@@ -124,10 +124,8 @@ async function chosen(tx: Tx, { want, refused }: Keeping): Promise<Row[]> {
   const keys = [...new Set(want.named.map((entry) => entry.key))].sort();
   const known = new Map((await lockLotsByNumber(tx, product.id, keys)).map((lot) => [lot.number_key, lot]));
   const rows: Row[] = [];
-  const kept = await documentsKeeping(
-    tx,
-    [...known.values()].filter((lot) => lot.reserved).map((lot) => lot.id),
-  );
+  const reserved = [...known.values()].filter((lot) => lot.reserved).map((lot) => lot.id);
+  const kept = new Map((await documentsKeeping(tx, reserved, null)).map((row) => [row.lotId, row.operationNumber]));
   for (const entry of want.named) {
     const lot = known.get(entry.key);
     const field = `${want.field}.numbers.${entry.index}`;
@@ -144,13 +142,6 @@ async function chosen(tx: Tx, { want, refused }: Keeping): Promise<Row[]> {
     } else rows.push({ lotId: lot.id, lotKind: 'serial', locationId: lot.place_id, quantity: '1' });
   }
   return rows;
-}
-
-/** By unit: the document that it is kept for. */
-async function documentsKeeping(tx: Tx, lotIds: string[]): Promise<Map<string, string>> {
-  if (lotIds.length === 0) return new Map();
-  const rows = await lockReservationsOf(tx, lotIds.sort());
-  return new Map(rows.map((row) => [row.lotId, row.operationNumber]));
 }
 
 async function again(tx: Tx, want: Want, asked: { lotId: string; quantity: Quantity }): Promise<Row[]> {

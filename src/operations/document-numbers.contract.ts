@@ -20,6 +20,8 @@ export const checkNumbers = endpoint({
     fromId: Id.nullish(),
     toId: Id.nullish(),
     originId: Id.nullish(),
+    /** The draft they are for: what is reserved for it is its own. */
+    operationId: Id.nullish(),
     numbers: z.array(NumberInput).max(maxNumbers),
   }),
   reply: z.object({
@@ -48,6 +50,8 @@ export const proposeNumbers = endpoint({
     productId: Id,
     locationId: Id,
     quantity: Decimal,
+    /** The draft it is for: what is reserved for it comes first. */
+    operationId: Id.optional(),
     picking: z.enum(pickings).optional(),
   }),
   reply: z.object({

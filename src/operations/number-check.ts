@@ -11,6 +11,7 @@ export type CheckInput = {
   productId: string;
   fromId?: string | null | undefined;
   toId?: string | null | undefined;
+  operationId?: string | null | undefined;
   numbers: NumberInput[];
 };
 
@@ -33,7 +34,9 @@ export async function checkNumbers(
     refused.push({ index, code: 'number-invalid', detail: sentence('number-invalid', facts), facts, lotId: null });
     return [];
   });
-  const verdicts = await verdictsOn(tx, head.context, { product, from: head.from, to: head.to, typed, now });
+  const operationId = input.operationId ?? null;
+  const asked = { product, from: head.from, to: head.to, typed, now, operationId };
+  const verdicts = await verdictsOn(tx, head.context, asked);
   refused.push(...verdicts.refused);
   refused.sort((a, b) => a.index - b.index);
   return { checked: input.numbers.length, refused, existing: verdicts.existing };

@@ -22,18 +22,19 @@ type ProposalProps = {
   locationId: string | undefined;
   quantity: string | null;
   picking: 'fifo' | 'fefo';
+  operationId: string | undefined;
   onTake: (numbers: NumberRows) => void;
 };
 
 /** What would be taken now; posting picks again, so that nobody gets what somebody else took meanwhile. */
-export function Proposal({ productId, product, locationId, quantity, picking, onTake }: ProposalProps) {
+export function Proposal({ productId, product, locationId, quantity, picking, operationId, onTake }: ProposalProps) {
   const { t } = useLingui();
   const format = useFormat();
   const columns = useNumberColumns(product);
   const asked = quantity && isPositive(quantity) ? quantity : null;
   const proposal = useRead(
     proposeNumbers,
-    { query: { productId, locationId: locationId ?? '', quantity: asked ?? '1', picking } },
+    { query: { productId, locationId: locationId ?? '', quantity: asked ?? '1', picking, operationId } },
     { enabled: asked !== null && locationId !== undefined, placeholderData: (before) => before },
   );
   if (asked === null) {

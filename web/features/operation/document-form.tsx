@@ -93,8 +93,9 @@ export function DocumentForm({ start, stored }: Props) {
         kind === 'scrap' ||
         (kind === 'return' && direction === 'supplier'),
       answering: origin !== null,
+      operationId: stored?.id,
     }),
-    [kind, fromId, toId, transitId, direction, origin, supplierId, stockId],
+    [kind, fromId, toId, transitId, direction, origin, supplierId, stockId, stored?.id],
   );
   const chooser = useDocumentScan({ frame, values, setValues: lines.set, context, places });
 

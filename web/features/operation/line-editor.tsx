@@ -25,6 +25,8 @@ export type LineContext = Pick<DocumentValues, 'kind' | 'fromId' | 'toId' | 'tra
   stockId: string | undefined;
   fromOurs: boolean;
   answering: boolean;
+  /** The stored draft: what is reserved for it is its own. */
+  operationId: string | undefined;
 };
 
 type Props = {

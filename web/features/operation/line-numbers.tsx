@@ -73,6 +73,7 @@ export function LineNumbers(props: Props) {
           quantity={units}
           picking={line.picking}
           product={product}
+          operationId={context.operationId}
           onTake={(numbers) => onChange({ numbers, picking: null })}
         />
       )}
@@ -127,6 +128,7 @@ function purposeOf({ line, product, context }: Props): CheckPurpose | null {
     kind: context.kind,
     productId: product.id,
     fromId: context.fromId,
+    operationId: context.operationId ?? null,
     toId: context.transitId ?? context.toId ?? supplier ?? null,
   };
 }

@@ -13,11 +13,11 @@ import { EmptyState } from '../../ui/states.tsx';
 export function Page() {
   const { t } = useLingui();
   const columns: Column<Reservation>[] = [
-    { key: 'document', header: t`Document`, card: 'title', width: 150, cell: (row) => row.operation.number },
-    { key: 'partner', header: t`Partner`, width: 180, cell: (row) => row.operation.partner },
+    { key: 'document', header: t`Document`, card: 'title', width: 120, cell: (row) => row.operation.number },
+    { key: 'partner', header: t`Partner`, width: 150, cell: (row) => row.operation.partner },
     { key: 'product', header: t`Product`, cell: (row) => row.product.name },
     { key: 'number', header: t`Number`, cell: (row) => <span className="number">{row.lot?.number}</span> },
-    { key: 'location', header: t`Location`, width: 160, cell: (row) => row.location.name },
+    { key: 'location', header: t`Location`, width: 130, cell: (row) => row.location.name },
     {
       key: 'quantity',
       header: t`Quantity`,
@@ -25,8 +25,8 @@ export function Page() {
       width: 110,
       cell: (row) => <QuantityText value={row.quantity} unit={row.product.unit} />,
     },
-    { key: 'by', header: t`By`, width: 150, cell: (row) => row.reservedBy.name },
-    { key: 'at', header: t`When`, width: 180, cell: (row) => <InstantText value={row.reservedAt} /> },
+    { key: 'by', header: t`By`, width: 120, cell: (row) => row.reservedBy.name },
+    { key: 'at', header: t`When`, width: 170, cell: (row) => <InstantText value={row.reservedAt} /> },
   ];
   return (
     <>
