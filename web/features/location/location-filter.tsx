@@ -2,8 +2,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { type Location, listLocations } from '../../../src/catalog/location.contract.ts';
-import { useRead } from '../../api/query.ts';
+import { call } from '../../api/client.ts';
+import { keyOf, queryClient, useRead } from '../../api/query.ts';
 import { useUrlState } from '../../ui/url-state.ts';
+
+const allPlaces = { query: { limit: 5000 } };
 
 export function LocationFilter({ kinds }: { kinds?: readonly Location['kind'][] }) {
   const { t } = useLingui();
@@ -27,5 +30,11 @@ export function LocationFilter({ kinds }: { kinds?: readonly Location['kind'][] 
 
 /** Every place in use, in the order of the tree. */
 export function usePlaces(): readonly Location[] {
-  return useRead(listLocations, { query: { limit: 5000 } }, { staleTime: 60_000 }).data?.rows ?? [];
+  return useRead(listLocations, allPlaces, { staleTime: 60_000 }).data?.rows ?? [];
+}
+
+/** The same for who cannot wait for the next drawing. */
+export async function loadPlaces(): Promise<readonly Location[]> {
+  const queryFn = () => call(listLocations, allPlaces);
+  return (await queryClient.fetchQuery({ queryKey: keyOf(listLocations, allPlaces), queryFn, staleTime: 60_000 })).rows;
 }

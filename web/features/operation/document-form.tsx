@@ -97,7 +97,7 @@ export function DocumentForm({ start, stored }: Props) {
     }),
     [kind, fromId, toId, transitId, direction, origin, supplierId, stockId, stored?.id],
   );
-  const chooser = useDocumentScan({ frame, values, setValues: lines.set, context, places });
+  const chooser = useDocumentScan({ frame, values, setValues: lines.set, context });
 
   const submit = (wanted: 'post' | 'draft') => {
     mode.current = wanted;

@@ -2,8 +2,7 @@
 // place of ours becomes the one the goods come from or go to. An unknown code goes into the numbers that are being entered.
 // Fields in which one writes keep what is scanned into them.
 import { Trans } from '@lingui/react/macro';
-import { type ReactNode, type RefObject, useRef, useState } from 'react';
-import type { Location } from '../../../src/catalog/location.contract.ts';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { getProduct } from '../../../src/catalog/product.contract.ts';
 import type { ScanAnswer, ScanCandidate } from '../../../src/tracing/scan.contract.ts';
 import { call } from '../../api/client.ts';
@@ -11,41 +10,37 @@ import { keyOf, queryClient } from '../../api/query.ts';
 import type { OnScan } from '../../ui/scan.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { toast, toastProblem, toastWarning } from '../../ui/toast.tsx';
+import { loadPlaces } from '../location/location-filter.tsx';
 import { beep } from '../scan/beep.ts';
 import { ChooseCandidate } from '../scan/choose-candidate.tsx';
 import { askScan } from '../scan/scan-queue.ts';
 import { offerUndo } from '../scan/scan-session.ts';
 import type { DocumentValues } from './document-values.ts';
-import { focusOn, type LineContext, numbersId, quantityId } from './line-editor.tsx';
-import { placeScanned, type Scanned } from './scanned-line.ts';
+import type { LineContext } from './line-editor.tsx';
+import type { Scanned } from './scanned-line.ts';
+import { usePlacedScans } from './use-placed-scans.ts';
 
 type Options = {
   frame: RefObject<HTMLElement | null>;
   values: DocumentValues;
   setValues: React.Dispatch<React.SetStateAction<DocumentValues>>;
   context: LineContext;
-  places: readonly Location[];
 };
 type Place = 'fromId' | 'toId';
 
 /** @returns the dialog that asks which one was meant */
-export function useDocumentScan({ frame, values, setValues, context, places }: Options): ReactNode {
-  const latest = useRef(values);
-  latest.current = values;
+export function useDocumentScan({ frame, values, setValues, context }: Options): ReactNode {
+  const { latest, put, takeBack } = usePlacedScans(values, setValues, context);
   const [asked, setAsked] = useState<{ answer: ScanAnswer; pick: (candidate: ScanCandidate) => void } | null>(null);
 
   const placeLine = (id: number, scanned: Scanned) => {
-    // Many answers come at once: each goes on from the one before, and all of them are drawn together.
-    const placed = placeScanned(latest.current.lines, scanned, context);
-    latest.current = { ...latest.current, lines: placed.lines };
-    setValues(latest.current);
-    beep(!placed.twice);
-    if (placed.twice) return toastWarning(<Trans>{scanned.number?.text} stands in this document already.</Trans>);
-    offerUndo(id, () => setValues((now) => ({ ...now, lines: placed.takeBack(now.lines) })));
-    focusOn(scanned.product.tracking === 'none' ? quantityId(placed.key) : numbersId(placed.key));
+    const placed = put(scanned);
+    beep(placed !== null);
+    if (!placed) return toastWarning(<Trans>{scanned.number?.text} stands in this document already.</Trans>);
+    offerUndo(id, () => takeBack(placed));
   };
-  const takePlace = (id: number, candidate: ScanCandidate, focused: Place | null) => {
-    const place = places.find((one) => one.id === candidate.id);
+  const takePlace = async (id: number, candidate: ScanCandidate, focused: Place | null) => {
+    const place = (await loadPlaces()).find((one) => one.id === candidate.id);
     const field =
       focused ??
       (context.kind === 'receipt' || (context.kind === 'transfer' && latest.current.fromId) ? 'toId' : 'fromId');
@@ -54,7 +49,7 @@ export function useDocumentScan({ frame, values, setValues, context, places }: O
     const before = latest.current[field];
     const back = () => setValues((now) => ({ ...now, [field]: before }));
     latest.current = { ...latest.current, [field]: candidate.id };
-    setValues(latest.current);
+    setValues((now) => ({ ...now, [field]: candidate.id }));
     beep(true);
     offerUndo(id, back);
     toast(field === 'fromId' ? <Trans>From: {place.path}</Trans> : <Trans>To: {place.path}</Trans>, { undo: back });
