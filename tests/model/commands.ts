@@ -9,6 +9,7 @@ const serialNames = 5;
 const lotNames = 4;
 
 export type Numbered = 'serial' | 'lot';
+type Kept = Exclude<Goods, { kind: 'loose' }>;
 export type Goods =
   | { kind: 'serial'; number: number }
   | { kind: 'lot'; number: number; quantity: number }
@@ -47,7 +48,11 @@ export type Command =
   | { do: 'edit'; kind: Numbered; numbers: number[]; alertDate: string | null }
   | (OfNumber<'hold'> & { place: number | null })
   | { do: 'hold-document'; document: number }
-  | { do: 'release'; hold: number; first: boolean };
+  | { do: 'release'; hold: number; first: boolean }
+  /** A delivery that waits, with its goods kept for it; given back, or posted. */
+  | { do: 'reserve'; goods: Kept; place: number; there: boolean }
+  | { do: 'give-back'; draft: number }
+  | { do: 'post-draft'; draft: number; confirm: boolean };
 
 /** 0 to `most`, the first ones more often, so that documents find goods. */
 const often = (most: number): fc.Arbitrary<number> =>
@@ -70,6 +75,7 @@ const goodsOf = (more: number): fc.Arbitrary<Goods> =>
     },
   );
 const goods = goodsOf(0);
+const kept = goods.filter((one): one is Kept => one.kind !== 'loose');
 const place = often(placeCount - 1);
 /** Most documents are of now; some are dated back by up to two hours. */
 const backMinutes = fc.oneof(
@@ -149,4 +155,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
   ),
   one(1, fc.record({ do: fc.constant('hold-document' as const), document: index })),
   one(2, fc.record({ do: fc.constant('release' as const), hold: index, first: fc.boolean() })),
+  one(3, fc.record({ do: fc.constant('reserve' as const), goods: kept, place, there })),
+  one(1, fc.record({ do: fc.constant('give-back' as const), draft: index })),
+  one(2, fc.record({ do: fc.constant('post-draft' as const), draft: index, confirm })),
 );

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { listToIdentify } from '../../src/tracing/to-identify.contract.ts';
 import { isHeldAt, openRows } from './hold-model.ts';
 import { ageAt, balance, placeOf, statusOf } from './ledger-model.ts';
+import { keptAt } from './reservation-model.ts';
 import type { World } from './world.ts';
 
 /** Stock with its age, names, dates and holds: all of them, after every step. */
@@ -15,6 +16,7 @@ export async function compareTouched(world: World): Promise<void> {
   );
   const shown = rows.map((row) => (row.kind === 'bulk' ? row.shown : `${row.shown} since ${Date.parse(row.since)}`));
   expect(shown.sort()).toEqual(replay(world, { ages: true }));
+  await compareKept(world);
   const lots = await world.app.sql<{ shown: string }>(
     `select product_id || ' ' || number || ' ' || coalesce(alert_date::text, '') || case when held then ' held' else '' end as shown
       from lot where product_id = any($1::uuid[]) and kind <> 'bulk'`,
@@ -29,6 +31,23 @@ export async function compareTouched(world: World): Promise<void> {
       )
       .sort(),
   );
+}
+
+/** What of them is reserved, place by place. */
+async function compareKept(world: World): Promise<void> {
+  const { model } = world;
+  const rows = await world.app.sql<{ shown: string }>(
+    `select s.product_id || ' ' || coalesce(l.number, '') || ' ' || s.location_id || ' ' || trim_scale(s.reserved) as shown
+      from stock s join lot l on l.id = s.lot_id where s.product_id = any($1::uuid[]) and s.reserved <> 0`,
+    [Object.values(world.products)],
+  );
+  const kept = model.lots.flatMap((lot) =>
+    world.places.flatMap((place) => {
+      const quantity = keptAt(model, { lot, place });
+      return quantity === 0 ? [] : [`${lot.product} ${lot.name ?? ''} ${place} ${quantity}`];
+    }),
+  );
+  expect(rows.map((row) => row.shown).sort()).toEqual(kept.sort());
 }
 
 type When = { at?: number; known?: number; ages?: boolean };

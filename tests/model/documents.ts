@@ -4,6 +4,7 @@ import { fresh } from '../support/goods.ts';
 import type { Command, Move } from './commands.ts';
 import { isHeldAt, wasChangedSince } from './hold-model.ts';
 import {
+  balance,
   isReversible,
   lastMoveAt,
   leastSince,
@@ -16,9 +17,10 @@ import {
   record,
   takeFromSeries,
 } from './ledger-model.ts';
+import { keptAt, takeKept } from './reservation-model.ts';
 import { expectAnswer, lineOf, type Part, partsOf, placeWithMost, type World } from './world.ts';
 
-const passes = ['numbers-asked', 'on-hold', 'serial-delivered', 'serial-elsewhere'];
+export const passes = ['numbers-asked', 'on-hold', 'reserved-elsewhere', 'serial-delivered', 'serial-elsewhere'];
 type Route = { from: string; to: string; kind: string };
 
 export async function move(world: World, next: Move): Promise<void> {
@@ -40,13 +42,24 @@ export async function move(world: World, next: Move): Promise<void> {
   if (!accepted) return;
   world.documentIds.push(answer.body.id);
   world.last = { body, key, answer: answer.text };
-  const moves = parts.map((part) => {
+  recordParts(world, { parts, from, to, at });
+}
+
+/** Writes the moves of an accepted document; what is taken from others is taken from who reserved last. */
+export function recordParts(
+  world: World,
+  given: { parts: readonly Part[]; from: string; to: string; at: number },
+): void {
+  const { model } = world;
+  const { from, to, at } = given;
+  const moves = given.parts.map((part) => {
     const known = lotCalled(model, part);
     // A unit leaves from where it is, whatever the document says.
     const origin = part.kind === 'serial' ? (placeOf(model, known) ?? from) : from;
+    takeKept(model, { lot: known, place: origin }, missingOf(model, part, origin));
     return { lot: lotFor(model, part), quantity: part.quantity, from: origin, to };
   });
-  record(model, { at, recorded: now, moves });
+  record(model, { at, recorded: world.app.clock.now().getTime(), moves });
 }
 
 function routeOf(world: World, next: Move): Route {
@@ -71,9 +84,21 @@ function routeOf(world: World, next: Move): Route {
   }
 }
 
+/** What is not there without taking from others. */
+function missingOf(model: Model, part: Part, place: string): number {
+  const lot = lotCalled(model, part);
+  const free = balance(model, { lot, place }) - keptAt(model, { lot, place });
+  return Math.max(0, part.quantity - Math.max(0, free));
+}
+
+function isKeptForOthers(model: Model, part: Part, place: string): boolean {
+  const missing = missingOf(model, part, place);
+  return missing > 0 && keptAt(model, { lot: lotCalled(model, part), place }) >= missing;
+}
+
 type Asked = Route & { at: number; confirm: boolean; loose: boolean; customer: string };
 /** The rules of the domain, asked of the model. */
-function mayPost(model: Model, part: Part, asked: Asked): boolean {
+export function mayPost(model: Model, part: Part, asked: Asked): boolean {
   const { from, to, at, confirm } = asked;
   if (from === to) return false;
   const lot = lotCalled(model, part);
@@ -82,11 +107,13 @@ function mayPost(model: Model, part: Part, asked: Asked): boolean {
   if (part.kind === 'serial') {
     const here = placeOf(model, lot);
     const isThere = here === from || (!leaves && (here === null || (confirm && !model.ours.has(here))));
+    if (leaves && isThere && keptAt(model, { lot, place: from }) > 0 && !confirm) return false;
     return isThere && lastMoveAt(model, lot) <= at;
   }
   if (part.kind === 'bulk' && asked.loose) {
     if (asked.kind === 'return' || (asked.kind === 'delivery' && !confirm)) return false;
   }
+  if (leaves && isKeptForOthers(model, part, from) && !confirm) return false;
   if (!leaves || mayGoBelow(model, part, from)) return true;
   return leastSince(model, { lot, place: from, at }) >= part.quantity;
 }

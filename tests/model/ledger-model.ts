@@ -1,6 +1,7 @@
 // The ledger as simply as it can be said: a list of moves, replayed for every question. It predicts what each request
 // must answer, without sharing a line with the program.
 import type { ModelHold } from './hold-model.ts';
+import { keptAt, type ModelDraft } from './reservation-model.ts';
 
 export type Kind = 'serial' | 'lot' | 'bulk';
 /** A lot or a unit, whatever it is called; or, without a name, the quantity of a product that has no number. */
@@ -42,6 +43,8 @@ export type Model = {
   lots: ModelLot[];
   corrections: ModelCorrection[];
   holds: ModelHold[];
+  /** Deliveries that wait, with what is kept for each. */
+  drafts: ModelDraft[];
   /** What the next number of the series is counted from. */
   counter: number;
   /** Our places; everything else is outside. */
@@ -51,7 +54,7 @@ export type Model = {
 };
 
 export const emptyModel = (ours: readonly string[], belowZero: readonly string[]): Model => ({
-  ...{ moves: [], documents: [], lots: [], corrections: [], holds: [], counter: 1 },
+  ...{ moves: [], documents: [], lots: [], corrections: [], holds: [], drafts: [], counter: 1 },
   ours: new Set(ours),
   belowZero: new Set(belowZero),
 });
@@ -144,9 +147,11 @@ export function ageAt(model: Model, { lot, place }: At): number {
 export function isReversible(model: Model, document: ModelDocument): boolean {
   if (document.state !== 'posted') return false;
   return document.moves.every((move) => {
-    if (move.lot.kind === 'serial') return !hasStandingLaterMove(model, move);
-    if (mayGoBelow(model, move.lot, move.to)) return true;
-    return !model.ours.has(move.to) || balance(model, { lot: move.lot, place: move.to }) >= move.quantity;
+    const kept = keptAt(model, { lot: move.lot, place: move.to });
+    if (move.lot.kind === 'serial') return kept === 0 && !hasStandingLaterMove(model, move);
+    const missing = move.quantity - Math.max(0, balance(model, { lot: move.lot, place: move.to }) - kept);
+    if (!model.ours.has(move.to) || missing <= 0) return true;
+    return missing > kept && mayGoBelow(model, move.lot, move.to);
   });
 }
 
@@ -181,7 +186,7 @@ export function statusOf(model: Model, lot: ModelLot, outside: Readonly<Record<s
   const moves = model.moves.filter((move) => move.lot === lot);
   const last = moves.at(-1);
   if (!last) return 'inactive';
-  if (model.ours.has(last.to)) return 'available';
+  if (model.ours.has(last.to)) return keptAt(model, { lot, place: last.to }) > 0 ? 'reserved' : 'available';
   const tookBackReceipt =
     last.reverses !== null && !model.ours.has(last.reverses.from) && model.ours.has(last.reverses.to);
   const word = outside[last.to] ?? '';

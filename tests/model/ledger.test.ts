@@ -23,6 +23,7 @@ import {
   split,
   uncorrect,
 } from './numbers.ts';
+import { giveBack, postDraft, reserve } from './reservations.ts';
 import { makeGround, newWorld, type World } from './world.ts';
 
 const app = await startTestApp();
@@ -87,6 +88,12 @@ async function step(world: World, next: Command): Promise<void> {
       return holdDocument(world, next);
     case 'release':
       return release(world, next);
+    case 'reserve':
+      return reserve(world, next);
+    case 'give-back':
+      return giveBack(world, next);
+    case 'post-draft':
+      return postDraft(world, next);
     default:
       return move(world, next);
   }

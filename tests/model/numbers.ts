@@ -8,6 +8,7 @@ import type { Answer } from '../support/client.ts';
 import type { Command } from './commands.ts';
 import { isHeldMore, openRows } from './hold-model.ts';
 import { ageAt, balance, lotCalled, lotFor, type ModelLot, movesOf, record } from './ledger-model.ts';
+import { keptAt } from './reservation-model.ts';
 import { expectAnswer, lookUp, lotOf, nameOf, placeWithMost, type World } from './world.ts';
 
 type Of<D extends Command['do']> = Extract<Command, { do: D }>;
@@ -114,6 +115,7 @@ export async function merge(world: World, next: Of<'merge'>): Promise<void> {
   const accepted =
     from !== into &&
     rows.length > 0 &&
+    rows.every(({ place }) => keptAt(world.model, { lot: from, place }) === 0) &&
     (from.alertDate === into.alertDate || next.confirm) &&
     !isHeldMore(world.model, from, into);
   const confirm = next.confirm ? ['merge-dates-differ'] : undefined;
@@ -130,7 +132,8 @@ export async function split(world: World, next: Of<'split'>): Promise<void> {
   const named = world.places[next.place] as string;
   const place = next.there ? (placeWithMost(world, from) ?? named) : named;
   const name = nameOf(world, 'lot', next.to);
-  const accepted = !lotCalled(model, { ...from, name }) && balance(model, { lot: from, place }) >= next.quantity;
+  const free = balance(model, { lot: from, place }) - keptAt(model, { lot: from, place });
+  const accepted = !lotCalled(model, { ...from, name }) && free >= next.quantity;
   const body = { number: name, quantity: String(next.quantity), locationId: place, reason };
   const answer = await send(world, splitLot, { id: (await lookUp(world, from)).id, body });
   expectAnswer(answer, { accepted, about: next });
