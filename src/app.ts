@@ -48,6 +48,7 @@ import { useProblems } from './platform/problem-reply.ts';
 import { homeRoutes } from './tracing/home.routes.ts';
 import { lowStockRoutes } from './tracing/low-stock.routes.ts';
 import { moveRoutes } from './tracing/move.routes.ts';
+import { movementReportRoutes } from './tracing/movement-report.routes.ts';
 import { scanRoutes } from './tracing/scan.routes.ts';
 import { stockRoutes } from './tracing/stock.routes.ts';
 import { toIdentifyRoutes } from './tracing/to-identify.routes.ts';
@@ -145,6 +146,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   toIdentifyRoutes(server);
   lowStockRoutes(server);
   moveRoutes(server);
+  movementReportRoutes(server);
   homeRoutes(server);
   scanRoutes(server);
   operationRoutes(server);
