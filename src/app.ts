@@ -52,6 +52,7 @@ import { movementReportRoutes } from './tracing/movement-report.routes.ts';
 import { scanRoutes } from './tracing/scan.routes.ts';
 import { stockRoutes } from './tracing/stock.routes.ts';
 import { toIdentifyRoutes } from './tracing/to-identify.routes.ts';
+import { valuationRoutes } from './tracing/valuation.routes.ts';
 
 const bodyLimit = 32 * 1024 * 1024;
 const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -147,6 +148,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   lowStockRoutes(server);
   moveRoutes(server);
   movementReportRoutes(server);
+  valuationRoutes(server);
   homeRoutes(server);
   scanRoutes(server);
   operationRoutes(server);
