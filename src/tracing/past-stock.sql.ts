@@ -24,18 +24,21 @@ export function balancesAt(
   const { ours, productId } = given;
   const ofProduct = (alias: string): Part =>
     productId === undefined ? sql`` : sql`and ${sql.ref(`${alias}.product_id`)} = ${productId}::uuid`;
-  const moves = (place: 'from_id' | 'to_id', sign: string, when: string): Part => sql`
-    select v.product_id, ${sql.ref(`v.${place}`)} as location_id, ${sql.raw(sign)}sum(v.quantity) as quantity
-    from move v where v.occurred_at ${sql.raw(when)} ${instant.at}::timestamptz
-      and ${sql.ref(`v.${place}`)} = any(${ours}::uuid[]) ${ofProduct('v')} group by 1, 2`;
+  const flow = sql`select v.product_id, v.from_id, v.to_id, sum(v.quantity) as quantity from move v
+    where v.occurred_at ${sql.raw(instant.backwards ? '>' : '<=')} ${instant.at}::timestamptz ${ofProduct('v')}
+    group by 1, 2, 3`;
+  const moved = (place: 'from_id' | 'to_id', sign: '' | '-'): Part => sql`
+    select f.product_id, ${sql.ref(`f.${place}`)} as location_id, ${sql.raw(sign)}f.quantity as quantity
+    from flow f where ${sql.ref(`f.${place}`)} = any(${ours}::uuid[])`;
   const pieces = instant.backwards
     ? sql`select o.product_id, o.location_id, o.quantity from on_hand o where true ${ofProduct('o')}
       union all
       select l.product_id, l.place_id, count(*) from lot l
         where l.place_id = any(${ours}::uuid[]) ${ofProduct('l')} group by 1, 2
-      union all ${moves('to_id', '-', '>')}
-      union all ${moves('from_id', '', '>')}`
-    : sql`${moves('to_id', '', '<=')} union all ${moves('from_id', '-', '<=')}`;
-  return sql`select b.product_id, b.location_id, sum(b.quantity) as quantity from (${pieces}) b
+      union all ${moved('to_id', '-')}
+      union all ${moved('from_id', '')}`
+    : sql`${moved('to_id', '')} union all ${moved('from_id', '-')}`;
+  return sql`with flow as materialized (${flow})
+    select b.product_id, b.location_id, sum(b.quantity) as quantity from (${pieces}) b
     group by 1, 2 having sum(b.quantity) <> 0`;
 }

@@ -42,10 +42,10 @@ export async function pageOfPastStock(
   const { rows } = await sql<StockFacts & { total: number }>`
     with page as materialized (
       select c.sku_key as "skuKey", y.*, count(*) over ()::int as total from product c join (
-        select s.product_id, ${byPlace ? sql`s.location_id` : noId} as "locationKey", sum(s.quantity) as "onHand",
+        select s.product_id, ${byPlace ? sql`s.location_id` : noId} as "locationKey", ${byPlace ? sql`s.quantity` : sql`sum(s.quantity)`} as "onHand",
           ${noId} as "lotKey", ''::text collate "C" as "lotSort", null::date as expiration
         from (${balancesAt(past, filter)}) s where ${placesAsked(filter)}
-        group by s.product_id ${byPlace ? sql`, s.location_id` : sql``}
+        ${byPlace ? sql`` : sql`group by s.product_id`}
       ) y on y.product_id = c.id
       where ${sql.join([sql`true`, ...productConditions(filter), ...(after ? [beyondRow(sort, after)] : [])], sql` and `)}
       order by ${sql.join(

@@ -27,8 +27,8 @@ import {
 
 /** Of one product at one place; `without` is in the quantity and not in the value. */
 export type ValuedPiece = { productId: string; locationId: string; quantity: Micro; without: Micro; value: Pico };
-/** What one of a product cost at an instant; null where it is not known. */
-type LastKnown = (productId: string, at: string) => Pico | null;
+/** What one of a product cost at an instant; null where it is not known. Products are loaded before they are asked. */
+type LastKnown = { load(productIds: readonly string[]): Promise<void>; at(productId: string, at: string): Pico | null };
 
 const lotsAtOnce = 500;
 const million = 1_000_000n;
@@ -39,12 +39,8 @@ export async function valuedPieces(db: Db, scope: Scope): Promise<ValuedPiece[]>
   const lotIds = [...new Set(lots.map((piece) => piece.lotId))];
   const even = await evenCosts(db, scope, lotIds);
   const uneven = lotIds.filter((id) => !even.has(id));
-  const lastKnown = await lastKnownOf(db, scope, [
-    ...new Set([
-      ...found.map((piece) => piece.productId),
-      ...lots.flatMap((piece) => (even.has(piece.lotId) ? [] : piece.productId)),
-    ]),
-  ]);
+  const lastKnown = lastKnownIn(db, scope);
+  await lastKnown.load(found.map((piece) => piece.productId));
   const productOf = new Map(lots.map((piece) => [piece.lotId, piece.productId]));
   const pools = await replayed(db, scope, { lotIds: uneven, productOf, lastKnown });
   const valued: ValuedPiece[] = [];
@@ -59,7 +55,7 @@ export async function valuedPieces(db: Db, scope: Scope): Promise<ValuedPiece[]>
     valued.push({ ...base, quantity: BigInt(count) * million, without: BigInt(without) * million, value });
   }
   for (const { productId, locationId, at, count } of found) {
-    const cost = lastKnown(productId, at);
+    const cost = lastKnown.at(productId, at);
     if (cost === null) continue;
     // They are counted above already, among those without a cost.
     const quantity = BigInt(count) * million;
@@ -95,16 +91,22 @@ function valuedLot(pieces: readonly LotPiece[], pool: CostPool | undefined): Val
 async function replayed(
   db: Db,
   scope: Scope,
-  given: { lotIds: readonly string[]; productOf: ReadonlyMap<string, string>; lastKnown: LastKnown },
+  given: { lotIds: readonly string[]; productOf: ReadonlyMap<string, string>; lastKnown: LastKnown | null },
 ): Promise<Map<string, CostPool>> {
   const pools = new Map<string, CostPool>();
   for (let from = 0; from < given.lotIds.length; from += lotsAtOnce) {
     const lines = await borderLines(db, scope, given.lotIds.slice(from, from + lotsAtOnce));
-    for (const [lotId, own] of Map.groupBy(lines, (line) => line.lotId)) {
-      const productId = given.productOf.get(lotId) ?? '';
+    const events = [...Map.groupBy(lines, (line) => line.lotId)].map(([lotId, own]) => ({
+      lotId,
+      productId: given.productOf.get(lotId) ?? '',
+      own: own.map(eventOf),
+    }));
+    const { lastKnown } = given;
+    await lastKnown?.load(events.flatMap(({ productId, own }) => (own.some(asksElsewhere) ? productId : [])));
+    for (const { lotId, productId, own } of events) {
       pools.set(
         lotId,
-        replayCosts(own.map(eventOf), (at) => given.lastKnown(productId, at)),
+        replayCosts(own, (at) => lastKnown?.at(productId, at) ?? null),
       );
     }
   }
@@ -124,23 +126,33 @@ function eventOf(line: BorderLine): CostEvent {
     : { ...base, kind: 'found' };
 }
 
+const asksElsewhere = (event: CostEvent): boolean => event.kind === 'found' || event.kind === 'back';
+
 /** The average of what has no number, where there was one; else what was paid last. */
-async function lastKnownOf(db: Db, scope: Scope, productIds: readonly string[]): Promise<LastKnown> {
-  const times = new Map<string, { at: string; last: Pico }[]>();
-  if (productIds.length === 0) return () => null;
-  for (const { productId, at, cost } of await purchases(db, scope, productIds)) {
-    const known = times.get(productId) ?? [];
-    known.push({ at, last: toMicro(cost) * million });
-    times.set(productId, known);
-  }
-  const averages = new Map<string, { at: string; last: Pico }[]>();
-  const bulk = await bulkLotsOf(db, productIds);
-  const productOf = new Map(bulk.map(({ id, productId }) => [id, productId]));
-  const lotIds = bulk.map(({ id }) => id);
-  for (const [lotId, pool] of await replayed(db, scope, { lotIds, productOf, lastKnown: () => null })) {
-    averages.set(productOf.get(lotId) ?? '', pool.history);
-  }
-  const lastOf = (known: { at: string; last: Pico }[] | undefined, at: string): Pico | null =>
-    known?.findLast((one) => one.at <= at)?.last ?? null;
-  return (productId, at) => lastOf(averages.get(productId), at) ?? lastOf(times.get(productId), at);
+function lastKnownIn(db: Db, scope: Scope): LastKnown {
+  type Times = Map<string, { at: string; last: Pico }[]>;
+  const loaded = new Set<string>();
+  const paid: Times = new Map();
+  const averages: Times = new Map();
+  const lastOf = (times: Times, productId: string, at: string): Pico | null =>
+    times.get(productId)?.findLast((one) => one.at <= at)?.last ?? null;
+  return {
+    at: (productId, at) => lastOf(averages, productId, at) ?? lastOf(paid, productId, at),
+    async load(productIds) {
+      const fresh = [...new Set(productIds)].filter((id) => !loaded.has(id));
+      if (fresh.length === 0) return;
+      for (const id of fresh) loaded.add(id);
+      for (const { productId, at, cost } of await purchases(db, scope, fresh)) {
+        const known = paid.get(productId) ?? [];
+        known.push({ at, last: toMicro(cost) * million });
+        paid.set(productId, known);
+      }
+      const bulk = await bulkLotsOf(db, fresh);
+      const productOf = new Map(bulk.map(({ id, productId }) => [id, productId]));
+      const lotIds = bulk.map(({ id }) => id);
+      for (const [lotId, pool] of await replayed(db, scope, { lotIds, productOf, lastKnown: null })) {
+        averages.set(productOf.get(lotId) ?? '', pool.history);
+      }
+    },
+  };
 }

@@ -20,20 +20,20 @@ export function useLevelColumns(): Column<LowStockRow>[] {
     key,
     header,
     align: 'end',
-    width: 112,
+    width: 100,
     cell: (row) => <QuantityText value={row[key]} unit={row.product.unit} />,
   });
   const level = (key: 'minimum' | 'upTo' | 'multiple', header: string): Column<LowStockRow> => ({
     key,
     header,
     align: 'end',
-    width: 128,
+    width: 118,
     cell: (row) => <LevelCell row={row} name={key} label={header} />,
   });
   return [
     quantity('onHand', t`On hand`),
     { ...quantity('reserved', t`Reserved`), card: 'none' },
-    { ...quantity('available', t`Available`), sort: 'available' },
+    { ...quantity('available', t`Available`), sort: 'available', width: 114 },
     level('minimum', t`Minimum`),
     level('upTo', t`Fill up to`),
     level('multiple', t`In multiples of`),
@@ -41,7 +41,7 @@ export function useLevelColumns(): Column<LowStockRow>[] {
       key: 'proposed',
       header: t`Proposed`,
       align: 'end',
-      width: 120,
+      width: 100,
       cell: (row) =>
         row.low ? (
           <span className={classes.proposed}>
@@ -54,7 +54,7 @@ export function useLevelColumns(): Column<LowStockRow>[] {
     {
       key: 'state',
       header: t`State`,
-      width: 130,
+      width: 110,
       card: 'badge',
       cell: (row) =>
         row.low ? (
@@ -72,7 +72,7 @@ export function useLevelColumns(): Column<LowStockRow>[] {
           {
             key: 'remove',
             header: t`Take away`,
-            width: 100,
+            width: 92,
             card: 'none' as const,
             cell: (row: LowStockRow) => <RemoveLevel row={row} />,
           },

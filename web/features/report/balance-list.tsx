@@ -9,7 +9,6 @@ import { QuantityText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import { LocationFilter } from '../location/location-filter.tsx';
-import { ProductFilter } from '../product/product-filter.tsx';
 import { DayPeriod, useDayPeriod } from './day-period.tsx';
 
 export function BalanceList() {
@@ -64,7 +63,6 @@ export function BalanceList() {
       )}
       controls={
         <>
-          <ProductFilter />
           <LocationFilter kinds={['internal', 'transit']} />
           <DayPeriod />
         </>

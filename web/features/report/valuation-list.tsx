@@ -36,8 +36,8 @@ export function ValuationList() {
           onChange={(value) => change({ group: value })}
           data={[
             { value: 'product', label: t`Product` },
-            { value: 'location', label: t`Product and location` },
             { value: 'place', label: t`Location` },
+            { value: 'location', label: t`Both` },
           ]}
         />
         <AsOfPicker />

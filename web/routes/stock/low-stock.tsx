@@ -14,6 +14,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { useUrlState } from '../../ui/url-state.ts';
 
 const LevelDialog = lazily(() =>
   import('../../features/minimum-stock/level-dialog.tsx').then((file) => file.LevelDialog),
@@ -23,6 +24,9 @@ export function Page() {
   const { t } = useLingui();
   const may = useMay('catalog.write');
   const [adding, setAdding] = useState(false);
+  const [search] = useUrlState();
+  // Without a choice every row is low.
+  const levels = useLevelColumns();
   const columns: Column<LowStockRow>[] = [
     {
       key: 'product',
@@ -47,8 +51,8 @@ export function Page() {
       hidden: true,
       cell: (row) => <span className="number">{row.product.sku}</span>,
     },
-    { key: 'location', header: t`Location`, width: 150, cell: (row) => row.location.name },
-    ...useLevelColumns(),
+    { key: 'location', header: t`Location`, width: 120, cell: (row) => row.location.name },
+    ...levels.filter((column) => column.key !== 'state' || search.state === 'all'),
   ];
   return (
     <>
