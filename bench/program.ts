@@ -103,6 +103,7 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'number.release',
     'partner.write',
     'import.run',
+    'report.read',
   ];
   const token = (await (await post('/api/v1/tokens', { name: 'bench', permissions }, { cookie })).json()) as {
     secret: string;

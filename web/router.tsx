@@ -4,6 +4,7 @@ import { catalogRoutes } from './routes/catalog.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
+import { reportRoutes } from './routes/reports.routes.ts';
 import { rootRoute, shellRoute } from './routes/root.tsx';
 import { scanRoutes } from './routes/scan.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...catalogRoutes,
     ...stockRoutes,
+    ...reportRoutes,
     ...operationRoutes,
     ...importRoutes,
     ...scanRoutes,

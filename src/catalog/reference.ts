@@ -9,6 +9,7 @@ export function referencedBy(error: unknown): string {
   const constraint = constraintOf(error) ?? '';
   if (/^(operation|move|document)/.test(constraint)) return 'documents';
   if (/^(lot|on_hand)/.test(constraint)) return 'lot or serial numbers';
+  if (/^minimum_stock/.test(constraint)) return 'minimum stock';
   if (/^location/.test(constraint)) return 'locations inside it';
   return 'other records';
 }

@@ -15,6 +15,7 @@ import {
   stockFigures,
   timeZoneOf,
 } from './home.sql.ts';
+import { countLow } from './low-stock.ts';
 
 const chartDays = 90;
 const dayMillis = 86_400_000;
@@ -26,12 +27,13 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
   const since = (days: number): string => startOfDate(addDays(today, 1 - days), timeZone);
   const yesterday = new Date(now.getTime() - dayMillis).toISOString();
   const inDays = (days: number): string => addDays(today, days);
-  const [stock, pieces, documents, movements, expiry] = await Promise.all([
+  const [stock, pieces, documents, movements, expiry, low] = await Promise.all([
     stockFigures(db),
     pieceFigures(db),
     documentFigures(db, { days7: since(7), days30: since(30), yesterday }),
     movementFigures(db, since(chartDays), timeZone),
     expiryFigures(db, [today, inDays(30), inDays(60), inDays(90)]),
+    countLow(db, now),
   ]);
   const whole = stock.find((figure) => figure.id === null);
   const serialsInTransit = stock.reduce((sum, { kind, serials }) => sum + (kind === 'transit' ? serials : 0), 0);
@@ -70,6 +72,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
       },
       ...attentionOf(pieces, serialsInTransit),
       ...expiryOf(expiry, today),
+      lowStock: { count: low, list: '/api/v1/low-stock?state=low' },
     },
   };
 }

@@ -9,6 +9,7 @@ import { dayAtPlace } from '../ledger/day-at-place.ts';
 import { heldStock } from '../ledger/held-numbers.ts';
 import type { Today } from '../ledger/today.ts';
 import type { Db } from '../platform/database.ts';
+import type { PastInstant } from './past-stock.sql.ts';
 import type { StockGroup, StockQuery } from './stock.contract.ts';
 
 export type StockFilter = Omit<StockQuery, 'limit' | 'cursor' | 'sort' | 'group'> & {
@@ -18,6 +19,8 @@ export type StockFilter = Omit<StockQuery, 'limit' | 'cursor' | 'sort' | 'group'
   ours: readonly string[];
   transit: readonly string[];
   today: Today;
+  /** Where the question is about an instant: how it is reached. */
+  past: PastInstant | undefined;
 };
 export type StockPosition = {
   skuKey: string;
@@ -51,7 +54,7 @@ export type StockFacts = StockPosition & {
   lastMoveAt: string | null;
 };
 type Condition = RawBuilder<unknown>;
-type Order = { group: StockGroup; sort: StockQuery['sort'] };
+export type Order = { group: StockGroup; sort: StockQuery['sort'] };
 
 export async function pageOfStock(
   db: Db,
@@ -120,7 +123,7 @@ function rowsOfProduct(
     order by y."lotSort" ${way}, y."lotKey" ${way}, y."locationKey" ${way} limit ${limit}`;
 }
 
-const noId = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
+export const noId = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
 /** Rows of product `c` by group; what is grouped over is the empty id. */
 function grouped(filter: StockFilter, group: StockGroup): Condition {
@@ -206,10 +209,11 @@ const ofLot = sql`coalesce(l.sort_key, '') as lot_sort, l.number_key, l.expirati
 
 /** Stock of product `c`, or of some of its lots, with what is asked of its lot. Serial numbers are read from `lot` alone, without a join. */
 function source(
-  { asOf, knownAt, ours }: StockFilter,
+  filter: StockFilter,
   ofOnHand = sql`o.product_id = c.id`,
   ofLots = sql`l.product_id = c.id`,
 ): Condition {
+  const { asOf, knownAt, ours, past } = filter;
   if (asOf === undefined && knownAt === undefined) {
     return sql`select o.location_id, o.product_id, o.lot_id, o.lot_kind, o.quantity, o.reserved, o.first_in, o.last_at, ${ofLot}
         from on_hand o join lot l on l.id = o.lot_id where ${ofOnHand}
@@ -218,25 +222,39 @@ function source(
         l.first_in, l.last_at, ${ofLot}
       from lot l where ${ofLots} and l.kind = 'serial' and l.place_id = any(${ours}::uuid[])`;
   }
+  const back = past?.backwards && knownAt === undefined;
   const side = (place: 'from_id' | 'to_id', sign: '' | '-'): Condition =>
     sql`select m.lot_id, ${sql.ref(`m.${place}`)} as location_id, ${sql.raw(sign)}m.quantity as quantity
       from move v join move_line m on m.operation_id = v.operation_id and m.move = v.move
       where v.product_id = c.id and ${sql.ref(`v.${place}`)} = any(${ours}::uuid[])
-        ${asOf === undefined ? sql`` : sql`and v.occurred_at <= ${asOf}::timestamptz`}
+        ${asOf === undefined ? sql`` : sql`and v.occurred_at ${sql.raw(back ? '>' : '<=')} ${asOf}::timestamptz`}
         ${knownAt === undefined ? sql`` : sql`and v.recorded_at <= ${knownAt}::timestamptz`}`;
+  const now = sql`select o.lot_id, o.location_id, o.quantity from on_hand o where o.product_id = c.id
+    union all select l.id, l.place_id, 1 from lot l
+      where l.product_id = c.id and l.kind = 'serial' and l.place_id = any(${ours}::uuid[])`;
+  const moved = back
+    ? sql`${now} union all ${side('to_id', '-')} union all ${side('from_id', '')}`
+    : sql`${side('to_id', '')} union all ${side('from_id', '-')}`;
   return sql`select r.location_id, l.product_id, l.id as lot_id, l.kind as lot_kind, r.quantity, 0::numeric as reserved,
       null::timestamptz as first_in, null::timestamptz as last_at, ${ofLot}
     from (select lot_id, location_id, sum(quantity) as quantity
-        from (${side('to_id', '')} union all ${side('from_id', '-')}) b group by lot_id, location_id) r
+        from (${moved}) b group by lot_id, location_id having sum(quantity) <> 0) r
       join lot l on l.id = r.lot_id`;
 }
 
-function productConditions(filter: StockFilter): Condition[] {
+export function productConditions(filter: StockFilter): Condition[] {
   const found: Condition[] = [];
   if (filter.productId) found.push(sql`c.id = ${filter.productId}::uuid`);
   if (filter.lotId) found.push(sql`c.id = (select product_id from lot where id = ${filter.lotId}::uuid)`);
   if (filter.tracking) found.push(sql`c.tracking = ${filter.tracking}`);
   if (filter.unidentified) found.push(sql`c.tracking <> 'none'`);
+  if (filter.q && asksThePast(filter)) {
+    // The past of a product is asked only where the product or one of its numbers is meant.
+    const key = numberKey(filter.q);
+    const words = beginning(wordsOf(filter.q));
+    found.push(sql`(c.id in (select product_id from lot where number_key >= ${key} and number_key < ${`${key}\u{10ffff}`})
+      or ${words.length > 0 ? sql`c.search_text like all (${words}::text[])` : sql`false`})`);
+  }
   if (filter.categoryId) {
     found.push(sql`c.category_id in (with recursive tree as (
       select id from category where id = ${filter.categoryId}::uuid
@@ -247,10 +265,10 @@ function productConditions(filter: StockFilter): Condition[] {
 
 type Key = 'skuKey' | 'lotSort' | 'lotKey' | 'locationKey' | 'onHand' | 'expiration';
 const rest: readonly Key[] = ['skuKey', 'lotSort', 'lotKey', 'locationKey'];
-const sortKeys = (sort: StockQuery['sort']): readonly Key[] =>
+export const sortKeys = (sort: StockQuery['sort']): readonly Key[] =>
   sort.endsWith('onHand') ? ['onHand', ...rest] : sort.endsWith('expirationDate') ? ['expiration', ...rest] : rest;
 const isDown = (sort: string): boolean => sort.startsWith('-');
-const direction = (sort: string): Condition => sql.raw(isDown(sort) ? 'desc nulls last' : 'asc');
+export const direction = (sort: string): Condition => sql.raw(isDown(sort) ? 'desc nulls last' : 'asc');
 const beyondSign = (sort: string): Condition => sql.raw(isDown(sort) ? '<' : '>');
 const all = (found: readonly Condition[]): Condition => (found.length > 0 ? sql.join(found, sql` and `) : sql`true`);
 
@@ -260,11 +278,12 @@ function beyondProduct(sort: StockQuery['sort'], after: StockPosition | undefine
   return [isDown(sort) ? sql`c.sku_key <= ${after.skuKey}` : sql`c.sku_key >= ${after.skuKey}`];
 }
 
-/** By quantity or date; what has no date comes last either way. */
-function beyondRow(sort: StockQuery['sort'], after: StockPosition): Condition {
+/** What comes after the cursor in any order; what has no date comes last either way. */
+export function beyondRow(sort: StockQuery['sort'], after: StockPosition): Condition {
   const sign = beyondSign(sort);
   const tail = sql`(c.sku_key, y."lotSort", y."lotKey", y."locationKey") ${sign}
     (${after.skuKey}, ${after.lotSort}, ${after.lotKey}::uuid, ${after.locationKey}::uuid)`;
+  if (sort.endsWith('product')) return tail;
   if (sort.endsWith('onHand')) {
     return sql`(y."onHand" ${sign} ${after.onHand}::numeric or y."onHand" = ${after.onHand}::numeric and ${tail})`;
   }

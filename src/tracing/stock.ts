@@ -6,8 +6,10 @@ import { todayOf } from '../ledger/today.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
+import { reach } from './past-stock.sql.ts';
 import type { StockQuery, StockRow } from './stock.contract.ts';
 import { countStock, pageOfStock, type StockFacts, type StockFilter, type StockPosition } from './stock.sql.ts';
+import { isToldByMoves, pageOfPastStock } from './stock-past.sql.ts';
 
 /** @throws not-found for an unknown location; field-invalid when the cursor is of another list */
 export async function listStock(db: Db, clock: Clock, query: StockQuery): Promise<Page<StockRow>> {
@@ -20,16 +22,32 @@ export async function listStock(db: Db, clock: Clock, query: StockQuery): Promis
     ours: [...places.internal, ...places.transit],
     transit: places.transit,
     today: await todayOf(db, now),
+    past: asked.asOf === undefined ? undefined : await reach(db, asked.asOf, now),
   };
   const key = `stock ${group} ${sort}`;
-  const rows = await pageOfStock(db, filter, { group, sort, after: positionOf(key, cursor), limit: limit + 1 });
+  const order = { group, sort, after: positionOf(key, cursor), limit: limit + 1 };
+  const { rows, total } = isToldByMoves(filter, group)
+    ? await pastRows(db, filter, order)
+    : {
+        rows: await pageOfStock(db, filter, order),
+        total: cursor === undefined ? await countStock(db, filter, group, countLimit + 1) : null,
+      };
   const page = pageOfRows<StockFacts>(rows, {
     limit,
     sort: key,
     keyOf: (row) => [row.skuKey, row.lotSort, row.lotKey, row.locationKey, row.onHand, row.expiration ?? ''],
-    total: cursor === undefined ? await countStock(db, filter, group, countLimit + 1) : null,
+    total,
   });
   return { ...page, rows: page.rows.map((facts) => stockRow(facts, now)) };
+}
+
+async function pastRows(
+  db: Db,
+  filter: StockFilter,
+  order: Parameters<typeof pageOfPastStock>[2],
+): Promise<{ rows: StockFacts[]; total: number | null }> {
+  const rows = await pageOfPastStock(db, filter, order);
+  return { rows, total: order.after ? null : (rows[0]?.total ?? 0) };
 }
 
 async function placesOf(db: Db, asked: Pick<StockQuery, 'locationId' | 'inside'>): Promise<string[] | undefined> {

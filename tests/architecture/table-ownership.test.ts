@@ -28,6 +28,7 @@ const owners: Record<string, RegExp> = {
   packaging: /^src\/catalog\//,
   barcode: /^src\/catalog\//,
   partner: /^src\/catalog\//,
+  minimum_stock: /^src\/catalog\//,
   location_tree: /^src\/catalog\//,
   location: /^src\/catalog\/|^src\/access\/first-rows\.sql\.ts$/,
   document_import: /^src\/operations\/document-import\//,

@@ -10,6 +10,7 @@ const subjects: Record<string, MessageDescriptor> = {
   hold: msg`Hold`,
   partner: msg`Partner`,
   location: msg`Location`,
+  'minimum-stock': msg`Minimum stock`,
   category: msg`Category`,
   unit: msg`Unit`,
   packaging: msg`Packaging`,

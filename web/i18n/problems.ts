@@ -66,6 +66,12 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'category-cycle': msg({ message: 'A category cannot lie inside itself.' }),
   'location-role-needed': msg({ message: 'The role {role} needs a location: give it to another one first.' }),
   'location-cycle': msg({ message: 'A location cannot lie inside itself.' }),
+  'minimum-taken': msg({ message: '{product} has a minimum at {location} already: change that one.' }),
+  'minimum-elsewhere': msg({ message: '{location} is not one of our places.' }),
+  'minimum-for-goods': msg({ message: '{product} is a service: it has no stock.' }),
+  'minimum-above': msg({ message: 'The upper quantity ({upTo}) cannot be less than the minimum ({minimum}).' }),
+  'period-backwards': msg({ message: 'The period ends before it begins.' }),
+  'period-too-long': msg({ message: '{days} days are asked for; at most {limit} are shown at once.' }),
   'location-kind-fixed': msg({
     message: 'The kind of this location cannot be changed: it has moves or is the only one of its kind.',
   }),

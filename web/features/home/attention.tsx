@@ -7,6 +7,7 @@ import {
   IconCircleCheck,
   IconPencil,
   IconQuestionMark,
+  IconStackPush,
   IconTruck,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -79,6 +80,13 @@ function linesOf(attention: Home['attention']): Line[] {
       tone: bad,
       text: <Trans>Expired and still here</Trans>,
       figure: attention.expired,
+    },
+    {
+      key: 'low',
+      icon: IconStackPush,
+      tone: warn,
+      text: <Trans>Below the minimum stock</Trans>,
+      figure: attention.lowStock,
     },
     ...attention.expiring.filter(saysMore).map((figure) => ({
       key: `expiring ${figure.days}`,

@@ -14,6 +14,8 @@ import { EmptyState, ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import { HeldQuantity } from '../hold/held-quantity.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
+import { ProductMinimum } from '../minimum-stock/product-minimum.tsx';
+import { QuantityOverTime } from '../stock/quantity-over-time.tsx';
 
 export function ProductStock({ product }: { product: Product }) {
   const { t } = useLingui();
@@ -21,6 +23,8 @@ export function ProductStock({ product }: { product: Product }) {
   return (
     <>
       <ByLocation product={product} />
+      <ProductMinimum product={product} />
+      <QuantityOverTime of={{ productId: product.id }} />
       {product.tracking !== 'none' && (
         <DataTable
           id="product-stock"

@@ -8,7 +8,6 @@ import { listStock, type StockGroup, type StockRow } from '../../../src/tracing/
 import { wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { InstantInput } from '../../ui/date-input.tsx';
 import { DateText, InstantText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
@@ -18,6 +17,7 @@ import { HoldBadge } from '../hold/hold-badge.tsx';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
 import { useMay } from '../session/session.ts';
+import { AsOfNote, AsOfPicker } from './as-of.tsx';
 import classes from './stock.module.css';
 
 const urlKeys = [
@@ -56,16 +56,9 @@ export function StockList() {
             { value: 'none', label: t`Everything` },
           ]}
         />
-        <div className={classes.instant}>
-          <InstantInput
-            aria-label={t`As of`}
-            placeholder={t`As of: now`}
-            value={search.asOf ?? null}
-            onChange={(asOf) => change({ asOf: asOf ?? undefined })}
-            w={190}
-          />
-        </div>
+        <AsOfPicker />
       </div>
+      <AsOfNote hint={t`What was reserved or on hold then is not known.`} />
       <Dates />
       <DataTable
         key={group}

@@ -33,6 +33,9 @@ import { useUrlState } from '../../ui/url-state.ts';
 
 const LotPlaces = lazily(() => import('../../features/lot/number-stock.tsx').then((file) => file.LotPlaces));
 const LotCustomers = lazily(() => import('../../features/lot/number-stock.tsx').then((file) => file.LotCustomers));
+const QuantityOverTime = lazily(() =>
+  import('../../features/stock/quantity-over-time.tsx').then((file) => file.QuantityOverTime),
+);
 const NumberMore = lazily(() => import('../../features/lot/number-more.tsx').then((file) => file.NumberMore));
 const NumberRelated = lazily(() => import('../../features/lot/number-related.tsx').then((file) => file.NumberRelated));
 const DocumentHistory = lazily(() =>
@@ -110,6 +113,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
   const overview = (
     <div className={classes.overview}>
       {lot.kind === 'lot' && <LotPlaces lot={lot} holdAt={holdAt} />}
+      {lot.kind === 'lot' && lot.moveCount > 0 && <QuantityOverTime of={{ lotId: lot.id }} />}
       <RecordFields readOnly={readOnly}>
         <div className={classes.pair}>
           <NumberPurchase lot={lot} form={form} />

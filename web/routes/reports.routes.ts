@@ -1,0 +1,6 @@
+import { page } from './root.tsx';
+
+export const reportRoutes = [
+  page('/reports/movements', () => import('./reports/movements.tsx'), 'stock.read'),
+  page('/reports/valuation', () => import('./reports/valuation.tsx'), 'report.read'),
+] as const;
