@@ -2,7 +2,7 @@
 // and the sums on the lots and on hand change together; a unit is kept for one document at most (I8: whoever locks it
 // first). What is on hold or expired is not proposed, as in picking.
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
-import { add, compare, isPositive, negate, type Quantity, subtract } from '../domain/quantity.ts';
+import { add, compare, isPositive, negate, type Quantity, subtract, sum } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { type NumberEntry, type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
@@ -100,13 +100,14 @@ type Keeping = { want: Want; refused: ProblemItem[] };
 
 async function rowsFor(tx: Tx, by: By, context: PostingContext, { want, refused }: Keeping): Promise<Row[]> {
   const { product, quantity } = want;
-  const rows: Row[] = [];
-  const missing = (): Quantity => rows.reduce((left, row) => subtract(left, row.quantity), quantity);
   if (product.tracking === 'none') {
-    if (product.bulkLotId) rows.push(...(await fromPlaces(tx, want, { lotId: product.bulkLotId, quantity })));
-    return rows;
+    return product.bulkLotId ? fromPlaces(tx, want, { lotId: product.bulkLotId, quantity }) : [];
   }
-  if (want.named.length > 0) rows.push(...(await chosen(tx, { want, refused })));
+  const rows = want.named.length > 0 ? await chosen(tx, { want, refused }) : [];
+  // What a chosen lot lacks is not made up by another one.
+  const open = subtract(quantity, sum(want.named.map((entry) => entry.quantity)));
+  const begun = sum(rows.map((row) => row.quantity));
+  const missing = (): Quantity => rows.reduce((left, row) => subtract(left, row.quantity), add(open, begun));
   for (const before of want.before) {
     const left = missing();
     if (!isPositive(left)) break;

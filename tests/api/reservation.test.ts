@@ -80,6 +80,18 @@ describe('reserving', () => {
     expect(rows.map((row) => row.number)).toEqual(['A', 'B']);
   });
 
+  test('of a chosen lot only what it has: another one does not make up for it', async () => {
+    const goods = await product(manager, 'lot');
+    const numbers = [
+      { number: 'A', quantity: '2' },
+      { number: 'B', quantity: '5' },
+    ];
+    await posted(clerk, 'receipt', [{ productId: goods.id, numbers }]);
+    const order = await draft([{ productId: goods.id, numbers: [{ number: 'A', quantity: '4' }] }]);
+    await reserve(order.id);
+    expect(await keptFor(order.id)).toEqual(['A x 2']);
+  });
+
   test('untracked goods, over the places inside; a place elsewhere is not touched', async () => {
     const goods = await product(manager, 'none');
     const shelf = await place(manager, { parentId: stock as string });
