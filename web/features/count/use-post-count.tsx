@@ -1,6 +1,6 @@
 // Sets what is on hand: posts a count and offers to take it back. What the server asks about is asked here, and posted again
 // with the answer.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { postCount } from '../../../src/operations/count.contract.ts';
 import { reverseOperation } from '../../../src/operations/operation.contract.ts';
@@ -67,13 +67,4 @@ export function usePostCount(reason: string): {
       />
     ),
   };
-}
-
-/** `50 → 0` */
-export function FromTo({ from, to }: { from: ReactNode; to: ReactNode }) {
-  return (
-    <Trans>
-      {from} → {to}
-    </Trans>
-  );
 }
