@@ -199,6 +199,7 @@ function useColumns(given: {
       header: t`History`,
       align: 'end',
       width: 130,
+      card: 'badge',
       cell: (row) => (
         <Button
           variant="subtle"
