@@ -143,6 +143,24 @@ export const problemCatalogue = {
   'confirmation-needed': 'This needs your confirmation. See the list.',
   'return-too-many': 'Only {returnable} of {product} from {number} can still be returned.',
   'partner-role': '{partner} is not a {role}.',
+  // counts
+  'count-conflict':
+    '{what} at {location}: stock moved since it was counted ({was} then, {now} now). Choose what to keep.',
+  'count-line-applied': '{what} at {location} is in the posted count {document} already.',
+  'count-nothing': 'There is nothing to apply: nothing was counted that is not applied already.',
+  'count-uncounted': 'Nobody counted {what} at {location}. What nobody counted is never changed.',
+  'count-below-reserved':
+    '{reserved} of {what} at {location} are reserved, {counted} were counted. Release the reservation first.',
+  'count-serial-twice': 'The serial number {number} is counted at {location} and at {other}. One unit is in one place.',
+  'count-twice': '{what} at {location} is counted twice in this list.',
+  'count-place': '{location} holds no stock of ours: only our own places are counted.',
+  'count-sheet-state': 'The count sheet {name} is {state}.',
+  'count-sheet-too-large': 'A sheet of this scope has more than {limit} lines. Narrow it down.',
+  'count-sheet-outside': '{location} is not part of this count sheet.',
+  'count-sheet-unapplied': '{count} counted lines wait for being applied. Apply or clear them first.',
+  'count-sheet-applied': 'Something of the count sheet {name} is applied already. Revert it instead.',
+  'count-line-kept': '{what} was on the sheet from the beginning: it stays. Clear its count instead.',
+  'count-nothing-to-revert': 'The count sheet {name} has no count that still stands.',
   // labels
   'label-nothing': 'There is nothing here that a label could be printed for.',
   'label-too-many': '{count} labels are more than one file holds ({limit}). Print them in parts.',
