@@ -1,11 +1,13 @@
 // Which quantity leaves which of our places. A document that names a place also means what lies inside it: the place
 // itself first, then the others, oldest stock first. Nothing that has a number goes below zero (I5); a quantity
 // without number may, where the place's policy says so.
+import { placesInPickOrder } from '../catalog/picking.ts';
+import type { Picking } from '../domain/picking.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import { type Demand, type Leg, type LegLot, type Posting, type PostingContext, pickPlaces } from './demand.ts';
+import { type Demand, type Leg, type LegLot, type PlaceRow, type Posting, type PostingContext, pickPlaces } from './demand.ts';
 import { bulkLots, lockLotsById } from './lot.sql.ts';
 import { lockOnHand, type OnHandRow } from './on-hand.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
@@ -29,7 +31,7 @@ export async function allocate(
   return [...serials, ...counted.flatMap((leg) => fromPlaces(leg, stock, given.refused))];
 }
 
-/** Chosen lots and serial numbers, first in first out or first expired first out. */
+/** Chosen lots and serial numbers, in the order of the strategy. */
 async function pickedLegs(
   tx: Tx,
   context: PostingContext,
@@ -47,7 +49,7 @@ async function pickedLegs(
       tracking: product.tracking,
       strategy: what.strategy,
       productId: product.id,
-      places: pickPlaces(context, { from: demand.from, at, now: posting.now }),
+      places: pickPlaces(context, { from: await fromInOrder(tx, demand.from, what.strategy), at, now: posting.now }),
       at,
       limit: product.tracking === 'serial' ? Math.min(pickLimit, Math.ceil(Number(what.pick)) + taken.size) : pickLimit,
       lock: true,
@@ -75,6 +77,13 @@ async function pickedLegs(
   }
   await lockPicked(tx, legs);
   return legs;
+}
+
+/** The place with those inside it, in the order in which they are emptied where that is what decides. */
+export async function fromInOrder(tx: Tx, from: PlaceRow, strategy: Picking): Promise<PlaceRow> {
+  if (strategy !== 'location' || from.inside.length < 2) return from;
+  const inside = new Set(from.inside);
+  return { ...from, inside: (await placesInPickOrder(tx, from.id)).filter((id) => inside.has(id)) };
 }
 
 /** Reads what was chosen again under its lock: a lot may be put on hold, or dated, between choosing and taking. */

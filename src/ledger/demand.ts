@@ -1,6 +1,7 @@
 // The words in which a document asks the ledger to move goods: demands made of entries, and the legs that they become
 // once numbers and places are known.
 import { dateIn } from '../domain/calendar.ts';
+import type { Picking } from '../domain/picking.ts';
 import { type ProblemCode, type ProblemItem, problem } from '../domain/problem.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { Report } from '../platform/progress.ts';
@@ -52,7 +53,7 @@ export type Demand = {
   what:
     | { numbers: readonly NumberEntry[] }
     | { bulk: Quantity }
-    | { pick: Quantity; strategy: 'fifo' | 'fefo' }
+    | { pick: Quantity; strategy: Picking }
     | { lots: readonly NamedLot[] };
 };
 

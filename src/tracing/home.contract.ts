@@ -51,6 +51,8 @@ export const Home = z.object({
     belowZero: QuantityFigure,
     /** Lots and serial numbers on hand whose expiration date has gone by. */
     expired: Figure,
+    /** Numbers on hand whose alert nobody has seen to. */
+    alerts: Figure,
     /** Those that expire from today up to so many days ahead. */
     expiring: z.array(Figure.extend({ days: z.int(), until: CalendarDate })),
   }),
