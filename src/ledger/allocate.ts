@@ -22,8 +22,9 @@ export async function allocate(
   given: { named: readonly Leg[]; refused: ProblemItem[] },
 ): Promise<Leg[]> {
   const legs = [...given.named];
-  legs.push(...(await pickedLegs(tx, context, posting, given)));
-  legs.push(...(await bulkLegs(tx, posting)));
+  const picked = await pickedLegs(tx, context, posting, given);
+  legs.push(...picked.legs);
+  legs.push(...(await bulkLegs(tx, posting, picked.rest)));
   const counted = legs.filter((leg) => leg.lot.kind !== 'serial');
   if (counted.length === 0) return legs;
   const stock = await lockStock(tx, counted);
@@ -31,17 +32,18 @@ export async function allocate(
   return [...serials, ...counted.flatMap((leg) => fromPlaces(leg, stock, given.refused))];
 }
 
-/** Chosen lots and serial numbers, in the order of the strategy. */
+/** Chosen lots and serial numbers, in the order of the strategy, and what goes without a number because they fell short. */
 async function pickedLegs(
   tx: Tx,
   context: PostingContext,
   posting: Posting,
   given: { named: readonly Leg[]; refused: ProblemItem[] },
-): Promise<Leg[]> {
+): Promise<{ legs: Leg[]; rest: Demand[] }> {
   const at = posting.occurredAt ?? posting.now;
   // What the document names itself is not there to be chosen.
   const taken = new Map(given.named.map((leg) => [`${leg.fromId} ${leg.lot.id}`, leg.quantity]));
   const legs: Leg[] = [];
+  const rest: Demand[] = [];
   for (const demand of posting.demands) {
     const { what, product } = demand;
     if (!('pick' in what) || product.tracking === 'none') continue;
@@ -73,10 +75,16 @@ async function pickedLegs(
         reversesLine: null,
       });
     }
-    if (isPositive(missing)) given.refused.push(notEnough(demand, null, subtract(what.pick, missing), what.pick));
+    if (!isPositive(missing)) continue;
+    const afterPick = subtract(what.pick, missing);
+    if (what.rest === 'unidentified') rest.push({ ...demand, what: { bulk: missing, afterPick } });
+    else if (what.rest === 'asked') {
+      const facts = { product: product.name, missing, quantity: what.pick, given: afterPick };
+      given.refused.push(problemItem('numbers-asked', `${demand.field}.numbers`, facts));
+    } else given.refused.push(notEnough(demand, null, afterPick, what.pick));
   }
   await lockPicked(tx, legs);
-  return legs;
+  return { legs, rest };
 }
 
 /** The place with those inside it, in the order in which they are emptied where that is what decides. */
@@ -95,8 +103,8 @@ async function lockPicked(tx: Tx, legs: readonly Leg[]): Promise<void> {
 }
 
 /** Quantities without number: untracked goods, or tracked goods that stay unidentified. */
-async function bulkLegs(tx: Tx, posting: Posting): Promise<Leg[]> {
-  const demands = posting.demands.filter((demand) => 'bulk' in demand.what);
+async function bulkLegs(tx: Tx, posting: Posting, rest: readonly Demand[]): Promise<Leg[]> {
+  const demands = [...posting.demands.filter((demand) => 'bulk' in demand.what), ...rest];
   const missing = new Map<string, { id: string; productId: string }>();
   for (const { product } of demands) {
     if (!product.bulkLotId) missing.set(product.id, { id: newId(), productId: product.id });
@@ -154,13 +162,17 @@ function fromPlaces(leg: Leg, stock: Stock, refused: ProblemItem[]): Leg[] {
     parts.push({ ...leg, fromId: row.location_id, quantity, firstIn: row.first_in });
   }
   if (!isPositive(missing)) return parts;
-  if (leg.lot.kind === 'bulk' && demand.from.belowZero) {
+  const afterPick = 'bulk' in demand.what ? demand.what.afterPick : undefined;
+  // What picking left over is taken from what is there: below zero goes only what was asked for without numbers.
+  if (leg.lot.kind === 'bulk' && demand.from.belowZero && afterPick === undefined) {
     const own = parts.find((part) => part.fromId === leg.fromId);
     if (own) own.quantity = add(own.quantity, missing);
     else parts.push({ ...leg, quantity: missing });
     return parts;
   }
-  refused.push(notEnough(demand, leg, subtract(leg.quantity, missing), leg.quantity));
+  const found = subtract(leg.quantity, missing);
+  if (afterPick === undefined) refused.push(notEnough(demand, leg, found, leg.quantity));
+  else refused.push(notEnough(demand, null, add(afterPick, found), add(afterPick, leg.quantity)));
   return parts;
 }
 

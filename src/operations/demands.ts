@@ -8,7 +8,7 @@ import { policyFor } from '../domain/number-policy.ts';
 import type { Picking } from '../domain/picking.ts';
 import { type ProblemCode, type ProblemItem, problemItem } from '../domain/problem.ts';
 import { isNegative, isPositive, subtract, sum } from '../domain/quantity.ts';
-import { type Demand, type PlaceRow, type ProductRow, worthTelling } from '../ledger/demand.ts';
+import { type Demand, type PlaceRow, type ProductRow, type RestOfPick, worthTelling } from '../ledger/demand.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
@@ -57,7 +57,8 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   const damagedMissing = missingDamaged(line);
   if (isPositive(missing) && line.picking && head.from.ours) {
     const strategy = line.picking === 'auto' ? asking.strategies.get(line.product.id) : line.picking;
-    add(to, { pick: missing, strategy: strategy ?? 'fifo' });
+    const rest = restOfPick(head, line.product, asking);
+    add(to, { pick: missing, strategy: strategy ?? 'fifo', ...(rest && { rest }) });
     return demands;
   }
   if (!isPositive(missing) && !isPositive(damagedMissing)) return demands;
@@ -65,6 +66,13 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   if (isPositive(missing)) add(to, { bulk: missing });
   if (isPositive(damagedMissing)) add(head.quarantine, { bulk: damagedMissing });
   return demands;
+}
+
+/** Where numbers need not be named, what numbered stock does not cover comes from stock without numbers. */
+function restOfPick(head: Head, product: ProductRow, asking: Asking): RestOfPick | undefined {
+  const policy = policyOf(head, asking.kind, product);
+  if (policy === 'required') return undefined;
+  return policy === 'later' || asking.confirmed.includes('numbers-asked') ? 'unidentified' : 'asked';
 }
 
 /** What decides for the lines whose numbers are picked as product, category, place or company say. */
