@@ -28,7 +28,13 @@ const update: Statement = {
 };
 const remove: Statement = { name: 'category-delete', text: 'delete from category where id = $1' };
 
-export type CategoryRecord = { id: string; name: string; parentId: string | null; picking: Picking | null; version: number };
+export type CategoryRecord = {
+  id: string;
+  name: string;
+  parentId: string | null;
+  picking: Picking | null;
+  version: number;
+};
 export type CountedCategory = CategoryRecord & { productCount: number };
 
 export const allCategories = (db: Db): Promise<CountedCategory[]> => db.rows<CountedCategory>(all);

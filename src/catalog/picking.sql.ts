@@ -62,4 +62,5 @@ export const placesWithPicking = (db: Db): Promise<{ id: string; name: string; s
   db.rows(ownPlaces);
 
 export type PickPlace = { id: string; parentId: string | null; name: string; pickOrder: number | null };
-export const placesWithin = (db: Pick<Db, 'rows'>, id: string): Promise<PickPlace[]> => db.rows<PickPlace>(within, [id]);
+export const placesWithin = (db: Pick<Db, 'rows'>, id: string): Promise<PickPlace[]> =>
+  db.rows<PickPlace>(within, [id]);

@@ -13,10 +13,7 @@ import {
 import { inTreeOrder } from './tree.ts';
 
 /** What decides each question, in their order. */
-export async function decidedPickings(
-  db: Pick<Db, 'rows'>,
-  asked: readonly PickingAsked[],
-): Promise<DecidedPicking[]> {
+export async function decidedPickings(db: Pick<Db, 'rows'>, asked: readonly PickingAsked[]): Promise<DecidedPicking[]> {
   if (asked.length === 0) return [];
   const said = Map.groupBy(await pickingsSaid(db, asked), (row) => row.index);
   return asked.map((_, index) => {

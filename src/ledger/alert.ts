@@ -30,12 +30,11 @@ export async function markAlerts(
   const { userId, userName } = by.caller;
   if (asked.done) await insertDone(tx, rows, { userId, userName, at: by.clock.now() });
   else await removeDone(tx, rows);
-  const verb = asked.done ? 'alert-done' : 'alert-open';
   await auditAll(
     tx,
     by,
     rows.map((row) => ({
-      action: `${row.kind}.${verb}`,
+      action: asked.done ? `${row.kind}.alert-done` : `${row.kind}.alert-open`,
       subjectKind: row.kind,
       subjectId: row.id,
       subjectName: row.number,

@@ -7,7 +7,15 @@ import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import { type Demand, type Leg, type LegLot, type PlaceRow, type Posting, type PostingContext, pickPlaces } from './demand.ts';
+import {
+  type Demand,
+  type Leg,
+  type LegLot,
+  type PlaceRow,
+  type Posting,
+  type PostingContext,
+  pickPlaces,
+} from './demand.ts';
 import { bulkLots, lockLotsById } from './lot.sql.ts';
 import { lockOnHand, type OnHandRow } from './on-hand.sql.ts';
 import { pickCandidates } from './pick.sql.ts';

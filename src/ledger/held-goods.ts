@@ -23,13 +23,7 @@ import { idsInside } from './place-tree.sql.ts';
 
 type Lot = Pick<
   LotRow,
-  | 'id'
-  | 'number'
-  | 'held'
-  | 'expiration_date'
-  | 'parent_expiration_date'
-  | 'removal_date'
-  | 'parent_removal_date'
+  'id' | 'number' | 'held' | 'expiration_date' | 'parent_expiration_date' | 'removal_date' | 'parent_removal_date'
 >;
 
 /** Goods of ours that leave for good; transfers, counts, scrap and returns to a supplier are not stopped. */

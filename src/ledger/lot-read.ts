@@ -102,7 +102,11 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
   };
 }
 
-function alertOf(facts: LotFacts, details: LotDetailRow, { onHand, now }: { onHand: boolean; now: Date }): Lot['alert'] {
+function alertOf(
+  facts: LotFacts,
+  details: LotDetailRow,
+  { onHand, now }: { onHand: boolean; now: Date },
+): Lot['alert'] {
   const { alertDoneAt: doneAt, alertDoneBy: id, alertDoneByName: name } = details;
   const today = dateIn(now, facts.timeZone);
   const state = alertState({ alertDate: facts.alertDate, onHand, done: doneAt !== null, today });

@@ -52,11 +52,7 @@ export async function createLot(tx: Tx, by: By, input: LotInput): Promise<Lot> {
 }
 
 /** A new number as it would be written, but for its id. @throws those of createLot that need no look at other numbers */
-export function newLotOf(
-  input: LotInput,
-  product: ProductTracking | undefined,
-  rules: NumberRules,
-): LotRecord {
+export function newLotOf(input: LotInput, product: ProductTracking | undefined, rules: NumberRules): LotRecord {
   const { productId, number: typed, ...edit } = input;
   const number = cleanNumber(typed);
   if (!number.ok) throw problem('number-invalid', { field: 'number', reason: number.reason });

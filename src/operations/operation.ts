@@ -140,7 +140,13 @@ async function postLines(
   for (const line of lines) refuseEmptyLine(line, refused);
   const openBulk = head.origin ? await limitToOrigin(tx, head.origin, lines, refused) : new Map<string, string>();
   const strategies = await strategiesOf(tx, head, lines);
-  const demands = demandsOf(head, lines, { kind: input.kind, confirmed: given.confirmed, openBulk, strategies, refused });
+  const demands = demandsOf(head, lines, {
+    kind: input.kind,
+    confirmed: given.confirmed,
+    openBulk,
+    strategies,
+    refused,
+  });
   refuseAll(refused);
   const request: PostingRequest = {
     operationId: given.id,

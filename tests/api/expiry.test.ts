@@ -5,12 +5,7 @@ import { listAudit } from '../../src/access/audit.contract.ts';
 import { addDays } from '../../src/domain/calendar.ts';
 import { findLotsByNumber, getLot, type LotEdit, updateLot } from '../../src/ledger/lot.contract.ts';
 import { editLots } from '../../src/ledger/lot-bulk.contract.ts';
-import {
-  type ExpiryQuery,
-  listExpiry,
-  listExpiryDays,
-  markExpiryAlerts,
-} from '../../src/tracing/expiry.contract.ts';
+import { type ExpiryQuery, listExpiry, listExpiryDays, markExpiryAlerts } from '../../src/tracing/expiry.contract.ts';
 import { getHome } from '../../src/tracing/home.contract.ts';
 import { type Goods, place, placesByRole, posted, product } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
@@ -26,8 +21,7 @@ const idOf = async (goods: Goods, number: string): Promise<string> => {
   const query = { number, productId: goods.id };
   return (await clerk.call(findLotsByNumber, { query })).rows[0]?.id ?? '';
 };
-const lotOf = async (goods: Goods, number: string) =>
-  clerk.call(getLot, { params: { id: await idOf(goods, number) } });
+const lotOf = async (goods: Goods, number: string) => clerk.call(getLot, { params: { id: await idOf(goods, number) } });
 const datesOf = async (goods: Goods, number: string) => {
   const { expirationDate, bestBeforeDate, removalDate, alertDate } = await lotOf(goods, number);
   return [expirationDate, bestBeforeDate, removalDate, alertDate];
@@ -80,7 +74,9 @@ describe('dates', () => {
   test('ERPN-077 they count from the day of the receipt, and from a typed expiration', async () => {
     const goods = await product(manager, 'lot', days);
     const occurredAt = new Date(app.clock.now().getTime() - 3 * 86_400_000).toISOString();
-    await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [{ number: 'R1', quantity: '1' }] }], { occurredAt });
+    await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [{ number: 'R1', quantity: '1' }] }], {
+      occurredAt,
+    });
     expect(await datesOf(goods, 'R1')).toEqual([7, 2, 5, 1].map(inDays));
     const typed = { number: 'R2', quantity: '1', expirationDate: inDays(40), alertDate: inDays(1) };
     await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [typed] }]);
@@ -97,8 +93,12 @@ describe('the list', () => {
       const dates = { expirationDate: inDays(day), bestBeforeDate: inDays(day - 1) };
       await posted(clerk, 'receipt', [{ productId: goods.id, numbers: [{ number, quantity: '4', ...dates }] }]);
     }
-    await posted(clerk, 'transfer', [{ productId: goods.id, numbers: [{ number: 'C', quantity: '1' }] }], { toId: shelf });
-    await posted(clerk, 'scrap', [{ productId: goods.id, numbers: [{ number: 'F', quantity: '4' }] }], { reason: 'lost' });
+    await posted(clerk, 'transfer', [{ productId: goods.id, numbers: [{ number: 'C', quantity: '1' }] }], {
+      toId: shelf,
+    });
+    await posted(clerk, 'scrap', [{ productId: goods.id, numbers: [{ number: 'F', quantity: '4' }] }], {
+      reason: 'lost',
+    });
     const of = (due: ExpiryQuery['due'], more: Partial<ExpiryQuery> = {}) =>
       listed({ productId: goods.id, ...(due && { due }), ...more });
     expect(await of('overdue')).toEqual([`A ${inDays(-3)} x 4`]);

@@ -10,7 +10,16 @@ import type { Picking } from '../../src/domain/picking.ts';
 import { proposeNumbers } from '../../src/operations/document-numbers.contract.ts';
 import { createOperation, getOperation, postOperation } from '../../src/operations/operation.contract.ts';
 import { getHome } from '../../src/tracing/home.contract.ts';
-import { fresh, type Goods, numbersOn, onHand, placesByRole, posted, product, refusedDocument } from '../support/goods.ts';
+import {
+  fresh,
+  type Goods,
+  numbersOn,
+  onHand,
+  placesByRole,
+  posted,
+  product,
+  refusedDocument,
+} from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
 const app = await startTestApp();
@@ -76,7 +85,11 @@ test('who decides: the product, else its category and those above, else the plac
   expect((await clerk.call(getEffectivePicking, { query: { productId: goods.id } })).places).toEqual([
     { id: shop, name: before.name, strategy: 'lifo' },
   ]);
-  await manager.call(editCategory, { params: { id: drinks.id }, body: { picking: 'location' }, version: drinks.version });
+  await manager.call(editCategory, {
+    params: { id: drinks.id },
+    body: { picking: 'location' },
+    version: drinks.version,
+  });
   expect(await decides(shelf)).toEqual(['location', 'category', drinks.name]);
   const { version } = await manager.call(getProduct, { params: { id: goods.id } });
   await manager.call(editProduct, { params: { id: goods.id }, body: { picking: 'fifo' }, version });
@@ -102,7 +115,11 @@ test('a line that leaves it open goes by what decides when it is posted', async 
   expect(await numbersOn(clerk, first.id)).toEqual(['FIRST x 2']);
   const draft = await clerk.call(createOperation, { body: { kind: 'delivery', lines: line } });
   expect((await clerk.call(getOperation, { params: { id: draft.id } })).lines[0]?.picking).toBe('auto');
-  await manager.call(editCategory, { params: { id: category.id }, body: { picking: 'fefo' }, version: category.version });
+  await manager.call(editCategory, {
+    params: { id: category.id },
+    body: { picking: 'fefo' },
+    version: category.version,
+  });
   expect(await pick(goods, '2')).toMatchObject({ strategy: 'fefo', from: 'category', numbers: ['SOON x 2'] });
   expect(await pick(goods, '2', { picking: 'auto' })).toMatchObject({ strategy: 'fefo', from: 'category' });
   await clerk.call(postOperation, { params: { id: draft.id }, body: {} });
@@ -121,7 +138,11 @@ test('expired, past removal and held stock is never proposed, and said to be her
   const [held] = await app.sql<{ id: string }>(`select id from lot where product_id = $1 and number = 'HELD'`, [
     goods.id,
   ]);
-  await manager.post('/holds', { kind: 'quality', reason: 'to be looked at', scope: { of: 'numbers', lotIds: [held?.id] } });
+  await manager.post('/holds', {
+    kind: 'quality',
+    reason: 'to be looked at',
+    scope: { of: 'numbers', lotIds: [held?.id] },
+  });
   for (const picking of ['fifo', 'fefo', 'lifo', 'location'] as const) {
     expect(await pick(goods, '10', { picking })).toMatchObject({
       numbers: ['GOOD x 4'],

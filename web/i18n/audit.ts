@@ -61,6 +61,8 @@ const verbs: Record<string, MessageDescriptor> = {
   revoke: msg`revoked`,
   print: msg`label printed`,
   reprint: msg`label printed again`,
+  'alert-done': msg`alert seen to`,
+  'alert-open': msg`alert opened again`,
 };
 
 /** Whole actions that two words do not say well. */

@@ -6,6 +6,7 @@ const digitalLink = () => import('./stock/digital-link.tsx');
 export const stockRoutes = [
   page('/stock', () => import('./stock/on-hand.tsx'), 'stock.read'),
   page('/to-identify', () => import('./stock/to-identify.tsx'), 'stock.read'),
+  page('/expiry', () => import('./stock/expiry.tsx'), 'stock.read'),
   page('/moves', () => import('./stock/moves.tsx'), 'stock.read'),
   page('/serials', numbers, 'stock.read'),
   page('/lots', numbers, 'stock.read'),

@@ -2,6 +2,7 @@
 import { Trans } from '@lingui/react/macro';
 import {
   IconAlertTriangle,
+  IconBellRinging,
   IconCalendarOff,
   IconCalendarTime,
   IconCircleCheck,
@@ -79,6 +80,13 @@ function linesOf(attention: Home['attention']): Line[] {
       tone: bad,
       text: <Trans>Expired and still here</Trans>,
       figure: attention.expired,
+    },
+    {
+      key: 'alerts',
+      icon: IconBellRinging,
+      tone: warn,
+      text: <Trans>Alerts of numbers</Trans>,
+      figure: attention.alerts,
     },
     ...attention.expiring.filter(saysMore).map((figure) => ({
       key: `expiring ${figure.days}`,

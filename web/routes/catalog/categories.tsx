@@ -9,6 +9,7 @@ import { type Category, deleteCategory, listCategories } from '../../../src/cata
 import { useRead, useWrite } from '../../api/query.ts';
 import { CategoryDialog, type OpenCategory } from '../../features/category/category-dialog.tsx';
 import { useMay } from '../../features/session/session.ts';
+import { wordOf } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { CountText } from '../../ui/format.tsx';
@@ -34,7 +35,7 @@ export function Page() {
     </Button>
   );
   return (
-    <div style={{ maxWidth: 820 }}>
+    <div style={{ maxWidth: 920 }}>
       <PageHeader title={t`Categories`} crumbs={[{ label: t`Products`, to: '/products' }]} action={add} />
       <div className="panel">
         {list.isPending ? (
@@ -76,9 +77,15 @@ type ColumnsOptions = {
 };
 
 function useColumns({ mayWrite, onOpen, onDelete }: ColumnsOptions): Column<Row>[] {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const columns: Column<Row>[] = [
     { key: 'name', header: t`Name`, cell: (row) => row.name },
+    {
+      key: 'picking',
+      header: t`Leaves first`,
+      width: 240,
+      cell: (row) => row.picking && wordOf(i18n, 'picking', row.picking),
+    },
     {
       key: 'products',
       header: t`Products`,
