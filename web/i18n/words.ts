@@ -153,6 +153,12 @@ export const words = {
     lifo: msg`Last in, first out (LIFO)`,
     location: msg`By the order of places`,
   },
+  pickingShort: {
+    fifo: msg`FIFO`,
+    fefo: msg`FEFO`,
+    lifo: msg`LIFO`,
+    location: msg`by place`,
+  },
   expiredPolicy: {
     confirm: msg`Asked: with permission and a reason`,
     block: msg`Never`,

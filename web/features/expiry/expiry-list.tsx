@@ -124,7 +124,7 @@ function useColumns(by: ExpiryDate): Column<ExpiryRow>[] {
     {
       key: 'left',
       header: t`Time left`,
-      width: 170,
+      width: 200,
       cell: (row) => <Left row={row} />,
     },
     ...other('expiration', 'expirationDate'),
@@ -133,7 +133,7 @@ function useColumns(by: ExpiryDate): Column<ExpiryRow>[] {
     ...other('alert', 'alertDate'),
     {
       key: 'alertState',
-      header: t`Alert`,
+      header: by === 'alert' ? t`State` : t`Alert`,
       width: 120,
       card: 'badge',
       cell: (row) => row.alert.state !== 'none' && <StatusBadge of="alertState" value={row.alert.state} />,

@@ -85,7 +85,7 @@ function linesOf(attention: Home['attention']): Line[] {
       key: 'alerts',
       icon: IconBellRinging,
       tone: warn,
-      text: <Trans>Alerts of numbers</Trans>,
+      text: <Trans>Alerts that are due</Trans>,
       figure: attention.alerts,
     },
     ...attention.expiring.filter(saysMore).map((figure) => ({

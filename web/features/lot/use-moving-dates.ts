@@ -14,13 +14,13 @@ export function useMovingDates(form: UseFormReturnType<NumberValues>, lot: Lot) 
   const typed = useRef(new Set<DateName>());
   const last = useRef(lot.expirationDate);
   return (name: DateName, date: string | null): void => {
+    const { expirationDate: shown, ...rest } = datesOf(form.getValues());
     form.setFieldValue(name, date);
     if (name !== 'expirationDate') {
       typed.current.add(name);
       return;
     }
     if (date === null) return;
-    const { expirationDate: shown, ...rest } = datesOf(form.getValues());
     const cleared = others.every((other) => rest[other] === null);
     // An expiration that is emptied on the way to another one is still where the others move from.
     const from = cleared ? null : (shown ?? last.current);

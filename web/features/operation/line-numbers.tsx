@@ -19,6 +19,7 @@ import { damagedOf, entryOf, kindOf, type LineProduct, type LineValues, unitsOf 
 import type { LineContext } from './line-editor.tsx';
 import type { LineRefusals } from './line-refusals.ts';
 import classes from './operation.module.css';
+import { detailsWithDates } from './scanned-dates.ts';
 
 type Props = {
   line: LineValues;
@@ -87,6 +88,7 @@ export function LineNumbers(props: Props) {
             faultOf={faultOf}
             checking={checked.open}
             dates={receipt}
+            onScanned={receipt ? (one) => onChange({ details: detailsWithDates(line, one.number, one) }) : undefined}
             stock={picks && placeId ? { product, locationId: placeId } : undefined}
             toolOf={
               receipt

@@ -35,7 +35,7 @@ export function Page() {
     </Button>
   );
   return (
-    <div style={{ maxWidth: 920 }}>
+    <div style={{ maxWidth: 820 }}>
       <PageHeader title={t`Categories`} crumbs={[{ label: t`Products`, to: '/products' }]} action={add} />
       <div className="panel">
         {list.isPending ? (
@@ -79,12 +79,22 @@ type ColumnsOptions = {
 function useColumns({ mayWrite, onOpen, onDelete }: ColumnsOptions): Column<Row>[] {
   const { t, i18n } = useLingui();
   const columns: Column<Row>[] = [
-    { key: 'name', header: t`Name`, cell: (row) => row.name },
     {
-      key: 'picking',
-      header: t`Leaves first`,
-      width: 240,
-      cell: (row) => row.picking && wordOf(i18n, 'picking', row.picking),
+      key: 'name',
+      header: t`Name`,
+      cell: (row) => (
+        <>
+          {row.name}
+          {row.picking && (
+            <span
+              title={wordOf(i18n, 'picking', row.picking)}
+              style={{ marginInlineStart: 8, fontSize: 12.5, color: 'var(--mantine-color-dimmed)' }}
+            >
+              {wordOf(i18n, 'pickingShort', row.picking)}
+            </span>
+          )}
+        </>
+      ),
     },
     {
       key: 'products',
