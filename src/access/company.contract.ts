@@ -1,6 +1,7 @@
 // The company's own settings and the numbers of its documents.
 import { z } from 'zod';
 import { numberPolicies, policyKinds } from '../domain/number-policy.ts';
+import { expiredPolicies, pickings } from '../domain/picking.ts';
 import { CalendarDate, endpoint, Text, Version } from '../platform/http.contract.ts';
 import { LanguageCode } from './person.contract.ts';
 
@@ -26,6 +27,10 @@ export const Company = z.object({
   serialSeries: z.string().nullable(),
   lotSeries: z.string().nullable(),
   numberPolicy: NumberPolicies,
+  /** Which goods leave first where neither product, category nor place says it. */
+  picking: z.enum(pickings),
+  /** Whether expired goods may leave for good, of products that do not say it. */
+  expiredPolicy: z.enum(expiredPolicies),
   /** The currency can still be changed: there is no document yet. */
   currencyOpen: z.boolean(),
   version: Version,
@@ -59,6 +64,8 @@ export const changeCompany = endpoint({
     lotSeries: Text(120).nullable().optional(),
     /** Replaces all of it. */
     numberPolicy: NumberPolicies.optional(),
+    picking: z.enum(pickings).optional(),
+    expiredPolicy: z.enum(expiredPolicies).optional(),
   }),
   reply: Company,
 });

@@ -1,5 +1,6 @@
 // Statements on the company's own settings and on the counters of its documents.
 import type { NumberPolicies } from '../domain/number-policy.ts';
+import type { ExpiredPolicy, Picking } from '../domain/picking.ts';
 import type { Statement } from '../platform/database.ts';
 
 export type ProfileRow = {
@@ -13,11 +14,13 @@ export type ProfileRow = {
   serial_series: string | null;
   lot_series: string | null;
   number_policy: NumberPolicies;
+  picking: Picking;
+  expired_policy: ExpiredPolicy;
   version: number;
 };
 
 const profileColumns = `name, country, currency, currency_digits, time_zone, language, lock_date, serial_series,
-  lot_series, number_policy, version`;
+  lot_series, number_policy, picking, expired_policy, version`;
 
 export const profile: Statement = {
   name: 'company-profile',
@@ -36,7 +39,8 @@ export const insertProfile: Statement = {
 export const changeProfileRow: Statement = {
   name: 'company-profile-change',
   text: `update company_profile set name = $1, country = $2, currency = $3, currency_digits = $4, time_zone = $5,
-      language = $6, lock_date = $7, serial_series = $8, lot_series = $9, number_policy = $10, version = version + 1
+      language = $6, lock_date = $7, serial_series = $8, lot_series = $9, number_policy = $10, picking = $11,
+      expired_policy = $12, version = version + 1
     where id = 1`,
 };
 export const renameCompany: Statement = {

@@ -60,8 +60,9 @@ export async function changeCompany(
     if (any?.found) throw problem('currency-fixed', { field: 'currency' });
   }
   const { name, country, currency, timeZone, language, lockDate, serialSeries, lotSeries, numberPolicy } = after;
+  const rules = [JSON.stringify(numberPolicy), after.picking, after.expiredPolicy];
   const place = [name, country, currency, digitsOf(currency), timeZone, language];
-  await tx.run(changeProfileRow, [...place, lockDate, serialSeries, lotSeries, JSON.stringify(numberPolicy)]);
+  await tx.run(changeProfileRow, [...place, lockDate, serialSeries, lotSeries, ...rules]);
   if (name !== before.name) await tx.run(renameCompany, [by.caller.company.id, name]);
   await audit(tx, by, {
     action: 'company.edit',
@@ -120,6 +121,8 @@ const settingsOf = (row: ProfileRow): Settings => ({
   serialSeries: row.serial_series,
   lotSeries: row.lot_series,
   numberPolicy: row.number_policy,
+  picking: row.picking,
+  expiredPolicy: row.expired_policy,
 });
 
 const counterOf = (row: CounterRow): DocumentCounter => ({

@@ -1,6 +1,7 @@
 // Categories: a tree that products are sorted into.
 import { z } from 'zod';
 import { Done, endpoint, Id, IdParams, Version } from '../platform/http.contract.ts';
+import { Picking } from './picking.contract.ts';
 import { Filled } from './text.contract.ts';
 
 export const Category = z.object({
@@ -11,11 +12,17 @@ export const Category = z.object({
   path: z.string(),
   /** Products directly in it, archived ones included. */
   productCount: z.int(),
+  /** Which goods leave first of products that do not say it; null: as the category it lies in, the place or the company say. */
+  picking: Picking.nullable(),
   version: Version,
 });
 export type Category = z.output<typeof Category>;
 
-export const CategoryEdit = z.strictObject({ name: Filled(100).optional(), parentId: Id.nullable().optional() });
+export const CategoryEdit = z.strictObject({
+  name: Filled(100).optional(),
+  parentId: Id.nullable().optional(),
+  picking: Picking.nullable().optional(),
+});
 export type CategoryEdit = z.output<typeof CategoryEdit>;
 export const CategoryDraft = CategoryEdit.required({ name: true });
 export type CategoryDraft = z.output<typeof CategoryDraft>;
@@ -44,7 +51,7 @@ export const editCategory = endpoint({
   path: '/api/v1/categories/:id',
   permission: 'catalog.write',
   tag,
-  summary: 'Rename a category or move it in the tree',
+  summary: 'Edit a category or move it in the tree',
   params: IdParams,
   body: CategoryEdit,
   reply: Category,

@@ -38,7 +38,13 @@ export async function categoriesWithin(db: Db, id: string): Promise<string[]> {
 /** @throws not-found (the parent), name-taken */
 export async function createCategory(tx: Tx, by: By, draft: CategoryDraft): Promise<Category> {
   const tree = await lockCategories(tx);
-  const category = { id: newId(), name: draft.name, parentId: draft.parentId ?? null, version: 1 };
+  const category = {
+    id: newId(),
+    name: draft.name,
+    parentId: draft.parentId ?? null,
+    picking: draft.picking ?? null,
+    version: 1,
+  };
   refuseMisplaced([...tree, category], category);
   if ((await insertCategory(tx, category)) === 0) throw problem('name-taken', { field: 'name', name: category.name });
   await audit(tx, by, { ...subjectOf(category), action: 'category.create', change: draft });
@@ -55,8 +61,8 @@ export async function editCategory(
   const before = tree.find((category) => category.id === options.id);
   if (!before) throw problem('not-found', { what: 'category' });
   sameVersion(before, options.version);
-  const { name = before.name, parentId = before.parentId } = options.edit;
-  const after = { ...before, name, parentId };
+  const { name = before.name, parentId = before.parentId, picking = before.picking } = options.edit;
+  const after = { ...before, name, parentId, picking };
   if (after.parentId !== before.parentId) {
     if (after.parentId !== null && idsWithin(tree, after.id).has(after.parentId)) {
       throw problem('category-cycle', { field: 'parentId' });

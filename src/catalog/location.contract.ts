@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { locationKinds } from '../domain/location-kind.ts';
 import { Done, endpoint, Id, IdParams, PageQuery, pageOf, Version } from '../platform/http.contract.ts';
+import { Picking } from './picking.contract.ts';
 import { Filled } from './text.contract.ts';
 
 export const LocationKind = z.enum(locationKinds);
@@ -30,6 +31,10 @@ export const LocationEdit = z.strictObject({
   belowZero: z.boolean().optional(),
   /** IANA name; the company's unless told. */
   timeZone: Filled(80).nullable().optional(),
+  /** Which goods leave first from here and inside, for products and categories that do not say it. */
+  picking: Picking.nullable().optional(),
+  /** Its place among those it lies beside, where goods leave in the order of places; those without come after, by name. */
+  pickOrder: z.int().min(0).max(1_000_000).nullable().optional(),
 });
 export type LocationEdit = z.output<typeof LocationEdit>;
 export const LocationDraft = LocationEdit.required({ name: true }).extend({
@@ -50,6 +55,8 @@ export const Location = z.object({
   depth: z.int(),
   belowZero: z.boolean(),
   timeZone: z.string().nullable(),
+  picking: Picking.nullable(),
+  pickOrder: z.int().nullable(),
   archivedAt: z.string().nullable(),
   version: Version,
 });

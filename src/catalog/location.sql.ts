@@ -4,7 +4,7 @@ import type { Db, Statement, Tx } from '../platform/database.ts';
 import type { Location } from './location.contract.ts';
 
 const columns = `id, name, code, kind, role, parent_id as "parentId", below_zero as "belowZero",
-  time_zone as "timeZone", archived_at as "archivedAt", version`;
+  time_zone as "timeZone", picking, pick_order as "pickOrder", archived_at as "archivedAt", version`;
 
 const makeTreeLock: Statement = {
   name: 'location-tree-make',
@@ -25,14 +25,15 @@ const withAncestors: Statement = {
 };
 const insert: Statement = {
   name: 'location-insert',
-  text: `insert into location (id, parent_id, name, code, code_key, kind, ours, role, below_zero, time_zone)
+  text: `insert into location (id, parent_id, name, code, code_key, kind, ours, role, below_zero, time_zone,
+      picking, pick_order)
     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
-      $8::text[], $9::boolean[], $10::text[])`,
+      $8::text[], $9::boolean[], $10::text[], $11::text[], $12::int[])`,
 };
 const update: Statement = {
   name: 'location-update',
   text: `update location set parent_id = $2, name = $3, code = $4, code_key = $5, role = $6, below_zero = $7,
-      time_zone = $8, archived_at = $9, version = version + 1
+      time_zone = $8, archived_at = $9, picking = $10, pick_order = $11, version = version + 1
     where id = $1`,
 };
 const takeRole: Statement = {
@@ -74,6 +75,8 @@ export const insertLocations = (tx: Tx, rows: readonly LocationRow[]): Promise<n
     rows.map((row) => row.role),
     rows.map((row) => row.belowZero),
     rows.map((row) => row.timeZone),
+    rows.map((row) => row.picking),
+    rows.map((row) => row.pickOrder),
   ]);
 export const updateLocation = (tx: Tx, row: LocationRow): Promise<number> =>
   tx.run(update, [
@@ -86,6 +89,8 @@ export const updateLocation = (tx: Tx, row: LocationRow): Promise<number> =>
     row.belowZero,
     row.timeZone,
     row.archivedAt,
+    row.picking,
+    row.pickOrder,
   ]);
 export const takeLocationRole = (tx: Tx, role: string, forId: string): Promise<number> =>
   tx.run(takeRole, [role, forId]);

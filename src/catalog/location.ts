@@ -96,6 +96,8 @@ export async function createLocation(tx: Tx, by: By, draft: LocationDraft): Prom
     parentId: draft.parentId ?? null,
     belowZero: draft.belowZero ?? false,
     timeZone: draft.timeZone ?? null,
+    picking: draft.picking ?? null,
+    pickOrder: draft.pickOrder ?? null,
     archivedAt: null,
     version: 1,
   };
@@ -122,6 +124,8 @@ export async function editLocation(
     parentId: edit.parentId === undefined ? before.parentId : edit.parentId,
     belowZero: edit.belowZero ?? before.belowZero,
     timeZone: edit.timeZone === undefined ? before.timeZone : edit.timeZone,
+    picking: edit.picking === undefined ? before.picking : edit.picking,
+    pickOrder: edit.pickOrder === undefined ? before.pickOrder : edit.pickOrder,
   };
   if (before.role !== null && after.role !== before.role) {
     throw problem('location-role-needed', { field: 'role', role: before.role });
@@ -202,6 +206,10 @@ async function refuseUnfit(tx: Tx, record: LocationRecord, tree: readonly Locati
   }
   if (record.belowZero && !isOurs(record.kind)) {
     throw problem('field-invalid', { field: 'belowZero', reason: 'only our own locations hold stock' });
+  }
+  if ((record.picking !== null || record.pickOrder !== null) && !isOurs(record.kind)) {
+    const field = record.picking !== null ? 'picking' : 'pickOrder';
+    throw problem('field-invalid', { field, reason: 'goods are picked from our own locations only' });
   }
   if (record.timeZone !== null && !isTimeZone(record.timeZone)) {
     throw problem('field-invalid', { field: 'timeZone', reason: `there is no time zone ${record.timeZone}` });

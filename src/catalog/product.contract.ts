@@ -1,6 +1,7 @@
 // Products: what is traded. `tracking` decides whether its stock has lot numbers, serial numbers or none.
 import { z } from 'zod';
 import { numberPolicies, policyKinds } from '../domain/number-policy.ts';
+import { expiredPolicies } from '../domain/picking.ts';
 import {
   Decimal,
   DecimalOut,
@@ -14,6 +15,7 @@ import {
   Version,
 } from '../platform/http.contract.ts';
 import { NumberAttribute } from './number-attribute.contract.ts';
+import { Picking } from './picking.contract.ts';
 import { Filled, Note } from './text.contract.ts';
 
 const NumberPolicies = z.partialRecord(z.enum(policyKinds), z.enum(numberPolicies));
@@ -22,8 +24,6 @@ export const Tracking = z.enum(['none', 'lot', 'serial']);
 export type Tracking = z.output<typeof Tracking>;
 export const ProductKind = z.enum(['goods', 'service']);
 export type ProductKind = z.output<typeof ProductKind>;
-/** Which lots leave first: the oldest in stock, or the first to expire. */
-export const Picking = z.enum(['fifo', 'fefo']);
 
 const Days = z.int().min(0).max(36_500).nullable();
 const Barcode = Filled(80);
@@ -64,12 +64,16 @@ export const ProductEdit = z.strictObject({
   availableAtTill: z.boolean().optional(),
   /** The rule for new lot or serial numbers, such as `SN-.YYYY.-.#####`. */
   series: Filled(200).nullable().optional(),
-  /** Days from receipt to each date of a new lot or serial number. */
+  /** Days from receipt to the expiration of a new lot or serial number. */
   expirationDays: Days.optional(),
+  /** Days before its expiration at which its other dates fall. */
   bestBeforeDays: Days.optional(),
   removalDays: Days.optional(),
   alertDays: Days.optional(),
-  picking: Picking.optional(),
+  /** Which goods leave first; null: as its category, the place or the company say. */
+  picking: Picking.nullable().optional(),
+  /** Whether expired goods may leave for good; null: as the company says. */
+  expiredPolicy: z.enum(expiredPolicies).nullable().optional(),
   /** Days of warranty that a delivery to a customer begins. */
   warrantyDays: Days.optional(),
   /** Fields that each of its numbers has. */
@@ -116,7 +120,9 @@ export const Product = ProductRow.extend({
   bestBeforeDays: z.int().nullable(),
   removalDays: z.int().nullable(),
   alertDays: z.int().nullable(),
-  picking: Picking,
+  /** Its own word; what applies is told by GET /api/v1/picking. */
+  picking: Picking.nullable(),
+  expiredPolicy: z.enum(expiredPolicies).nullable(),
   warrantyDays: z.int().nullable(),
   numberAttributes: z.array(NumberAttribute),
   numberPolicy: NumberPolicies,

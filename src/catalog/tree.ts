@@ -8,8 +8,11 @@ export const pathSeparator = ' / ';
 /** Deeper trees are refused when they are made, so walks up a tree end. */
 export const maxDepth = 20;
 
-/** All nodes in reading order with path and depth. A node whose parent is not among them stands at the top. */
-export function inTreeOrder<T extends Node>(nodes: readonly T[]): Placed<T>[] {
+/**
+ * All nodes in reading order with path and depth. A node whose parent is not among them stands at the top. Nodes beside one
+ * another come by `rank` where it is given, then by name.
+ */
+export function inTreeOrder<T extends Node>(nodes: readonly T[], rank: (node: T) => number = () => 0): Placed<T>[] {
   const known = new Set(nodes.map((node) => node.id));
   const children = new Map<string | null, T[]>();
   for (const node of nodes) {
@@ -21,7 +24,7 @@ export function inTreeOrder<T extends Node>(nodes: readonly T[]): Placed<T>[] {
   const placed: Placed<T>[] = [];
   const visit = (parent: string | null, above: string, depth: number): void => {
     const siblings = children.get(parent) ?? [];
-    siblings.sort((a, b) => compareNumbers(a.name, b.name) || (a.id < b.id ? -1 : 1));
+    siblings.sort((a, b) => rank(a) - rank(b) || compareNumbers(a.name, b.name) || (a.id < b.id ? -1 : 1));
     for (const node of siblings) {
       const path = above === '' ? node.name : above + pathSeparator + node.name;
       placed.push({ ...node, path, depth });

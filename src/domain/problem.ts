@@ -100,6 +100,8 @@ export const problemCatalogue = {
   'reserve-own-goods': 'A {kind} takes nothing from our places: there is nothing to reserve.',
   'on-hold': 'The number {number} is on hold: {reason}.',
   'expired': 'The number {number} has expired: it was good until {expirationDate}.',
+  'expired-blocked': 'The number {number} has expired: it was good until {expirationDate} and must not leave.',
+  'past-removal': 'The number {number} was to be taken off sale after {removalDate}. Confirm to go on.',
   'hold-empty': 'There is nothing to put on hold here.',
   'hold-released': 'Nothing of this hold is left to release.',
   'parent-lot-differs': 'The number {number} was not made in the lot {given}.',

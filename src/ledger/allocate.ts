@@ -1,11 +1,21 @@
 // Which quantity leaves which of our places. A document that names a place also means what lies inside it: the place
 // itself first, then the others, oldest stock first. Nothing that has a number goes below zero (I5); a quantity
 // without number may, where the place's policy says so.
+import { placesInPickOrder } from '../catalog/picking.ts';
+import type { Picking } from '../domain/picking.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import type { Tx } from '../platform/database.ts';
-import { type Demand, type Leg, type LegLot, type Posting, type PostingContext, pickPlaces } from './demand.ts';
+import {
+  type Demand,
+  type Leg,
+  type LegLot,
+  type PlaceRow,
+  type Posting,
+  type PostingContext,
+  pickPlaces,
+} from './demand.ts';
 import { bulkLots, lockLotsById } from './lot.sql.ts';
 import { lockOnHand, type OnHandRow } from './on-hand.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
@@ -20,8 +30,9 @@ export async function allocate(
   given: { named: readonly Leg[]; refused: ProblemItem[] },
 ): Promise<Leg[]> {
   const legs = [...given.named];
-  legs.push(...(await pickedLegs(tx, context, posting, given)));
-  legs.push(...(await bulkLegs(tx, posting)));
+  const picked = await pickedLegs(tx, context, posting, given);
+  legs.push(...picked.legs);
+  legs.push(...(await bulkLegs(tx, posting, picked.rest)));
   const counted = legs.filter((leg) => leg.lot.kind !== 'serial');
   if (counted.length === 0) return legs;
   const stock = await lockStock(tx, counted);
@@ -29,17 +40,18 @@ export async function allocate(
   return [...serials, ...counted.flatMap((leg) => fromPlaces(leg, stock, given.refused))];
 }
 
-/** Chosen lots and serial numbers, first in first out or first expired first out. */
+/** Chosen lots and serial numbers, in the order of the strategy, and what goes without a number because they fell short. */
 async function pickedLegs(
   tx: Tx,
   context: PostingContext,
   posting: Posting,
   given: { named: readonly Leg[]; refused: ProblemItem[] },
-): Promise<Leg[]> {
+): Promise<{ legs: Leg[]; rest: Demand[] }> {
   const at = posting.occurredAt ?? posting.now;
   // What the document names itself is not there to be chosen.
   const taken = new Map(given.named.map((leg) => [`${leg.fromId} ${leg.lot.id}`, leg.quantity]));
   const legs: Leg[] = [];
+  const rest: Demand[] = [];
   for (const demand of posting.demands) {
     const { what, product } = demand;
     if (!('pick' in what) || product.tracking === 'none') continue;
@@ -47,7 +59,7 @@ async function pickedLegs(
       tracking: product.tracking,
       strategy: what.strategy,
       productId: product.id,
-      places: pickPlaces(context, { from: demand.from, at, now: posting.now }),
+      places: pickPlaces(context, { from: await fromInOrder(tx, demand.from, what.strategy), at, now: posting.now }),
       at,
       limit: product.tracking === 'serial' ? Math.min(pickLimit, Math.ceil(Number(what.pick)) + taken.size) : pickLimit,
       lock: true,
@@ -71,10 +83,23 @@ async function pickedLegs(
         reversesLine: null,
       });
     }
-    if (isPositive(missing)) given.refused.push(notEnough(demand, null, subtract(what.pick, missing), what.pick));
+    if (!isPositive(missing)) continue;
+    const afterPick = subtract(what.pick, missing);
+    if (what.rest === 'unidentified') rest.push({ ...demand, what: { bulk: missing, afterPick } });
+    else if (what.rest === 'asked') {
+      const facts = { product: product.name, missing, quantity: what.pick, given: afterPick };
+      given.refused.push(problemItem('numbers-asked', `${demand.field}.numbers`, facts));
+    } else given.refused.push(notEnough(demand, null, afterPick, what.pick));
   }
   await lockPicked(tx, legs);
-  return legs;
+  return { legs, rest };
+}
+
+/** The place with those inside it, in the order in which they are emptied where that is what decides. */
+export async function fromInOrder(tx: Tx, from: PlaceRow, strategy: Picking): Promise<PlaceRow> {
+  if (strategy !== 'location' || from.inside.length < 2) return from;
+  const inside = new Set(from.inside);
+  return { ...from, inside: (await placesInPickOrder(tx, from.id)).filter((id) => inside.has(id)) };
 }
 
 /** Reads what was chosen again under its lock: a lot may be put on hold, or dated, between choosing and taking. */
@@ -86,8 +111,8 @@ async function lockPicked(tx: Tx, legs: readonly Leg[]): Promise<void> {
 }
 
 /** Quantities without number: untracked goods, or tracked goods that stay unidentified. */
-async function bulkLegs(tx: Tx, posting: Posting): Promise<Leg[]> {
-  const demands = posting.demands.filter((demand) => 'bulk' in demand.what);
+async function bulkLegs(tx: Tx, posting: Posting, rest: readonly Demand[]): Promise<Leg[]> {
+  const demands = [...posting.demands.filter((demand) => 'bulk' in demand.what), ...rest];
   const missing = new Map<string, { id: string; productId: string }>();
   for (const { product } of demands) {
     if (!product.bulkLotId) missing.set(product.id, { id: newId(), productId: product.id });
@@ -146,15 +171,21 @@ function fromPlaces(leg: Leg, stock: Stock, refused: ProblemItem[]): Leg[] {
     parts.push({ ...leg, fromId: row.location_id, quantity, firstIn: row.first_in });
   }
   if (!isPositive(missing)) return parts;
+  const afterPick = 'bulk' in demand.what ? demand.what.afterPick : undefined;
   const keptForOthers = sum(rows.map((row) => row.reserved));
-  if (compare(keptForOthers, missing) >= 0) return [...parts, ...takenFromOthers(leg, rows, missing)];
-  if (leg.lot.kind === 'bulk' && demand.from.belowZero) {
+  if (compare(keptForOthers, missing) >= 0 && afterPick === undefined) {
+    return [...parts, ...takenFromOthers(leg, rows, missing)];
+  }
+  // What picking left over is taken from what is there: below zero goes only what was asked for without numbers.
+  if (leg.lot.kind === 'bulk' && demand.from.belowZero && afterPick === undefined) {
     const own = parts.find((part) => part.fromId === leg.fromId);
     if (own) own.quantity = add(own.quantity, missing);
     else parts.push({ ...leg, quantity: missing });
     return parts;
   }
-  refused.push(notEnough(demand, leg, subtract(leg.quantity, missing), leg.quantity));
+  const found = subtract(leg.quantity, missing);
+  if (afterPick === undefined) refused.push(notEnough(demand, leg, found, leg.quantity));
+  else refused.push(notEnough(demand, null, add(afterPick, found), add(afterPick, leg.quantity)));
   return parts;
 }
 

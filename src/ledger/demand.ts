@@ -1,6 +1,7 @@
 // The words in which a document asks the ledger to move goods: demands made of entries, and the legs that they become
 // once numbers and places are known.
 import { dateIn } from '../domain/calendar.ts';
+import type { Picking } from '../domain/picking.ts';
 import { type ProblemCode, type ProblemItem, problem } from '../domain/problem.ts';
 import type { Quantity } from '../domain/quantity.ts';
 import type { Report } from '../platform/progress.ts';
@@ -39,7 +40,8 @@ export type NumberEntry = {
 
 /**
  * What a document asks for one product from one place to another: named numbers, or a quantity without number (untracked
- * goods, or tracked goods that stay unidentified), or a quantity for which the numbers are chosen.
+ * goods, or tracked goods that stay unidentified), or a quantity for which the numbers are chosen; `afterPick` is what was
+ * chosen of it before the rest had to go without.
  */
 export type Demand = {
   operationLine: number;
@@ -51,10 +53,13 @@ export type Demand = {
   unitCost: string | null;
   what:
     | { numbers: readonly NumberEntry[] }
-    | { bulk: Quantity }
-    | { pick: Quantity; strategy: 'fifo' | 'fefo' }
+    | { bulk: Quantity; afterPick?: Quantity }
+    | { pick: Quantity; strategy: Picking; rest?: RestOfPick }
     | { lots: readonly NamedLot[] };
 };
+
+/** What numbered stock does not cover: refused (left out), taken from what has no number, or that is asked first. */
+export type RestOfPick = 'unidentified' | 'asked';
 
 /** `firstIn`: since when the goods are with us, where they only change their number. */
 export type NamedLot = { lotId: string; quantity: Quantity; reversesLine: number | null; firstIn?: string };

@@ -1,17 +1,30 @@
-// What must not be sold, delivered or consumed: goods on hold where they are, and expired goods. Asked of the lots that
-// posting has locked, so a hold that is placed at the same moment is either seen or comes after the document. A caller
-// whose role allows it may pass both by naming them; the holds that were passed are in the audit.
+// What must not be sold, delivered or consumed: goods on hold where they are, expired goods, and without a question goods
+// past their removal date. Asked of the lots that posting has locked, so a hold that is placed at the same moment is
+// either seen or comes after the document. What may be passed is passed by naming it; the holds that were passed are in
+// the audit. Expired goods are never passed, passed by who may, or let go, as the product or the company says.
 import { audit } from '../access/audit.ts';
 import { isPast } from '../domain/calendar.ts';
-import { type ProblemItem, problemItem } from '../domain/problem.ts';
+import type { ExpiredPolicy } from '../domain/picking.ts';
+import { type ProblemCode, type ProblemItem, problemItem, sentence } from '../domain/problem.ts';
 import { LostRace, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { dayAt, type Leg, numberField, type PlaceRow, type Posting, type PostingContext } from './demand.ts';
+import {
+  dayAt,
+  type Leg,
+  numberField,
+  type PlaceRow,
+  type Posting,
+  type PostingContext,
+  type ProductRow,
+} from './demand.ts';
 import { type OpenHold, openHoldsOf } from './held.sql.ts';
 import type { LotRow } from './lot.sql.ts';
 import { idsInside } from './place-tree.sql.ts';
 
-type Lot = Pick<LotRow, 'id' | 'number' | 'held' | 'expiration_date' | 'parent_expiration_date'>;
+type Lot = Pick<
+  LotRow,
+  'id' | 'number' | 'held' | 'expiration_date' | 'parent_expiration_date' | 'removal_date' | 'parent_removal_date'
+>;
 
 /** Goods of ours that leave for good; transfers, counts, scrap and returns to a supplier are not stopped. */
 export const stopsHeld = (demand: { from: PlaceRow; to: PlaceRow }): boolean =>
@@ -31,13 +44,17 @@ export async function refuseHeld(
   const passed = new Map<OpenHold, Leg[]>();
   for (const leg of legs) {
     const hold = holds.get(legKey(legAt(leg)));
-    const date = expiredAt(context, { ...legAt(leg), at: posting.occurredAt ?? posting.now });
+    const outdated = outdatedAt(context, {
+      ...legAt(leg),
+      product: leg.demand.product,
+      at: posting.occurredAt ?? posting.now,
+    });
     if (hold && 'pick' in leg.demand.what) throw new LostRace('what was picked was put on hold');
     if (hold && posting.overrides.has('on-hold')) passed.set(hold, [...(passed.get(hold) ?? []), leg]);
     else if (hold) refused.push(problemItem('on-hold', fieldOf(leg), holdFacts(leg.lot.known as LotRow, hold)));
-    else if (date !== null && !posting.overrides.has('expired')) {
-      const facts = { number: leg.lot.number, expirationDate: date, lotId: leg.lot.id };
-      refused.push(problemItem('expired', fieldOf(leg), facts));
+    if (outdated && !passes(posting.overrides, outdated.code)) {
+      const { code, facts } = outdated;
+      refused.push({ code, field: fieldOf(leg), detail: sentence(code, facts), facts });
     }
   }
   if (refused.length > 0) return;
@@ -89,11 +106,35 @@ export async function holdsInForce(
   return found;
 }
 
-/** The date, the lot's own or that of the lot it was made in, when it has gone by at a place at an instant. */
-export function expiredAt(context: PostingContext, given: LotAt & { at: Date }): string | null {
-  const date = given.lot.expiration_date ?? given.lot.parent_expiration_date;
-  if (date === null) return null;
-  return isPast(date, given.at, given.from.zones[given.placeId] ?? context.profile.timeZone) ? date : null;
+export type Outdated =
+  | { code: 'expired' | 'expired-blocked'; facts: { number: string; expirationDate: string; lotId: string } }
+  | { code: 'past-removal'; facts: { number: string; removalDate: string; lotId: string } };
+
+/** Who goes on with expired goods is not asked about their removal as well. */
+const passes = (overrides: ReadonlySet<ProblemCode>, code: Outdated['code']): boolean =>
+  overrides.has(code) && code !== 'expired-blocked';
+
+export const expiredPolicyOf = (context: PostingContext, product: Pick<ProductRow, 'expiredPolicy'>): ExpiredPolicy =>
+  product.expiredPolicy ?? context.profile.expiredPolicy;
+
+/**
+ * Which date has gone by at a place at an instant, the lot's own or that of the lot it was made in: the expiration, where
+ * it stops goods of the product, else the removal.
+ */
+export function outdatedAt(
+  context: PostingContext,
+  given: LotAt & { at: Date; product: Pick<ProductRow, 'expiredPolicy'> },
+): Outdated | null {
+  const { id: lotId, number } = given.lot;
+  const zone = given.from.zones[given.placeId] ?? context.profile.timeZone;
+  const expirationDate = given.lot.expiration_date ?? given.lot.parent_expiration_date;
+  const policy = expiredPolicyOf(context, given.product);
+  if (expirationDate !== null && policy !== 'allow' && isPast(expirationDate, given.at, zone)) {
+    return { code: policy === 'block' ? 'expired-blocked' : 'expired', facts: { number, expirationDate, lotId } };
+  }
+  const removalDate = given.lot.removal_date ?? given.lot.parent_removal_date;
+  if (removalDate === null || !isPast(removalDate, given.at, zone)) return null;
+  return { code: 'past-removal', facts: { number, removalDate, lotId } };
 }
 
 const fieldOf = (leg: Leg): string =>

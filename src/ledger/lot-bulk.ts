@@ -13,7 +13,7 @@ import { blank, checkLot, newLotOf, subjectOf, withEdit } from './lot.ts';
 import type { BulkCreate, BulkCreated, BulkEdit, BulkEdited, BulkRow } from './lot-bulk.contract.ts';
 import { type BulkLotEdit, bulkLimit } from './lot-bulk.contract.ts';
 import { insertManyLots, type KeyedLot, lockManyLots, saveManyLots } from './lot-bulk.sql.ts';
-import { attributeFieldsOf, type LotRecord, type ProductTracking, shareProductOfLots } from './lot-edit.sql.ts';
+import { type LotRecord, noRules, numberRulesOf, type ProductTracking, shareProductOfLots } from './lot-edit.sql.ts';
 import { idsMatching } from './lot-list.ts';
 
 /** @throws field-invalid when neither or both of `rows` and `generate` are given, not-found, number-invalid */
@@ -28,12 +28,12 @@ export async function createLots(tx: Tx, by: By, asked: BulkCreate): Promise<Bul
     const product = await shareProductOfLots(tx, id);
     if (product) products.set(id, product);
   }
-  const fields = await attributeFieldsOf(tx, productIds);
+  const rules = await numberRulesOf(tx, productIds);
   const rows: BulkRow[] = [];
   const made: { index: number; lot: KeyedLot }[] = [];
   for (const [index, input] of inputs.entries()) {
     const read = await attempt(async () => {
-      const lot = newLotOf(input, products.get(input.productId), fields.get(input.productId) ?? []);
+      const lot = newLotOf(input, products.get(input.productId), rules.get(input.productId) ?? noRules);
       lot.id = newId();
       await checkLot(tx, lot);
       return { ...lot, key: numberKey(lot.number), sortKey: naturalSortKey(lot.number) };
@@ -88,14 +88,14 @@ export async function editTheseLots(
   { ids, edit }: { ids: readonly string[]; edit: BulkLotEdit },
 ): Promise<BulkEdited> {
   const locked = new Map((await lockManyLots(tx, ids)).map((lot) => [lot.id, lot]));
-  const fields = await attributeFieldsOf(tx, [...new Set([...locked.values()].map((lot) => lot.productId))]);
+  const rules = await numberRulesOf(tx, [...new Set([...locked.values()].map((lot) => lot.productId))]);
   const rows: BulkRow[] = [];
   const changed: { before: LotRecord; after: LotRecord }[] = [];
   for (const [index, id] of ids.entries()) {
     const before = locked.get(id);
     const read = await attempt(async () => {
       if (!before) throw problem('not-found', { what: 'lot or serial number' });
-      const after = withEdit(before, edit, fields.get(before.productId) ?? []);
+      const after = withEdit(before, edit, rules.get(before.productId) ?? noRules);
       await checkLot(tx, { ...after, parentLotId: null });
       return { before, after };
     });

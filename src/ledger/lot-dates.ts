@@ -1,6 +1,7 @@
 // The four dates of a lot when it comes in: typed ones as typed, the others from the product's days. They count from
 // the day of the receipt in the company's time zone; best-before, removal and alert count back from the expiration.
-import { addDays, dateIn } from '../domain/calendar.ts';
+import { dateIn } from '../domain/calendar.ts';
+import { datesOfNew } from '../domain/number-dates.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import {
   type Demand,
@@ -22,18 +23,9 @@ export function datesForReceipt(
   demand: Demand,
   typed: LotDetails | null,
 ): Dates {
-  const { expirationDays, bestBeforeDays, removalDays, alertDays } = demand.product;
-  if (!typed && expirationDays === null) return none;
+  if (!typed && demand.product.expirationDays === null) return none;
   const day = (): string => dateIn(request.occurredAt ?? request.now, context.profile.timeZone);
-  const expirationDate = typed?.expirationDate ?? (expirationDays === null ? null : addDays(day(), expirationDays));
-  const before = (days: number | null): string | null =>
-    expirationDate === null || days === null ? null : addDays(expirationDate, -days);
-  return {
-    expirationDate,
-    bestBeforeDate: typed?.bestBeforeDate ?? before(bestBeforeDays),
-    removalDate: typed?.removalDate ?? before(removalDays),
-    alertDate: typed?.alertDate ?? before(alertDays),
-  };
+  return datesOfNew(typed ?? {}, demand.product, day);
 }
 
 /** Quality, sale and warning dates may not lie after the expiration. */

@@ -1,6 +1,7 @@
 // What people may write of a number: its dates, the supplier's number, the note and its parent; and a number made by
 // hand, which has no place. Place, sequence and stock are written by posting alone.
 import type { AttributeField, Attributes } from '../domain/number-attribute.ts';
+import { type NumberDays, noDays } from '../domain/number-dates.ts';
 import type { Db, Statement, Tx } from '../platform/database.ts';
 
 export type LotRecord = {
@@ -41,9 +42,10 @@ const shareProduct: Statement = {
   name: 'lot-share-product',
   text: 'select id, name, tracking, archived_at is not null as archived from product where id = $1 for share',
 };
-const fields: Statement = {
-  name: 'lot-attribute-fields',
-  text: 'select id, number_attributes as fields from product where id = any($1::uuid[])',
+const rules: Statement = {
+  name: 'lot-number-rules',
+  text: `select id, number_attributes as fields, expiration_days as "expirationDays", best_before_days as "bestBeforeDays",
+      removal_days as "removalDays", alert_days as "alertDays" from product where id = any($1::uuid[])`,
 };
 /** The lot asked for, and whether `$2` is it or one of its ancestors. */
 const ancestry: Statement = {
@@ -90,10 +92,13 @@ export const ancestryOf = async (
   childId: string,
 ): Promise<{ kind: string; productId: string; circular: boolean } | undefined> =>
   (await db.rows<{ kind: string; productId: string; circular: boolean }>(ancestry, [parentId, childId]))[0];
-/** What products ask of their numbers, by product. */
-export async function attributeFieldsOf(db: Db, productIds: readonly string[]): Promise<Map<string, AttributeField[]>> {
-  const rows = await db.rows<{ id: string; fields: AttributeField[] }>(fields, [productIds]);
-  return new Map(rows.map((row) => [row.id, row.fields]));
+/** What a product asks of its numbers, and the days from which their dates follow. */
+export type NumberRules = { fields: readonly AttributeField[]; days: NumberDays };
+export const noRules: NumberRules = { fields: [], days: noDays };
+/** By product. */
+export async function numberRulesOf(db: Db, productIds: readonly string[]): Promise<Map<string, NumberRules>> {
+  const rows = await db.rows<NumberDays & { id: string; fields: AttributeField[] }>(rules, [productIds]);
+  return new Map(rows.map(({ id, fields, ...days }) => [id, { fields, days }]));
 }
 export const saveLot = (tx: Tx, lot: LotRecord): Promise<number> =>
   tx.run(save, [

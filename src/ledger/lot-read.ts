@@ -1,8 +1,9 @@
 // What a lot or serial number is and where it stands, as answers: the row of a list and the page of one number. Status
 // and expiry are derived here, at the clock's moment (I9).
 import { findLocations } from '../catalog/location.ts';
-import { isPast } from '../domain/calendar.ts';
+import { dateIn, isPast } from '../domain/calendar.ts';
 import { coverDaysLeft, coverOf } from '../domain/cover.ts';
+import { alertState } from '../domain/number-dates.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import { add, isPositive, subtract } from '../domain/quantity.ts';
@@ -17,6 +18,7 @@ import {
   detailsOfLot,
   holdersOfLot,
   holdsOfLot,
+  type LotDetailRow,
   type LotHold,
   type LotPlace,
   originOfLot,
@@ -66,12 +68,16 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
   const now = at === undefined ? clock.now() : new Date(at);
   const heldAt = await placesOnHold(db, { places, holds, now });
   const { warrantyUntil, contractUntil } = facts;
+  const row = lotRow(facts, now);
+  const { expirationDays, bestBeforeDays, removalDays, alertDays } = details;
   return {
-    ...lotRow(facts, now),
+    ...row,
     asOf: at ?? null,
     note: facts.note,
     warranty: { until: warrantyUntil, typed: details.warrantyTyped, days: details.warrantyDays },
     contract: { until: contractUntil },
+    alert: alertOf(facts, details, { onHand: isPositive(row.onHand) || details.childrenHere, now }),
+    numberDays: { expirationDays, bestBeforeDays, removalDays, alertDays },
     daysLeft: coverDaysLeft({ warrantyUntil, contractUntil }, now, facts.timeZone),
     attributes: { ...details.attributes },
     attributeFields: details.attributeFields.map((field) => ({ ...field, choices: [...field.choices] })),
@@ -94,6 +100,17 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
     childCount: details.childCount,
     moveCount: details.moveCount,
   };
+}
+
+function alertOf(
+  facts: LotFacts,
+  details: LotDetailRow,
+  { onHand, now }: { onHand: boolean; now: Date },
+): Lot['alert'] {
+  const { alertDoneAt: doneAt, alertDoneBy: id, alertDoneByName: name } = details;
+  const today = dateIn(now, facts.timeZone);
+  const state = alertState({ alertDate: facts.alertDate, onHand, done: doneAt !== null, today });
+  return { state, doneAt, doneBy: id !== null && name !== null ? { id, name } : null };
 }
 
 /** A hold at a place is about all inside it, too, and holds through its last day where the goods are. */

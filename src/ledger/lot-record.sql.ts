@@ -3,6 +3,7 @@
 
 import type { LocationKind } from '../domain/location-kind.ts';
 import type { AttributeField, Attributes } from '../domain/number-attribute.ts';
+import type { NumberDays } from '../domain/number-dates.ts';
 import type { Db, Statement } from '../platform/database.ts';
 import { placesAt } from './lot-read.sql.ts';
 import type { documentKindNames } from './reference.contract.ts';
@@ -32,11 +33,17 @@ const placesThen: Statement = {
 const details: Statement = {
   name: 'lot-details',
   text: `select l.attributes, l.warranty_typed as "warrantyTyped", p.warranty_days as "warrantyDays",
-      p.number_attributes as "attributeFields",
+      p.number_attributes as "attributeFields", p.expiration_days as "expirationDays",
+      p.best_before_days as "bestBeforeDays", p.removal_days as "removalDays", p.alert_days as "alertDays",
+      a.done_at as "alertDoneAt", a.done_by as "alertDoneBy", a.done_by_name as "alertDoneByName",
       (select count(*)::int from lot c where c.parent_lot_id = $1) as "childCount",
+      exists (select from lot c where c.parent_lot_id = $1 and c.alert_date is null and (c.place_id = any(array(select id
+        from location where ours)) or exists (select from on_hand h where h.lot_id = c.id and h.quantity > 0)))
+        as "childrenHere",
       (select count(*)::int from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move
         where m.lot_id = $1 and ${then('v.occurred_at')}) as "moveCount"
-    from lot l join product p on p.id = l.product_id where l.id = $1`,
+    from lot l join product p on p.id = l.product_id
+      left join alert_done a on a.lot_id = l.id and a.alert_date = l.alert_date where l.id = $1`,
 };
 
 const passageColumns = `o.id as "documentId", o.number as "documentNumber", o.kind as "documentKind",
@@ -134,12 +141,17 @@ export type LotPlace = {
   kind: LocationKind;
   timeZone: string;
 };
-export type LotDetailRow = {
+export type LotDetailRow = NumberDays & {
   attributes: Attributes;
   warrantyTyped: boolean;
   warrantyDays: number | null;
   attributeFields: AttributeField[];
+  alertDoneAt: string | null;
+  alertDoneBy: string | null;
+  alertDoneByName: string | null;
   childCount: number;
+  /** Some of what was made in it and has no alert date of its own is at our places. */
+  childrenHere: boolean;
   moveCount: number;
 };
 export type LotHold = {

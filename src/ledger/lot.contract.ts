@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { NumberAttribute } from '../catalog/number-attribute.contract.ts';
 import { Note } from '../catalog/text.contract.ts';
 import { covers } from '../domain/cover.ts';
+import { alertStates } from '../domain/number-dates.ts';
 import { serialStatuses } from '../domain/status.ts';
 import {
   CalendarDate,
@@ -120,6 +121,15 @@ export const Lot = LotRow.extend({
   /** `typed`: by a person, so that no posting changes it. `days`: what the product grants, from delivery. */
   warranty: z.object({ until: CalendarDate.nullable(), typed: z.boolean(), days: z.int().nullable() }),
   contract: z.object({ until: CalendarDate.nullable() }),
+  /** Whether somebody is to be told; `doneAt` and `doneBy` where somebody has seen to it. */
+  alert: z.object({ state: z.enum(alertStates), doneAt: z.string().nullable(), doneBy: UserRef.nullable() }),
+  /** The product's days: from the receipt to the expiration, and from each other date to it. */
+  numberDays: z.object({
+    expirationDays: z.int().nullable(),
+    bestBeforeDays: z.int().nullable(),
+    removalDays: z.int().nullable(),
+    alertDays: z.int().nullable(),
+  }),
   /** Until the cover that `cover` names ends: 0 on its last day, below zero since it ended, null without cover. */
   daysLeft: z.int().nullable(),
   attributes: AttributeValues,
@@ -281,6 +291,7 @@ export const listLotMoves = endpoint({
 
 export const editable = {
   supplierNumber: Text(200).nullish(),
+  /** Moves the other dates by as many days, or has them follow from the product's days; not those given as well. */
   expirationDate: CalendarDate.nullish(),
   bestBeforeDate: CalendarDate.nullish(),
   removalDate: CalendarDate.nullish(),

@@ -25,12 +25,14 @@ export type LotRow = {
   held: boolean;
   /** Of the lot it was made in. */
   parent_expiration_date: string | null;
+  parent_removal_date: string | null;
   parent_number: string | null;
   parent_key: string | null;
 };
 const lotColumns = `l.id, l.product_id, l.kind, l.number, l.number_key, l.seq, l.place_id, p.name as place_name,
   p.kind as place_kind, l.first_in, l.last_at, l.reserved, l.expiration_date, l.best_before_date, l.removal_date,
   l.alert_date, l.supplier_number, pa.expiration_date as parent_expiration_date,
+  pa.removal_date as parent_removal_date,
   pa.number as parent_number, pa.number_key as parent_key,
   l.held or coalesce(pa.held, false) or case when pa.parent_lot_id is null then false else coalesce((with recursive up as (
       select u.id, u.parent_lot_id, u.held from lot u where u.id = pa.parent_lot_id
@@ -45,7 +47,7 @@ const asked = 'where l.number_key = any($2::text[]) and l.product_id is not dist
  */
 const locking = (rows: string): string =>
   `with l as materialized (select l.* from lot l ${rows} order by l.product_id, l.number_key for no key update of l),
-    pa as materialized (select id, number, number_key, parent_lot_id, held, expiration_date from lot
+    pa as materialized (select id, number, number_key, parent_lot_id, held, expiration_date, removal_date from lot
       where id = any(array(select parent_lot_id from l where parent_lot_id is not null)) order by id for share)
     select ${lotColumns} from l left join location p on p.id = l.place_id left join pa on pa.id = l.parent_lot_id`;
 

@@ -9,6 +9,7 @@ import {
   editedAttributes,
   missingAttributes,
 } from '../domain/number-attribute.ts';
+import { datesAfterEdit } from '../domain/number-dates.ts';
 import { cleanNumber, naturalSortKey, numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
@@ -18,12 +19,14 @@ import type { Lot, LotEdit, LotInput } from './lot.contract.ts';
 import { datesOrderMistake } from './lot-dates.ts';
 import {
   ancestryOf,
-  attributeFieldsOf,
   insertLot,
   type LotRecord,
   lockLot,
   lockProductOfLots,
   lotHasMoves,
+  type NumberRules,
+  noRules,
+  numberRulesOf,
   type ProductTracking,
   removeLot,
   saveLot,
@@ -37,8 +40,8 @@ import { readLot } from './lot-read.ts';
  */
 export async function createLot(tx: Tx, by: By, input: LotInput): Promise<Lot> {
   const product = await shareProductOfLots(tx, input.productId);
-  const fields = (await attributeFieldsOf(tx, [input.productId])).get(input.productId) ?? [];
-  const lot = { ...newLotOf(input, product, fields), id: newId() };
+  const rules = (await numberRulesOf(tx, [input.productId])).get(input.productId) ?? noRules;
+  const lot = { ...newLotOf(input, product, rules), id: newId() };
   await checkLot(tx, lot);
   const keys = { key: numberKey(lot.number), sortKey: naturalSortKey(lot.number), createdAt: by.clock.now() };
   if ((await insertLot(tx, lot, keys)) === 0) {
@@ -49,11 +52,7 @@ export async function createLot(tx: Tx, by: By, input: LotInput): Promise<Lot> {
 }
 
 /** A new number as it would be written, but for its id. @throws those of createLot that need no look at other numbers */
-export function newLotOf(
-  input: LotInput,
-  product: ProductTracking | undefined,
-  fields: readonly AttributeField[],
-): LotRecord {
+export function newLotOf(input: LotInput, product: ProductTracking | undefined, rules: NumberRules): LotRecord {
   const { productId, number: typed, ...edit } = input;
   const number = cleanNumber(typed);
   if (!number.ok) throw problem('number-invalid', { field: 'number', reason: number.reason });
@@ -62,8 +61,8 @@ export function newLotOf(
   if (product.tracking === 'none') {
     throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
   }
-  const lot = withEdit({ ...blank, productId, kind: product.tracking, number: number.value }, edit, fields);
-  refuseAttributes(missingAttributes(fields, lot.attributes), fields);
+  const lot = withEdit({ ...blank, productId, kind: product.tracking, number: number.value }, edit, rules);
+  refuseAttributes(missingAttributes(rules.fields, lot.attributes), rules.fields);
   return lot;
 }
 
@@ -72,8 +71,8 @@ export async function editLot(tx: Tx, by: By, options: { id: string; version: nu
   const before = await lockLot(tx, options.id);
   if (!before) throw unknown();
   sameVersion(before, options.version);
-  const fields = (await attributeFieldsOf(tx, [before.productId])).get(before.productId) ?? [];
-  const after = withEdit(before, options.edit, fields);
+  const rules = (await numberRulesOf(tx, [before.productId])).get(before.productId) ?? noRules;
+  const after = withEdit(before, options.edit, rules);
   if (after.parentLotId !== before.parentLotId) await lockProductOfLots(tx, before.productId);
   await checkLot(tx, after);
   await saveLot(tx, after);
@@ -117,13 +116,13 @@ export const blank: LotRecord = {
 
 /**
  * Left out stays; an empty supplier number is none. A warranty that is given is typed, and one that is emptied may be
- * computed again by the next delivery.
+ * computed again by the next delivery. Another expiration takes the other dates with it, but for those given as well.
  * @throws field-invalid for an attribute
  */
-export function withEdit(lot: LotRecord, edit: LotEdit, fields: readonly AttributeField[]): LotRecord {
+export function withEdit(lot: LotRecord, edit: LotEdit, { fields, days }: NumberRules): LotRecord {
   const { attributes, ...plain } = edit;
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
-  const after: LotRecord = { ...lot, ...given };
+  const after: LotRecord = { ...lot, ...given, ...datesAfterEdit(datesOf(lot), edit, days) };
   if (edit.warrantyUntil !== undefined) after.warrantyTyped = edit.warrantyUntil !== null;
   if (attributes) {
     const { values, mistakes } = editedAttributes(fields, lot.attributes, attributes);
@@ -132,6 +131,13 @@ export function withEdit(lot: LotRecord, edit: LotEdit, fields: readonly Attribu
   }
   return { ...after, supplierNumber: after.supplierNumber === '' ? null : after.supplierNumber };
 }
+
+const datesOf = ({ expirationDate, bestBeforeDate, removalDate, alertDate }: LotRecord) => ({
+  expirationDate,
+  bestBeforeDate,
+  removalDate,
+  alertDate,
+});
 
 function refuseAttributes(mistakes: readonly AttributeMistake[], fields: readonly AttributeField[]): void {
   const first = mistakes[0];

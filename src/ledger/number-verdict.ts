@@ -1,14 +1,17 @@
 // Verdicts on numbers while somebody types: the same rules as posting, asked without a lock and without writing. A
 // verdict is a help, not a promise: posting asks again. And what picking would choose now.
+import { decidedPickings } from '../catalog/picking.ts';
+import type { LinePicking, Picking, PickingSource } from '../domain/picking.ts';
 import { type Fact, type ProblemCode, problem, sentence } from '../domain/problem.ts';
 import { add, isPositive, subtract } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
+import { fromInOrder } from './allocate.ts';
 import { type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
 import { heldQuantity } from './held.sql.ts';
-import { expiredAt, holdFacts, holdsInForce, legKey, stopsHeld } from './held-goods.ts';
+import { holdFacts, holdsInForce, legKey, outdatedAt, stopsHeld } from './held-goods.ts';
 import { findLotsByNumber, type LotRow, otherProductsWithNumbers } from './lot.sql.ts';
 import { correctedNumbers } from './lot-alias.sql.ts';
-import { pickCandidates } from './pick.sql.ts';
+import { type Outdated, outdatedQuantity, pickCandidates } from './pick.sql.ts';
 import { openPosting } from './posting.ts';
 import { documentsKeeping, keptFor } from './reservation.sql.ts';
 import { serialOrigin } from './serial-origin.ts';
@@ -42,7 +45,7 @@ export async function verdictsOn(
   const known = await findKnown(tx, product.id, typed);
   const unknown = from.ours ? typed.filter((entry) => !known.has(entry.key)).slice(0, portion) : [];
   const others = await reasonsUnknown(tx, product, unknown);
-  const unfit = await unfitReasons(tx, context, { from, to, lots: [...known.values()], now });
+  const unfit = await unfitReasons(tx, context, { product, from, to, lots: [...known.values()], now });
   const units = [...known.values()].filter((lot) => from.ours && lot.reserved).map((lot) => lot.id);
   const kept = units.length === 0 ? [] : await documentsKeeping(tx, units, asked.operationId);
   const keeping = new Map(kept.map((row) => [row.lotId, row.operationNumber]));
@@ -89,19 +92,18 @@ function refusalOf(lot: LotRow, given: { product: ProductRow; from: PlaceRow; to
 async function unfitReasons(
   tx: Tx,
   context: PostingContext,
-  given: { from: PlaceRow; to: PlaceRow; lots: readonly LotRow[]; now: Date },
+  given: { product: ProductRow; from: PlaceRow; to: PlaceRow; lots: readonly LotRow[]; now: Date },
 ): Promise<Map<string, Found>> {
-  const { from, now } = given;
+  const { product, from, now } = given;
   const found = new Map<string, Found>();
   if (!stopsHeld(given)) return found;
   const legs = given.lots.map((lot) => ({ lot, from, placeId: lot.place_id ?? from.id }));
   const holds = await holdsInForce(tx, context, { legs, now });
   for (const leg of legs) {
     const hold = holds.get(legKey(leg));
-    const expirationDate = expiredAt(context, { ...leg, at: now });
-    const facts = { number: leg.lot.number, expirationDate, lotId: leg.lot.id };
+    const outdated = outdatedAt(context, { ...leg, product, at: now });
     if (hold) found.set(leg.lot.id, { code: 'on-hold', facts: holdFacts(leg.lot, hold) });
-    else if (expirationDate !== null) found.set(leg.lot.id, { code: 'expired', facts });
+    else if (outdated) found.set(leg.lot.id, outdated);
   }
   return found;
 }
@@ -143,29 +145,40 @@ export type Picked = {
   expirationDate: string | null;
 };
 
-/** What picking would choose now, in its order, what would be missing, and what is here on hold. */
+export type Proposal = Outdated & {
+  picked: Picked[];
+  missing: string;
+  held: string;
+  strategy: Picking;
+  /** Who says so; `asked`: the caller. */
+  from: PickingSource | 'asked';
+};
+
+/** What picking would choose now, in its order, what would be missing, and what is here and passed over. */
 export async function proposePick(
   tx: Tx,
   asked: {
     productId: string;
     locationId: string;
     quantity: string;
-    picking: 'fifo' | 'fefo' | undefined;
+    picking: LinePicking | undefined;
     now: Date;
     /** The draft for which it is picked: what is kept for it comes first. */
     operationId?: string | undefined;
   },
-): Promise<{ picked: Picked[]; missing: string; held: string }> {
+): Promise<Proposal> {
   const context = await openPosting(tx, { productIds: [asked.productId], placeIds: [asked.locationId] });
   const product = context.products.get(asked.productId);
   const place = context.places.get(asked.locationId);
   if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
   if (!place) throw problem('not-found', { what: 'location', field: 'locationId' });
   if (product.tracking === 'none') throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
-  const places = pickPlaces(context, { from: place, at: asked.now, now: asked.now });
+  const { strategy, from } = await strategyOf(tx, asked);
+  const ordered = await fromInOrder(tx, place, strategy);
+  const places = pickPlaces(context, { from: ordered, at: asked.now, now: asked.now });
   const candidates = await pickCandidates(tx, {
     tracking: product.tracking,
-    strategy: asked.picking ?? product.picking,
+    strategy,
     productId: product.id,
     places,
     at: asked.now,
@@ -193,5 +206,17 @@ export async function proposePick(
     else
       picked.push({ lotId: row.lot_id, number: row.number, location, quantity, expirationDate: row.expiration_date });
   }
-  return { picked, missing, held: await heldQuantity(tx, product.id, places) };
+  const outdated = await outdatedQuantity(tx, product.id, places);
+  return { picked, missing, held: await heldQuantity(tx, product.id, places), ...outdated, strategy, from };
+}
+
+async function strategyOf(
+  tx: Tx,
+  asked: { productId: string; locationId: string; picking: LinePicking | undefined },
+): Promise<Pick<Proposal, 'strategy' | 'from'>> {
+  const { picking, productId, locationId } = asked;
+  if (picking && picking !== 'auto') return { strategy: picking, from: 'asked' };
+  const [decided] = await decidedPickings(tx, [{ productId, locationId }]);
+  if (!decided) throw new Error('nobody says which goods leave first');
+  return decided;
 }

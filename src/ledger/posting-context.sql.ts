@@ -2,6 +2,7 @@
 // the transaction: a product's tracking cannot change under a document that is being posted.
 import type { LocationKind } from '../domain/location-kind.ts';
 import type { NumberPolicies } from '../domain/number-policy.ts';
+import type { ExpiredPolicy } from '../domain/picking.ts';
 import type { Statement, Tx } from '../platform/database.ts';
 
 export type ProductRow = {
@@ -13,7 +14,8 @@ export type ProductRow = {
   decimals: number;
   archived: boolean;
   series: string | null;
-  picking: 'fifo' | 'fefo';
+  /** Null: as the company says. */
+  expiredPolicy: ExpiredPolicy | null;
   expirationDays: number | null;
   bestBeforeDays: number | null;
   removalDays: number | null;
@@ -42,6 +44,7 @@ export type ProfileRow = {
   serialSeries: string | null;
   lotSeries: string | null;
   numberPolicy: NumberPolicies;
+  expiredPolicy: ExpiredPolicy;
 };
 
 const context: Statement = {
@@ -59,7 +62,7 @@ const context: Statement = {
     )
     select
       (select coalesce(json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'kind', kind, 'tracking', tracking,
-        'decimals', decimals, 'archived', archived_at is not null, 'series', series, 'picking', picking,
+        'decimals', decimals, 'archived', archived_at is not null, 'series', series, 'expiredPolicy', expired_policy,
         'expirationDays', expiration_days, 'bestBeforeDays', best_before_days, 'removalDays', removal_days,
         'alertDays', alert_days, 'warrantyDays', warranty_days,
         'numberPolicy', number_policy, 'bulkLotId', bulk_lot_id)), '[]') from goods) as products,
@@ -69,7 +72,8 @@ const context: Statement = {
         'zones', (select coalesce(json_object_agg(t.id, t.time_zone), '{}') from tree t
           where t.root = a.id and t.time_zone is not null))), '[]') from asked a) as places,
       (select json_build_object('timeZone', time_zone, 'lockDate', lock_date, 'serialSeries', serial_series,
-        'lotSeries', lot_series, 'numberPolicy', number_policy) from company_profile) as profile`,
+        'lotSeries', lot_series, 'numberPolicy', number_policy,
+        'expiredPolicy', expired_policy) from company_profile) as profile`,
 };
 
 /** Products, places (by id or role, with what lies inside ours) and the company's rules, share-locked, in one go. */

@@ -1,6 +1,7 @@
 // Keeping goods for a document that is not posted yet, giving them back, and taking them from another document. The rows
 // and the sums on the lots and on hand change together; a unit is kept for one document at most (I8: whoever locks it
 // first). What is on hold or expired is not proposed, as in picking.
+import type { Picking } from '../domain/picking.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, negate, type Quantity, subtract, sum } from '../domain/quantity.ts';
 import type { Tx } from '../platform/database.ts';
@@ -31,7 +32,7 @@ export type Want = {
   quantity: Quantity;
   /** Chosen numbers come first; the rest is chosen by the strategy. */
   named: readonly NumberEntry[];
-  strategy: ProductRow['picking'];
+  strategy: Picking;
   /** What was kept for the line before, taken again where it is still there. */
   before: readonly Pick<Reserved, 'lotId' | 'quantity'>[];
 };

@@ -1,12 +1,14 @@
 // From lines to what the ledger is asked to move: accepted goods to the document's place, damaged ones to quarantine,
 // services nowhere. Numbers that are missing come from the series or from picking; else the policy of the product
 // decides whether the quantity goes without (and is then to be identified) or is refused.
+import { decidedPickings } from '../catalog/picking.ts';
 import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { policyFor } from '../domain/number-policy.ts';
+import type { Picking } from '../domain/picking.ts';
 import { type ProblemCode, type ProblemItem, problemItem } from '../domain/problem.ts';
 import { isNegative, isPositive, subtract, sum } from '../domain/quantity.ts';
-import { type Demand, type PlaceRow, type ProductRow, worthTelling } from '../ledger/demand.ts';
+import { type Demand, type PlaceRow, type ProductRow, type RestOfPick, worthTelling } from '../ledger/demand.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
@@ -20,6 +22,8 @@ export type Asking = {
   confirmed: readonly ProblemCode[];
   /** Of a document that answers another: what that one moved without number and is still out, by product. */
   openBulk: ReadonlyMap<string, string>;
+  /** For lines that leave it open: the strategy by product. */
+  strategies: ReadonlyMap<string, Picking>;
   refused: ProblemItem[];
 };
 
@@ -52,7 +56,9 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   const missing = missingOf(line);
   const damagedMissing = missingDamaged(line);
   if (isPositive(missing) && line.picking && head.from.ours) {
-    add(to, { pick: missing, strategy: line.picking });
+    const strategy = line.picking === 'auto' ? asking.strategies.get(line.product.id) : line.picking;
+    const rest = restOfPick(head, line.product, asking);
+    add(to, { pick: missing, strategy: strategy ?? 'fifo', ...(rest && { rest }) });
     return demands;
   }
   if (!isPositive(missing) && !isPositive(damagedMissing)) return demands;
@@ -60,6 +66,24 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   if (isPositive(missing)) add(to, { bulk: missing });
   if (isPositive(damagedMissing)) add(head.quarantine, { bulk: damagedMissing });
   return demands;
+}
+
+/** Where numbers need not be named, what numbered stock does not cover comes from stock without numbers. */
+function restOfPick(head: Head, product: ProductRow, asking: Asking): RestOfPick | undefined {
+  const policy = policyOf(head, asking.kind, product);
+  if (policy === 'required') return undefined;
+  return policy === 'later' || asking.confirmed.includes('numbers-asked') ? 'unidentified' : 'asked';
+}
+
+/** What decides for the lines whose numbers are picked as product, category, place or company say. */
+export async function strategiesOf(tx: Tx, head: Head, lines: readonly Line[]): Promise<Map<string, Picking>> {
+  const open = lines.filter((line) => line.picking === 'auto' && isPositive(missingOf(line)));
+  const ids = [...new Set(open.map((line) => line.product.id))];
+  const decided = await decidedPickings(
+    tx,
+    ids.map((productId) => ({ productId, locationId: head.from.id })),
+  );
+  return new Map(ids.map((id, index) => [id, decided[index]?.strategy ?? 'fifo']));
 }
 
 /** Whether what has no number may go without one; else it is refused, or asked. */

@@ -1,8 +1,9 @@
 // What somebody asks while a document is written: whether numbers could be used on it, what picking would choose, what of
 // another document can still come back. Nothing is written.
 import { z } from 'zod';
+import { linePickings, pickingSources, pickings } from '../domain/picking.ts';
 import { CalendarDate, Decimal, DecimalOut, endpoint, Id, IdParams } from '../platform/http.contract.ts';
-import { documentKinds, maxNumbers, NumberInput, pickings } from './operation.contract.ts';
+import { documentKinds, maxNumbers, NumberInput } from './operation.contract.ts';
 
 const tag = 'Operations';
 const Ref = z.object({ id: Id, name: z.string() });
@@ -45,14 +46,15 @@ export const proposeNumbers = endpoint({
   path: '/api/v1/numbers/proposal',
   permission: 'operation.read',
   tag,
-  summary: 'What picking would choose: lots or serial numbers with quantities, first in or first expired first',
+  summary: 'What picking would choose: lots or serial numbers with quantities, in the order of the strategy',
   query: z.object({
     productId: Id,
     locationId: Id,
     quantity: Decimal,
     /** The draft it is for: what is reserved for it comes first. */
     operationId: Id.optional(),
-    picking: z.enum(pickings).optional(),
+    /** Left out, or `auto`: as the product, its category, the place or the company say. */
+    picking: z.enum(linePickings).optional(),
   }),
   reply: z.object({
     picked: z.array(
@@ -67,6 +69,12 @@ export const proposeNumbers = endpoint({
     missing: DecimalOut,
     /** What is here and passed over because it is on hold. */
     held: DecimalOut,
+    /** What is here and passed over because it has expired, or is past its removal date. */
+    expired: DecimalOut,
+    pastRemoval: DecimalOut,
+    strategy: z.enum(pickings),
+    /** Who says so; `asked`: this request. */
+    from: z.enum([...pickingSources, 'asked']),
   }),
 });
 /** What of a delivery or receipt can still come back. */

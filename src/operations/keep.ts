@@ -1,5 +1,7 @@
 // Goods kept for a draft: what its lines want, and the kept numbers as if the lines had named them.
+import { decidedPickings } from '../catalog/picking.ts';
 import { numberKey } from '../domain/number-key.ts';
+import type { Picking } from '../domain/picking.ts';
 import type { ProblemItem } from '../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract } from '../domain/quantity.ts';
 import { refuseAll } from '../ledger/demand.ts';
@@ -24,6 +26,7 @@ export async function keepFor(
   if (!head.from.ours) return new Map();
   const from = { ...head.from, inside: head.from.inside.filter((id) => id !== head.to.id) };
   const refused: ProblemItem[] = [];
+  const decided = await decidedStrategies(tx, head, lines);
   const wants = lines
     .filter((line) => line.product.kind === 'goods' && isPositive(line.quantity))
     .map(
@@ -34,13 +37,21 @@ export async function keepFor(
         from,
         quantity: line.quantity,
         named: named(line),
-        strategy: line.picking ?? line.product.picking,
+        strategy: line.picking && line.picking !== 'auto' ? line.picking : (decided.get(line.product.id) ?? 'fifo'),
         before: before.filter((row) => row.productId === line.product.id),
       }),
     );
   const kept = await reserve(tx, by, head.context, { document: given.document, wants, refused });
   refuseAll(refused);
   return kept;
+}
+
+/** By product: which of its goods leave first from the document's place. */
+async function decidedStrategies(tx: Tx, head: Head, lines: readonly Line[]): Promise<Map<string, Picking>> {
+  const ids = [...new Set(lines.map((line) => line.product.id))];
+  const asked = ids.map((productId) => ({ productId, locationId: head.from.id }));
+  const decided = await decidedPickings(tx, asked);
+  return new Map(ids.map((id, index) => [id, decided[index]?.strategy ?? 'fifo']));
 }
 
 /** A lot that is named twice is wanted once, with both quantities. */

@@ -2,6 +2,7 @@
 // cleaned and keyed. Every mistake is collected with the path of its field, so that one answer tells them all.
 import { cleanNumber, numberKey } from '../domain/number-key.ts';
 import { parseNumbersEntry } from '../domain/numbers-entry.ts';
+import type { LinePicking } from '../domain/picking.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import {
   add,
@@ -16,7 +17,7 @@ import {
 } from '../domain/quantity.ts';
 import type { LotDetails, ProductRow } from '../ledger/demand.ts';
 import { datesOrderMistake } from '../ledger/lot-dates.ts';
-import type { LineInput, NumberInput, Picking } from './operation.contract.ts';
+import type { LineInput, NumberInput } from './operation.contract.ts';
 
 export type LineNumber = {
   index: number;
@@ -40,7 +41,7 @@ export type Line = {
   unitPrice: string | null;
   /** Missing numbers come from the series: on request, or by itself where the line says nothing of numbers. */
   series: boolean;
-  picking: Picking | null;
+  picking: LinePicking | null;
   note: string;
   numbers: LineNumber[];
 };

@@ -1,8 +1,9 @@
 // Documents for reading: the list, one document's head and lines, and its numbers in pages.
 import { sql } from 'kysely';
+import type { LinePicking } from '../domain/picking.ts';
 import type { Db, Statement } from '../platform/database.ts';
 import { countLimit } from '../platform/page.ts';
-import type { OperationKind, OperationState, Picking } from './operation.contract.ts';
+import type { OperationKind, OperationState } from './operation.contract.ts';
 
 export type HeadRow = {
   id: string;
@@ -34,6 +35,7 @@ export type HeadRow = {
   reference: string;
   reason: string;
   note: string;
+  confirmed: string[];
   line_count: number;
 };
 
@@ -41,7 +43,7 @@ const columns = `o.id, o.kind, o.number, o.state, o.version, o.partner_id, p.nam
   f.name as from_name, o.to_id, t.name as to_name, o.destination_id, d.name as destination_name, o.origin_id,
   g.number as origin_number, g.kind as origin_kind, o.reverses_id, r.number as reverses_number, r.kind as reverses_kind,
   b.id as reversed_by_id, b.number as reversed_by_number, o.occurred_at, o.recorded_at, o.created_at, o.created_by,
-  o.posted_by, o.reference, o.reason, o.note,
+  o.posted_by, o.reference, o.reason, o.note, o.confirmed,
   (select count(*)::int from operation_line n where n.operation_id = o.id) as line_count`;
 const joins = `join location f on f.id = o.from_id join location t on t.id = o.to_id
   left join location d on d.id = o.destination_id left join partner p on p.id = o.partner_id
@@ -148,7 +150,7 @@ export type ShownLine = {
   packaging_factor: string | null;
   unit_price: string | null;
   series: boolean;
-  picking: Picking | null;
+  picking: LinePicking | null;
   note: string;
 };
 const lines: Statement = {

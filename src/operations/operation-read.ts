@@ -59,6 +59,7 @@ export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> 
     ...headReply(row, await namesOf(dbs, [row])),
     answers: await answersTo(dbs.db, id),
     awaitingArrival: await isAwaited(dbs.db, row),
+    confirmed: row.confirmed,
     lines: lines.map((line) => ({
       line: line.line,
       product: {

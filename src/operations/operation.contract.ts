@@ -1,6 +1,7 @@
 // Documents that cause moves: receipt, delivery, transfer, scrap, return. One shape for all of them; what differs by
 // kind is a row in the table of policies (policy.ts).
 import { z } from 'zod';
+import { linePickings } from '../domain/picking.ts';
 import {
   CalendarDate,
   Decimal,
@@ -28,11 +29,9 @@ export const operationKinds = [
   'correction',
 ] as const;
 export const operationStates = ['draft', 'posted', 'reversed'] as const;
-export const pickings = ['fifo', 'fefo'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 export type OperationKind = (typeof operationKinds)[number];
 export type OperationState = (typeof operationStates)[number];
-export type Picking = (typeof pickings)[number];
 
 export const maxLines = 2_000;
 export const maxNumbers = 100_000;
@@ -74,8 +73,11 @@ export const LineInput = z.strictObject({
    * names no number, the product has a series of its own and its policy asks for numbers.
    */
   series: z.boolean().optional(),
-  /** Outgoing lots and serial numbers without `numbers`: choose them, first in or first expired first. */
-  picking: z.enum(pickings).nullish(),
+  /**
+   * Outgoing lots and serial numbers without `numbers`: choose them, in the order of a strategy, or with `auto` in that of
+   * the product, its category, the place or the company.
+   */
+  picking: z.enum(linePickings).nullish(),
   note: Text(1000).optional(),
 });
 export type LineInput = z.output<typeof LineInput>;
@@ -152,7 +154,7 @@ export const OperationLine = z.object({
   reserved: DecimalOut,
   unitPrice: DecimalOut.nullable(),
   series: z.boolean(),
-  picking: z.enum(pickings).nullable(),
+  picking: z.enum(linePickings).nullable(),
   note: z.string(),
   numberCount: z.int(),
   /** The first hundred; the rest by GET .../numbers. */
@@ -191,6 +193,8 @@ export const Operation = OperationHead.extend({
   answers: z.array(DocumentRef),
   /** Transfers on the way: what is still in transit can be received with POST .../arrive. */
   awaitingArrival: z.boolean(),
+  /** Refusals that whoever posted it saw and passed. */
+  confirmed: z.array(z.string()),
 });
 export type Operation = z.output<typeof Operation>;
 

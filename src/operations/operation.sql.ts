@@ -1,7 +1,8 @@
 // Every statement that writes documents, their lines and their draft numbers. A document number is taken from the
 // counter of its kind, whose row is the lock, as late as possible: together with the head.
+import type { LinePicking } from '../domain/picking.ts';
 import type { Db, Statement, Tx } from '../platform/database.ts';
-import type { OperationKind, OperationState, Picking } from './operation.contract.ts';
+import type { OperationKind, OperationState } from './operation.contract.ts';
 
 const takeNumber = `update document_counter set next = next + 1 where kind = $2
   returning prefix || lpad((next - 1)::text, greatest(digits, length((next - 1)::text)), '0') as number`;
@@ -117,7 +118,7 @@ export type LineRow = {
   packagingId: string | null;
   unitPrice: string | null;
   series: boolean;
-  picking: Picking | null;
+  picking: LinePicking | null;
   note: string;
 };
 const insertLine: Statement = {

@@ -8,7 +8,7 @@ import { type Posted, post, type Sent } from '../ledger/posting.ts';
 import { release } from '../ledger/reservation.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { demandsOf, takeSeriesNumbers } from './demands.ts';
+import { demandsOf, strategiesOf, takeSeriesNumbers } from './demands.ts';
 import { lockDraft, readDraft, readLines } from './draft.ts';
 import { type Head, openHead } from './head.ts';
 import { keepFor, nameKept } from './keep.ts';
@@ -143,7 +143,14 @@ async function postLines(
   if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
   for (const line of lines) refuseEmptyLine(line, refused);
   const openBulk = head.origin ? await limitToOrigin(tx, head.origin, lines, refused) : new Map<string, string>();
-  const demands = demandsOf(head, lines, { kind: input.kind, confirmed: given.confirmed, openBulk, refused });
+  const strategies = await strategiesOf(tx, head, lines);
+  const demands = demandsOf(head, lines, {
+    kind: input.kind,
+    confirmed: given.confirmed,
+    openBulk,
+    strategies,
+    refused,
+  });
   refuseAll(refused);
   const request: PostingRequest = {
     operationId: given.id,
@@ -156,7 +163,7 @@ async function postLines(
 }
 
 /** Questions that whoever may post may also answer. */
-const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked']);
+const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked', 'past-removal']);
 
 /** Refusals that the caller passes: other than questions only with the permission and with a reason on the document. */
 function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: string | undefined }): ProblemCode[] {

@@ -96,6 +96,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'dates-order': 422,
   'on-hold': 409,
   expired: 409,
+  'expired-blocked': 409,
+  'past-removal': 409,
   'hold-empty': 409,
   'hold-released': 409,
   'parent-lot-differs': 409,

@@ -105,6 +105,21 @@ const expiry: Statement = {
     from lot l where l.expiration_date <= $4 and (l.place_id = any(array(select id from location where ours))
       or exists (select from on_hand h where h.lot_id = l.id and h.quantity > 0))`,
 };
+const alerts: Statement = {
+  name: 'home-alerts',
+  text: `select count(*)::int as count from lot l
+    where l.alert_date <= $1
+      and not exists (select from alert_done a where a.lot_id = l.id and a.alert_date = l.alert_date)
+      and (l.place_id = any(array(select id from location where ours))
+        or exists (select from on_hand h where h.lot_id = l.id and h.quantity > 0)
+        or l.kind = 'lot' and exists (select from lot n where n.parent_lot_id = l.id and n.alert_date is null
+          and (n.place_id = any(array(select id from location where ours))
+            or exists (select from on_hand h where h.lot_id = n.id and h.quantity > 0))))`,
+};
+/** Alerts that are due today. */
+export const alertFigure = async (db: Db, today: string): Promise<number> =>
+  (await db.rows<{ count: number }>(alerts, [today]))[0]?.count ?? 0;
+
 export type ExpiryFigures = { expired: number; days30: number; days60: number; days90: number };
 /** Of today, in 30, 60 and 90 days. */
 export async function expiryFigures(db: Db, days: readonly [string, string, string, string]): Promise<ExpiryFigures> {

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { Home } from './home.contract.ts';
 import {
+  alertFigure,
   documentFigures,
   type ExpiryFigures,
   expiryFigures,
@@ -27,13 +28,14 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
   const since = (days: number): string => startOfDate(addDays(today, 1 - days), timeZone);
   const yesterday = new Date(now.getTime() - dayMillis).toISOString();
   const inDays = (days: number): string => addDays(today, days);
-  const [stock, pieces, documents, movements, expiry, low] = await Promise.all([
+  const [stock, pieces, documents, movements, expiry, low, alerts] = await Promise.all([
     stockFigures(db),
     pieceFigures(db),
     documentFigures(db, { days7: since(7), days30: since(30), yesterday }),
     movementFigures(db, since(chartDays), timeZone),
     expiryFigures(db, [today, inDays(30), inDays(60), inDays(90)]),
     countLow(db, now),
+    alertFigure(db, today),
   ]);
   const whole = stock.find((figure) => figure.id === null);
   const serialsInTransit = stock.reduce((sum, { kind, serials }) => sum + (kind === 'transit' ? serials : 0), 0);
@@ -73,6 +75,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
       ...attentionOf(pieces, serialsInTransit),
       ...expiryOf(expiry, today),
       lowStock: { count: low, list: '/api/v1/low-stock?state=low' },
+      alerts: { count: alerts, list: '/api/v1/expiry?by=alert&alert=due' },
     },
   };
 }

@@ -1,6 +1,7 @@
 // The addresses of the movement reports and of quantity over time.
+
+import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
 import { read, type Server } from '../platform/http.ts';
-import { allRows, type Column, sendCsv } from './line-export.ts';
 import * as contract from './movement-report.contract.ts';
 import { listBalances, readCard } from './movement-report.ts';
 import { getStockSeries } from './stock-series.contract.ts';

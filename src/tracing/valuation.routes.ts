@@ -1,7 +1,7 @@
 // The addresses of valuation.
 import { currencyExponent } from '../domain/quantity.ts';
+import { type Column, sendCsv } from '../platform/csv-reply.ts';
 import { read, type Server } from '../platform/http.ts';
-import { type Column, sendCsv } from './line-export.ts';
 import * as contract from './valuation.contract.ts';
 import { readValuation, wholeValuation } from './valuation.ts';
 

@@ -15,6 +15,7 @@ const [subjects, verbs, actions] = [keysOf('subjects'), keysOf('verbs'), keysOf(
 const parts: Record<string, readonly string[]> = {
   'lot.kind': ['lot', 'serial'],
   'after.kind': ['lot', 'serial'],
+  'row.kind': ['lot', 'serial'],
   verb: ['correct', 'exchange', 'correct-back'],
   kind: ['merge', 'split'],
   subjectKind: ['lot', 'serial', 'product', 'location', 'label'],

@@ -56,6 +56,7 @@ const owners: Record<string, RegExp> = {
   hold: /^src\/ledger\//,
   held_lot: /^src\/ledger\//,
   bulk_edit: /^src\/ledger\//,
+  alert_done: /^src\/ledger\//,
   number_correction: /^src\/ledger\//,
   lot_alias: /^src\/ledger\//,
   lot_link: /^src\/ledger\//,

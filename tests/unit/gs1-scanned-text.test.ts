@@ -148,14 +148,16 @@ describe('for somebody who enters numbers', () => {
   test('the serial, or the lot with quantity and date', () => {
     const code = `01${item}17271231${'10'}L1${gs}21S1`;
     expect(numbers(code, 'serial')).toEqual([
-      { number: 'S1', quantity: null, expirationDate: '2027-12-31', gtin: item },
+      { number: 'S1', quantity: null, expirationDate: '2027-12-31', bestBeforeDate: null, gtin: item },
     ]);
     expect(numbers(`01${item}17271231${'37'}5${gs}10L1`, 'lot')).toEqual([
-      { number: 'L1', quantity: '5', expirationDate: '2027-12-31', gtin: item },
+      { number: 'L1', quantity: '5', expirationDate: '2027-12-31', bestBeforeDate: null, gtin: item },
     ]);
   });
   test('the text itself where it says nothing else', () => {
-    expect(numbers('SN-1', 'serial')).toEqual([{ number: 'SN-1', quantity: null, expirationDate: null, gtin: null }]);
+    expect(numbers('SN-1', 'serial')).toEqual([
+      { number: 'SN-1', quantity: null, expirationDate: null, bestBeforeDate: null, gtin: null },
+    ]);
   });
   test('each way when it can be read in two', () => {
     expect(numbers(`01${item}10ABC12321XYZ`, 'lot').map((one) => one.number)).toEqual(['ABC12321XYZ', 'ABC123']);

@@ -75,6 +75,8 @@ const verbs: Record<string, MessageDescriptor> = {
   'count-day': msg`yearly day of counts changed`,
   print: msg`label printed`,
   reprint: msg`label printed again`,
+  'alert-done': msg`alert seen to`,
+  'alert-open': msg`alert opened again`,
 };
 
 /** Whole actions that two words do not say well. */

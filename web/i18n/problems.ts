@@ -121,6 +121,12 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'reserve-own-goods': msg({ message: 'A {kind} takes nothing from our places: there is nothing to reserve.' }),
   'on-hold': msg({ message: 'The number {number} is on hold: {reason}.' }),
   'expired': msg({ message: 'The number {number} has expired: it was good until {expirationDate}.' }),
+  'expired-blocked': msg({
+    message: 'The number {number} has expired: it was good until {expirationDate} and must not leave.',
+  }),
+  'past-removal': msg({
+    message: 'The number {number} was to be taken off sale after {removalDate}. Confirm to go on.',
+  }),
   'hold-empty': msg({ message: 'There is nothing to put on hold here.' }),
   'hold-released': msg({ message: 'Nothing of this hold is left to release.' }),
   'parent-lot-differs': msg({ message: 'The number {number} was not made in the lot {given}.' }),

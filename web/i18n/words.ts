@@ -147,6 +147,44 @@ export const words = {
     recall: msg`Recall`,
     other: msg`Other`,
   },
+  picking: {
+    fifo: msg`First in, first out (FIFO)`,
+    fefo: msg`First expired, first out (FEFO)`,
+    lifo: msg`Last in, first out (LIFO)`,
+    location: msg`By the order of places`,
+  },
+  pickingShort: {
+    fifo: msg`FIFO`,
+    fefo: msg`FEFO`,
+    lifo: msg`LIFO`,
+    location: msg`by place`,
+  },
+  expiredPolicy: {
+    confirm: msg`Asked: with permission and a reason`,
+    block: msg`Never`,
+    allow: msg`Always`,
+  },
+  expiryDate: {
+    expiration: msg`Expiration`,
+    removal: msg`Removal`,
+    bestBefore: msg`Best before`,
+    alert: msg`Alert`,
+  },
+  alertState: {
+    waiting: msg`Not yet`,
+    due: msg`Due`,
+    done: msg`Seen to`,
+  },
+  /** Refusals that a document passed. */
+  passed: {
+    'numbers-asked': msg`without all numbers`,
+    'past-removal': msg`past the removal date`,
+    'expired': msg`expired goods`,
+    'on-hold': msg`goods on hold`,
+    'serial-delivered': msg`a unit that had left`,
+    'serial-elsewhere': msg`a unit that was elsewhere`,
+    'merge-dates-differ': msg`other dates`,
+  },
   /** What a sentence is about: "There is no such {what}." */
   noun: {
     product: msg`product`,

@@ -7,6 +7,7 @@ export const stockRoutes = [
   page('/stock', () => import('./stock/on-hand.tsx'), 'stock.read'),
   page('/low-stock', () => import('./stock/low-stock.tsx'), 'stock.read'),
   page('/to-identify', () => import('./stock/to-identify.tsx'), 'stock.read'),
+  page('/expiry', () => import('./stock/expiry.tsx'), 'stock.read'),
   page('/moves', () => import('./stock/moves.tsx'), 'stock.read'),
   page('/serials', numbers, 'stock.read'),
   page('/lots', numbers, 'stock.read'),

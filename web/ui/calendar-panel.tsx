@@ -5,6 +5,7 @@ import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/es';
 import 'dayjs/locale/fr';
 import { useEffect, useState } from 'react';
+import { firstDayOf } from './week.ts';
 
 type Props = {
   value: string | null;
@@ -38,12 +39,4 @@ export function CalendarPanel({ value, today, onPick, min, max, region }: Props)
       />
     </DatesProvider>
   );
-}
-
-type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
-
-/** Sunday is 0. Where the browser does not know, weeks begin on Monday. */
-function firstDayOf(region: string): Weekday {
-  const locale: Intl.Locale & { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(region);
-  return ((locale.getWeekInfo?.().firstDay ?? 1) % 7) as Weekday;
 }

@@ -3,6 +3,8 @@ import { useLingui } from '@lingui/react';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
+  IconBell,
+  IconBellRinging,
   IconCalendarOff,
   IconCircle,
   IconCircleCheck,
@@ -63,6 +65,8 @@ const looks: Record<string, readonly [Tone, TablerIcon]> = {
   running: ['info', IconCircleDashed],
   done: ['ok', IconCircleCheck],
   failed: ['bad', IconAlertTriangle],
+  due: ['warn', IconBellRinging],
+  waiting: ['quiet', IconBell],
 };
 
 /** `<StatusBadge of="operationState" value={operation.state} />`; the word comes from i18n/words.ts. */

@@ -75,24 +75,36 @@ export function readScannedText(scanned: string, options: Options): ScannedText 
   return telling.length > 0 ? found('element-string', telling) : found('plain');
 }
 
+export type ScannedNumber = {
+  number: string;
+  quantity: string | null;
+  expirationDate: CalendarDate | null;
+  bestBeforeDate: CalendarDate | null;
+  gtin: string | null;
+};
+
 /**
  * What a scan says to somebody who enters numbers of one kind: each way to read it as one number, with quantity and
  * expiration date where the code holds them. One way: enter it. Several: ask. The plain text stands where nothing else does.
  */
-export function scannedNumbers(
-  scanned: string,
-  kind: 'serial' | 'lot',
-  options: Options,
-): { number: string; quantity: string | null; expirationDate: CalendarDate | null; gtin: string | null }[] {
+export function scannedNumbers(scanned: string, kind: 'serial' | 'lot', options: Options): ScannedNumber[] {
   const { text, readings: ways } = readScannedText(scanned, options);
   const told = ways.flatMap((way) => {
     const number = way[kind];
     return number === null
       ? []
-      : [{ number, quantity: way.quantity, expirationDate: way.expirationDate, gtin: way.gtin }];
+      : [
+          {
+            number,
+            quantity: way.quantity,
+            expirationDate: way.expirationDate,
+            bestBeforeDate: way.bestBeforeDate,
+            gtin: way.gtin,
+          },
+        ];
   });
   if (told.length > 0) return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
-  return [{ number: text, quantity: null, expirationDate: null, gtin: null }];
+  return [{ number: text, quantity: null, expirationDate: null, bestBeforeDate: null, gtin: null }];
 }
 
 /** The GTIN that a scan names, when it names just one; else null. The date of today matters for no GTIN. */

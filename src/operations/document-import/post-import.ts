@@ -191,7 +191,7 @@ function partnerOf(document: DocumentRow, partners: ReadonlyMap<string, string |
 function lineInput(line: LineRow, document: DocumentRow, record: ImportRecord): LineInput {
   const { productId, quantity, unitPrice } = line;
   if (line.service || trackingOf(line, record) !== 'lot') return { productId, quantity, unitPrice };
-  if (document.kind !== 'return') return { productId, quantity, unitPrice, picking: 'fifo' };
+  if (document.kind !== 'return') return { productId, quantity, unitPrice, picking: 'auto' };
   return { productId, quantity, unitPrice, numbers: [{ number: lotNumber(line.code, record), quantity }] };
 }
 

@@ -3,10 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type Category, createCategory, editCategory } from '../../../src/catalog/category.contract.ts';
+import type { Picking } from '../../../src/domain/picking.ts';
 import { useWrite } from '../../api/query.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { PickingSelect } from '../picking/picking-select.tsx';
 import { CategorySelect } from './category-select.tsx';
 
 /** An existing category, or a new one inside `parentId`. */
@@ -33,11 +35,15 @@ function CategoryForm({ category, onClose }: { category: OpenCategory; onClose: 
   const edit = useWrite(editCategory);
   const known = 'id' in category ? category : null;
   const form = useForm({
-    initialValues: { name: known?.name ?? '', parentId: category.parentId ?? '' },
+    initialValues: {
+      name: known?.name ?? '',
+      parentId: category.parentId ?? '',
+      picking: (known?.picking ?? '') as Picking | '',
+    },
     validate: { name: (name) => (name.trim() ? null : t`Give the category a name.`) },
   });
-  const save = async ({ name, parentId }: typeof form.values) => {
-    const body = { name, parentId: parentId || null };
+  const save = async ({ name, parentId, picking }: typeof form.values) => {
+    const body = { name, parentId: parentId || null, picking: picking || null };
     if (known) await edit.mutateAsync({ params: { id: known.id }, body, ifMatch: known.version });
     else await create.mutateAsync({ body });
     toast(<Trans>Saved</Trans>);
@@ -52,6 +58,13 @@ function CategoryForm({ category, onClose }: { category: OpenCategory; onClose: 
         onChange={(id) => form.setFieldValue('parentId', id)}
         error={form.errors.parentId}
         without={known?.id}
+      />
+      <PickingSelect
+        value={form.values.picking}
+        onChange={(picking) => form.setFieldValue('picking', picking)}
+        inherit={t`As the category it lies in, the place or the company`}
+        description={t`For products that do not say it themselves.`}
+        error={form.errors.picking}
       />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -2,6 +2,7 @@
 import { Trans } from '@lingui/react/macro';
 import {
   IconAlertTriangle,
+  IconBellRinging,
   IconCalendarOff,
   IconCalendarTime,
   IconCircleCheck,
@@ -87,6 +88,13 @@ function linesOf(attention: Home['attention']): Line[] {
       tone: warn,
       text: <Trans>Below the minimum stock</Trans>,
       figure: attention.lowStock,
+    },
+    {
+      key: 'alerts',
+      icon: IconBellRinging,
+      tone: warn,
+      text: <Trans>Alerts that are due</Trans>,
+      figure: attention.alerts,
     },
     ...attention.expiring.filter(saysMore).map((figure) => ({
       key: `expiring ${figure.days}`,

@@ -5,6 +5,7 @@ const pages: Record<string, string> = {
   '/api/v1/stock': '/stock',
   '/api/v1/moves': '/moves',
   '/api/v1/low-stock': '/low-stock',
+  '/api/v1/expiry': '/expiry',
   '/api/v1/products': '/products',
   '/api/v1/locations': '/locations',
 };

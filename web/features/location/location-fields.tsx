@@ -9,7 +9,9 @@ import { isOurs } from '../../../src/domain/location-kind.ts';
 import { useRead } from '../../api/query.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { useCompany } from '../../ui/company.ts';
+import { CountInput } from '../../ui/count-input.tsx';
 import { Section } from '../../ui/section.tsx';
+import { PickingSelect } from '../picking/picking-select.tsx';
 import { timeZoneOptions } from '../session/places.ts';
 import type { LocationValues } from './location-values.ts';
 
@@ -78,6 +80,28 @@ export function LocationFields({ form, kind, path, role }: Props) {
             description={t`On: a delivery of untracked goods, or of goods whose number nobody knows, goes through even when the stock here says there is not enough; Home then lists it until somebody sorts it out. Off: such a delivery is refused. Known lots and serial numbers never go below zero.`}
             {...form.getInputProps('belowZero', { type: 'checkbox' })}
           />
+        </Section>
+      )}
+      {ours && (
+        <Section title={<Trans>Which goods leave first</Trans>}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
+            <PickingSelect
+              label={t`From here`}
+              value={form.values.picking}
+              onChange={(picking) => form.setFieldValue('picking', picking)}
+              inherit={t`As the location it lies in, or the company`}
+              description={t`For products and categories that do not say it themselves.`}
+              error={form.errors.picking}
+            />
+            <CountInput
+              label={t`Order of emptying`}
+              description={t`Where goods leave by the order of places: its place among those beside it. Without one by name.`}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              min={0}
+              max={1_000_000}
+              {...form.getInputProps('pickOrder')}
+            />
+          </SimpleGrid>
         </Section>
       )}
       <Section title={<Trans>Dates</Trans>}>

@@ -2,6 +2,7 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Location, LocationEdit } from '../../../src/catalog/location.contract.ts';
+import type { Picking } from '../../../src/domain/picking.ts';
 import { wordOf } from '../../i18n/words.ts';
 
 export type LocationValues = {
@@ -11,6 +12,9 @@ export type LocationValues = {
   role: string;
   belowZero: boolean;
   timeZone: string;
+  /** Empty: not said here. */
+  picking: Picking | '';
+  pickOrder: number | '';
 };
 
 export const newLocation: LocationValues = {
@@ -20,6 +24,8 @@ export const newLocation: LocationValues = {
   role: '',
   belowZero: false,
   timeZone: '',
+  picking: '',
+  pickOrder: '',
 };
 
 export const valuesOfLocation = (location: Location): LocationValues => ({
@@ -29,6 +35,8 @@ export const valuesOfLocation = (location: Location): LocationValues => ({
   role: location.role ?? '',
   belowZero: location.belowZero,
   timeZone: location.timeZone ?? '',
+  picking: location.picking ?? '',
+  pickOrder: location.pickOrder ?? '',
 });
 
 export function changedLocation(values: LocationValues, changed: ReadonlySet<string>): LocationEdit {
@@ -43,6 +51,8 @@ export const locationBody = (values: LocationValues) => ({
   role: (values.role || null) as LocationEdit['role'],
   belowZero: values.belowZero,
   timeZone: values.timeZone || null,
+  picking: values.picking || null,
+  pickOrder: values.pickOrder === '' ? null : values.pickOrder,
 });
 
 export const locationErrors = (i18n: I18n, values: LocationValues): Record<string, string> =>
@@ -55,6 +65,8 @@ const labels: Record<keyof LocationValues, MessageDescriptor> = {
   role: msg`Used for`,
   belowZero: msg`Below zero`,
   timeZone: msg`Time zone`,
+  picking: msg`Which goods leave first`,
+  pickOrder: msg`Order of emptying`,
 };
 
 export function describeLocation(i18n: I18n, field: keyof LocationValues, location: Location) {
@@ -65,6 +77,8 @@ export function describeLocation(i18n: I18n, field: keyof LocationValues, locati
     role: location.role ? wordOf(i18n, 'locationRole', location.role) : '',
     belowZero: i18n._(location.belowZero ? msg`Yes` : msg`No`),
     timeZone: location.timeZone ?? '',
+    picking: location.picking ? wordOf(i18n, 'picking', location.picking) : '',
+    pickOrder: String(location.pickOrder ?? ''),
   };
   return { label: i18n._(labels[field]), text: texts[field] };
 }

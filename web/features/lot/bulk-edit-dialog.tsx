@@ -75,7 +75,10 @@ export function BulkEditDialog({ chosen, onClose }: { chosen: ChosenNumbers; onC
           <Stack gap="md">
             <ProblemAlert problem={edit.error ?? start.error} />
             <p style={{ margin: 0 }} className={classes.dim}>
-              <Trans>Tick what is to change. A ticked field that is left empty is emptied.</Trans>
+              <Trans>Tick what is to change. A ticked field that is left empty is emptied.</Trans>{' '}
+              {values.has('expirationDate') && (
+                <Trans>The other dates of each number move with its expiration, but for those that are ticked.</Trans>
+              )}
             </p>
             <div className={classes.fields}>
               {fields.map((field) => (

@@ -1,17 +1,20 @@
-// The four dates of a number, each with what it means and how far away it is; one that has gone by is marked.
+// The four dates of a number, each with what it means and how far away it is; one that has gone by is marked. The others go
+// with the expiration. An alert that is due is seen to here.
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
+import type { Lot } from '../../../src/ledger/lot.contract.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AlertState } from '../expiry/alert-state.tsx';
 import { below, DaysAway } from './days-away.tsx';
 import classes from './number.module.css';
 import { type NumberValues, numberLabels } from './number-values.ts';
+import { type DateName, useMovingDates } from './use-moving-dates.ts';
 
-type DateName = 'expirationDate' | 'bestBeforeDate' | 'removalDate' | 'alertDate';
-
-export function NumberDates({ form }: { form: UseFormReturnType<NumberValues> }) {
+export function NumberDates({ form, lot }: { form: UseFormReturnType<NumberValues>; lot: Lot }) {
   const { t, i18n } = useLingui();
+  const change = useMovingDates(form, lot);
   const meaning: Record<DateName, string> = {
     expirationDate: t`Unsafe afterwards`,
     bestBeforeDate: t`Quality afterwards not promised`,
@@ -25,7 +28,10 @@ export function NumberDates({ form }: { form: UseFormReturnType<NumberValues> })
     alertDate: <Trans>Reached</Trans>,
   };
   return (
-    <Section title={<Trans>Dates</Trans>} hint={<Trans>Each is valid through the day itself.</Trans>}>
+    <Section
+      title={<Trans>Dates</Trans>}
+      hint={<Trans>Each is valid through the day itself. Another expiration moves the other dates with it.</Trans>}
+    >
       <div className={classes.dates}>
         {(Object.keys(meaning) as DateName[]).map((name) => {
           const date = form.values[name];
@@ -36,10 +42,12 @@ export function NumberDates({ form }: { form: UseFormReturnType<NumberValues> })
               inputWrapperOrder={below}
               description={date ? <DaysAway date={date} past={past[name]} /> : meaning[name]}
               {...form.getInputProps(name)}
+              onChange={(value) => change(name, value)}
             />
           );
         })}
       </div>
+      <AlertState lot={lot} />
     </Section>
   );
 }

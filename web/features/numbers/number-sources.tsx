@@ -23,8 +23,6 @@ const PickFromStock = lazily(() => import('./pick-from-stock.tsx').then((file) =
 export type StockSource = {
   product: { id: string; name: string; unit: string };
   locationId: string;
-  /** Which way the product's goods leave first. */
-  picking: 'fifo' | 'fefo';
 };
 
 type Props = {

@@ -3,7 +3,7 @@
 // what is wrong with a row stands beside it; a bad row never keeps the others out. Every change can be undone.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
-import { scannedNumbers } from '../../../src/domain/gs1/scanned-text.ts';
+import { type ScannedNumber, scannedNumbers } from '../../../src/domain/gs1/scanned-text.ts';
 import type { EnteredNumber } from '../../../src/domain/numbers-entry.ts';
 import { useFormat } from '../../ui/format.tsx';
 import type { Scan } from '../../ui/scan.ts';
@@ -33,6 +33,8 @@ export type NumbersEditorProps = {
   toolOf?: (number: EnteredNumber) => ReactNode;
   /** Lots: ask for an expiration date too. */
   dates?: boolean;
+  /** Told of each number that is scanned, before it is added: a code may say more of it than its row holds. */
+  onScanned?: (number: ScannedNumber) => void;
   /** Where numbers may be ticked from. */
   stock?: StockSource;
   /** More buttons beside "from a file". */
@@ -89,6 +91,7 @@ export function NumbersEditor(props: NumbersEditorProps) {
       );
       return;
     }
+    props.onScanned?.(way);
     const quantity = kind === 'lot' ? (way.quantity ?? restOf(entry.total, wanted) ?? '1') : '1';
     add([{ number: way.number, quantity, date: kind === 'lot' ? (way.expirationDate ?? '') : '' }]);
   };

@@ -1,16 +1,20 @@
-// What of the product is in stock at the place, first to expire or oldest first: tick rows, or say how many.
+// What of the product is in stock at the place, in the order in which its goods leave or in another: tick rows, or say how
+// many.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Group, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { type LinePicking, pickings } from '../../../src/domain/picking.ts';
 import { add, compare, isPositive, subtract } from '../../../src/domain/quantity.ts';
 import { proposeNumbers } from '../../../src/operations/document-numbers.contract.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { wordOptions } from '../../i18n/words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { EmptyState, ErrorState, RowsSkeleton } from '../../ui/states.tsx';
+import { OutdatedPassedOver } from '../expiry/outdated-passed-over.tsx';
 import { HeldPassedOver } from '../hold/held-passed-over.tsx';
 import { type NumberKind, type NumberRow, rowsOfNumbers } from './number-rows.ts';
 import type { StockSource } from './number-sources.tsx';
@@ -28,11 +32,11 @@ type Props = StockSource & {
 const mostListed = 300;
 const everything = '999999999';
 
-export function PickFromStock({ product, locationId, picking, kind, rest, onClose, onAdd }: Props) {
-  const { t } = useLingui();
+export function PickFromStock({ product, locationId, kind, rest, onClose, onAdd }: Props) {
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const lot = kind === 'lot';
-  const [order, setOrder] = useState(picking);
+  const [order, setOrder] = useState<LinePicking>('auto');
   const [pieces, setPieces] = useState('');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const asked = lot ? everything : String(Math.max(mostListed, Math.ceil(Number(pieces) || 0)));
@@ -101,14 +105,13 @@ export function PickFromStock({ product, locationId, picking, kind, rest, onClos
             <Trans>The {format.quantity(rest)} that are missing</Trans>
           </Button>
         )}
-        <SegmentedControl
-          aria-label={t`Which leave first`}
+        <Select
+          label={t`Which leave first`}
+          w={250}
           value={order}
-          onChange={(way) => setOrder(way as 'fifo' | 'fefo')}
-          data={[
-            { value: 'fefo', label: t`First to expire` },
-            { value: 'fifo', label: t`Oldest` },
-          ]}
+          onChange={(way) => setOrder((way ?? 'auto') as LinePicking)}
+          allowDeselect={false}
+          data={[{ value: 'auto', label: t`As it is set for the product` }, ...wordOptions(i18n, 'picking', pickings)]}
         />
       </div>
       {stock.isPending ? (
@@ -131,6 +134,7 @@ export function PickFromStock({ product, locationId, picking, kind, rest, onClos
         </div>
       )}
       {stock.data && <HeldPassedOver held={stock.data.held} unit={product.unit} productId={product.id} />}
+      {stock.data && <OutdatedPassedOver {...stock.data} unit={product.unit} productId={product.id} />}
       <Group justify="space-between" mt="md">
         <span role="status">
           <Trans>

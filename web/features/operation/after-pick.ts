@@ -39,8 +39,7 @@ export function afterPick(given: {
           series: false,
           damagedKeys: [],
           details: {},
-          picking:
-            context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? picked.picking : null,
+          picking: context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? 'auto' : null,
         }),
   };
 }

@@ -2,14 +2,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { LinePicking } from '../../../src/domain/picking.ts';
 import { isPositive } from '../../../src/domain/quantity.ts';
 import { proposeNumbers } from '../../../src/operations/document-numbers.contract.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { wordOf } from '../../i18n/words.ts';
 import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
+import { OutdatedPassedOver } from '../expiry/outdated-passed-over.tsx';
 import { HeldPassedOver } from '../hold/held-passed-over.tsx';
 import { type NumberRows, rowsOfNumbers } from '../numbers/number-rows.ts';
 import { kindOf, type LineProduct } from './document-values.ts';
@@ -21,14 +24,14 @@ type ProposalProps = {
   product: LineProduct;
   locationId: string | undefined;
   quantity: string | null;
-  picking: 'fifo' | 'fefo';
+  picking: LinePicking;
   operationId: string | undefined;
   onTake: (numbers: NumberRows) => void;
 };
 
 /** What would be taken now; posting picks again, so that nobody gets what somebody else took meanwhile. */
 export function Proposal({ productId, product, locationId, quantity, picking, operationId, onTake }: ProposalProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const columns = useNumberColumns(product);
   const asked = quantity && isPositive(quantity) ? quantity : null;
@@ -65,9 +68,16 @@ export function Proposal({ productId, product, locationId, quantity, picking, op
         empty={<span />}
       />
       <HeldPassedOver held={held} unit={product.unit} productId={productId} />
+      <OutdatedPassedOver {...proposal.data} unit={product.unit} productId={productId} />
       <Group justify="space-between" mt="xs">
         <span>
-          {picked.length > shown.length && <Trans>and {format.count(picked.length - shown.length)} more</Trans>}
+          {picking === 'auto' && <span>{wordOf(i18n, 'picking', proposal.data.strategy)}</span>}
+          {picked.length > shown.length && (
+            <>
+              {picking === 'auto' && ' · '}
+              <Trans>and {format.count(picked.length - shown.length)} more</Trans>
+            </>
+          )}
         </span>
         {picked.length > 0 && (
           <Button

@@ -1,5 +1,6 @@
 // A document while it is being written: what the form holds, where it starts from, and what is sent.
 import { numberKey } from '../../../src/domain/number-key.ts';
+import type { LinePicking } from '../../../src/domain/picking.ts';
 import { multiply, sum } from '../../../src/domain/quantity.ts';
 import type {
   createOperation,
@@ -50,7 +51,7 @@ export type LineValues = {
   /** What a stored draft knows of a number beyond what the text says, by key. */
   details: Readonly<Record<string, NumberDetails>>;
   supplierNumber: string;
-  picking: 'fifo' | 'fefo' | null;
+  picking: LinePicking | null;
   series: boolean;
   note: string;
 };

@@ -106,6 +106,11 @@ function Facts({ document }: { document: Operation }) {
         </Fact>
       )}
       {who.name && <Fact label={document.postedBy ? t`Posted by` : t`Written by`}>{who.name}</Fact>}
+      {document.confirmed.length > 0 && (
+        <Fact label={t`Passed knowingly`}>
+          {document.confirmed.map((code) => wordOf(i18n, 'passed', code)).join(', ')}
+        </Fact>
+      )}
       {document.reference && <Fact label={t`Reference`}>{document.reference}</Fact>}
       {document.origin && (
         <Fact label={t`Answers`}>

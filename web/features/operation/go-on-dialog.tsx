@@ -1,10 +1,12 @@
-// A refusal that may be passed: going on without numbers is a question to whoever posts; goods on hold, expired, kept for
-// another document or received a second time are passed only by who may, with a reason that stays on the document.
+// A refusal that may be passed: going on without numbers, or with goods past their removal date, is a question to whoever
+// posts; goods on hold, expired, kept for another document or received a second time are passed only by who may, with a
+// reason that stays on the document.
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DocumentKind } from '../../../src/operations/operation.contract.ts';
 import { ApiProblem, type ProblemItem } from '../../api/client.ts';
 import { itemText } from '../../i18n/problem-text.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DateText } from '../../ui/format.tsx';
 
 export type GoingOn = {
   /** What the next request names. */
@@ -14,7 +16,7 @@ export type GoingOn = {
   overrides: boolean;
 };
 
-const questions: ReadonlySet<string> = new Set(['numbers-asked']);
+const questions: ReadonlySet<string> = new Set(['numbers-asked', 'past-removal']);
 const passable: ReadonlySet<string> = new Set(['on-hold', 'expired', 'reserved-elsewhere']);
 /** A unit that left may be received again. */
 const passableIn: ReadonlySet<string> = new Set(['serial-delivered', 'serial-elsewhere']);
@@ -40,30 +42,55 @@ type Props = {
 export function GoOnDialog({ going, onClose, onGoOn }: Props) {
   const { t, i18n } = useLingui();
   const overrides = going?.overrides ?? false;
+  const numbers = going?.codes.includes('numbers-asked') ?? false;
+  const plain = numbers && going?.codes.length === 1;
   const rest = (going?.items.length ?? 0) - mostShown;
   return (
     <ConfirmDialog
       opened={going !== null}
       onClose={onClose}
-      title={overrides ? <Trans>Go on all the same?</Trans> : <Trans>Go on without numbers?</Trans>}
-      confirmLabel={overrides ? <Trans>Go on, with this reason</Trans> : <Trans>Go on without numbers</Trans>}
+      title={plain ? <Trans>Go on without numbers?</Trans> : <Trans>Go on all the same?</Trans>}
+      confirmLabel={
+        overrides ? (
+          <Trans>Go on, with this reason</Trans>
+        ) : plain ? (
+          <Trans>Go on without numbers</Trans>
+        ) : (
+          <Trans>Go on</Trans>
+        )
+      }
       reason={overrides ? 'required' : undefined}
       onConfirm={(reason) => onGoOn(going?.codes ?? [], reason)}
     >
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {going?.items.slice(0, mostShown).map((item, index) => (
           <li key={`${item.code} ${String(index)}`}>
-            {item.code === 'numbers-asked' ? <Missing facts={item.facts} /> : itemText(i18n, item)}
+            {item.code === 'numbers-asked' ? (
+              <Missing facts={item.facts} />
+            ) : item.code === 'past-removal' ? (
+              <PastRemoval facts={item.facts} />
+            ) : (
+              itemText(i18n, item)
+            )}
           </li>
         ))}
         {rest > 0 && <li>{t`and ${rest} more`}</li>}
       </ul>
-      {!overrides && (
+      {numbers && (
         <p style={{ margin: 0 }}>
           <Trans>What has no number now waits in “To identify”.</Trans>
         </p>
       )}
     </ConfirmDialog>
+  );
+}
+
+function PastRemoval({ facts }: { facts: Record<string, unknown> }) {
+  const number = String(facts.number ?? '');
+  return (
+    <Trans>
+      {number} was to be taken off sale after <DateText value={String(facts.removalDate ?? '')} />.
+    </Trans>
   );
 }
 

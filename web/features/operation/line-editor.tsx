@@ -154,7 +154,6 @@ export const LineEditor = memo(function LineEditor(props: Props) {
                 line={line}
                 product={product}
                 series={full.data?.series ?? null}
-                preferred={full.data?.picking ?? 'fifo'}
                 context={context}
                 refusals={refusals}
                 onChange={change}

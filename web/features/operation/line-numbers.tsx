@@ -1,11 +1,13 @@
 // The lots or serial numbers of a line: typed, pasted or scanned; taken from the product's series on receipts; picked by the
 // program or chosen from what is there on the way out. What the server would refuse is said beside each number at once.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowDown, IconHash } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import type { EnteredNumber } from '../../../src/domain/numbers-entry.ts';
+import { type LinePicking, pickings } from '../../../src/domain/picking.ts';
 import { add, compare, subtract } from '../../../src/domain/quantity.ts';
+import { wordOptions } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.tsx';
 import type { CheckPurpose } from '../numbers/number-checker.ts';
 import { entryOfRows, type NumberKind, type NumberRows } from '../numbers/number-rows.ts';
@@ -17,12 +19,12 @@ import { damagedOf, entryOf, kindOf, type LineProduct, type LineValues, unitsOf 
 import type { LineContext } from './line-editor.tsx';
 import type { LineRefusals } from './line-refusals.ts';
 import classes from './operation.module.css';
+import { detailsWithDates } from './scanned-dates.ts';
 
 type Props = {
   line: LineValues;
   product: LineProduct;
   series: string | null;
-  preferred: 'fifo' | 'fefo';
   context: LineContext;
   refusals: LineRefusals | undefined;
   onChange: (part: Partial<LineValues>) => void;
@@ -32,7 +34,7 @@ type Props = {
 };
 
 export function LineNumbers(props: Props) {
-  const { line, product, series, preferred, context, refusals, onChange, onClose, onNext, fieldId } = props;
+  const { line, product, series, context, refusals, onChange, onClose, onNext, fieldId } = props;
   const kind = kindOf(product);
   const entry = entryOf(line);
   const receipt = context.kind === 'receipt';
@@ -87,7 +89,8 @@ export function LineNumbers(props: Props) {
             faultOf={faultOf}
             checking={checked.open}
             dates={receipt}
-            stock={picks && placeId ? { product, locationId: placeId, picking: preferred } : undefined}
+            onScanned={receipt ? (one) => onChange({ details: detailsWithDates(line, one.number, one) }) : undefined}
+            stock={picks && placeId ? { product, locationId: placeId } : undefined}
             toolOf={
               receipt
                 ? (one) => <DamagedSwitch on={damaged.has(one.key)} number={one.number} onToggle={() => toggle(one)} />
@@ -141,8 +144,8 @@ function followed(line: LineValues, numbers: NumberRows, kind: NumberKind): Part
 }
 
 /** By hand, from the series, or picked: whatever this line can have. */
-function Way({ line, series, preferred, context, onChange }: Props) {
-  const { t } = useLingui();
+function Way({ line, series, context, onChange }: Props) {
+  const { t, i18n } = useLingui();
   const receipt = context.kind === 'receipt';
   const choice = receipt ? series !== null : context.fromOurs && !context.answering;
   if (!choice) return <span />;
@@ -162,17 +165,29 @@ function Way({ line, series, preferred, context, onChange }: Props) {
     );
   }
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={label}
-      value={line.picking ?? 'hand'}
-      onChange={(way) => onChange({ picking: way === 'hand' ? null : (way as 'fifo' | 'fefo') })}
-      data={[
-        { value: 'hand', label: t`Type or scan` },
-        { value: 'fifo', label: preferred === 'fifo' ? t`Pick for me: oldest` : t`Oldest` },
-        { value: 'fefo', label: preferred === 'fefo' ? t`Pick for me: first to expire` : t`First to expire` },
-      ]}
-    />
+    <div className={classes.tools}>
+      <SegmentedControl
+        size="xs"
+        aria-label={label}
+        value={line.picking ? 'pick' : 'hand'}
+        onChange={(way) => onChange({ picking: way === 'pick' ? 'auto' : null })}
+        data={[
+          { value: 'hand', label: t`Type or scan` },
+          { value: 'pick', label: t`Pick for me` },
+        ]}
+      />
+      {line.picking && (
+        <Select
+          size="xs"
+          w={230}
+          aria-label={t`Which leave first`}
+          value={line.picking}
+          onChange={(way) => onChange({ picking: (way ?? 'auto') as LinePicking })}
+          allowDeselect={false}
+          data={[{ value: 'auto', label: t`As it is set for the product` }, ...wordOptions(i18n, 'picking', pickings)]}
+        />
+      )}
+    </div>
   );
 }
 

@@ -7,12 +7,18 @@ import type { NumberRow } from '../numbers/number-rows.ts';
 import { afterPick } from './after-pick.ts';
 import { emptyLine, kindOf, type LineValues, unitsOf } from './document-values.ts';
 import type { LineContext } from './line-editor.tsx';
+import { detailsWithDates } from './scanned-dates.ts';
 
 export type Scanned = {
   product: Product;
   packagingId: string | undefined;
   /** A lot or serial number; `quantity` as the code says. */
-  number: { text: string; quantity: string | null; date: NumberRow['date'] } | null;
+  number: {
+    text: string;
+    quantity: string | null;
+    date: NumberRow['date'];
+    bestBeforeDate: string | null;
+  } | null;
 };
 export type Placed = {
   lines: LineValues[];
@@ -41,7 +47,7 @@ export function placeScanned(lines: readonly LineValues[], scanned: Scanned, con
       : [...lines, line];
   const isNew = known === undefined;
   if (number) {
-    const { line, twice, gone } = withNumber(before, number);
+    const { line, twice, gone } = withNumber(before, number, context.kind === 'receipt');
     return { lines: put(line), key: line.key, twice, takeBack: back(line.key, isNew, gone) };
   }
   if (tracked)
@@ -64,7 +70,7 @@ function back(key: string, isNew: boolean, change: (line: LineValues) => LineVal
 
 const oneLess = (line: LineValues): LineValues => ({ ...line, quantity: subtract(line.quantity || '1', '1') });
 
-function withNumber(line: LineValues, number: NonNullable<Scanned['number']>) {
+function withNumber(line: LineValues, number: NonNullable<Scanned['number']>, comesIn: boolean) {
   const lot = kindOf(line.product) === 'lot';
   const key = numberKey(number.text);
   const isIt = (row: NumberRow) => numberKey(row.number) === key;
@@ -77,7 +83,16 @@ function withNumber(line: LineValues, number: NonNullable<Scanned['number']>) {
     : [...line.numbers, { number: number.text, quantity, date: lot ? number.date : ('' as const) }];
   const count = String(rows.length);
   const follows = !lot && !line.packaging && line.quantity !== '' && compare(count, line.quantity) > 0;
-  const next = { ...line, numbers: rows, picking: null, series: false, ...(follows ? { quantity: count } : {}) };
+  const dates = { expirationDate: number.date || null, bestBeforeDate: number.bestBeforeDate };
+  const details = comesIn ? detailsWithDates(line, number.text, dates) : line.details;
+  const next = {
+    ...line,
+    numbers: rows,
+    details,
+    picking: null,
+    series: false,
+    ...(follows ? { quantity: count } : {}),
+  };
   const gone = (one: LineValues): LineValues => ({
     ...one,
     quantity: follows && one.quantity === count ? line.quantity : one.quantity,

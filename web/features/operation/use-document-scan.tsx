@@ -102,7 +102,11 @@ export function useDocumentScan({ frame, values, setValues, context }: Options):
 /** The number that was scanned itself, else the one in the code of a product that does not have it yet. */
 function numberOf(answer: ScanAnswer, candidate: ScanCandidate, { tracking }: Scanned['product']): Scanned['number'] {
   const reading = candidate.reading === null ? undefined : answer.readings[candidate.reading];
-  const details = { quantity: reading?.quantity ?? null, date: reading?.expirationDate ?? ('' as const) };
+  const details = {
+    quantity: reading?.quantity ?? null,
+    date: reading?.expirationDate ?? ('' as const),
+    bestBeforeDate: reading?.bestBeforeDate ?? null,
+  };
   if (candidate.kind === 'serial' || candidate.kind === 'lot') return { text: candidate.title, ...details };
   const text = tracking === 'none' ? null : tracking === 'lot' ? reading?.lot : reading?.serial;
   return text ? { text, ...details } : null;

@@ -1,13 +1,15 @@
 // How a product is followed: by nothing, lots or serial numbers; where new numbers come from; which dates they get;
 // which goods leave first.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Radio, Stack, Text } from '@mantine/core';
+import { Radio, Select, Stack, Text } from '@mantine/core';
 import { getCompany } from '../../../src/access/company.contract.ts';
+import { expiredPolicies, type Picking, pickings } from '../../../src/domain/picking.ts';
 import { useRead } from '../../api/query.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { CountInput } from '../../ui/count-input.tsx';
 import { Section } from '../../ui/section.tsx';
 import { PolicyFields } from '../numbers/policy-fields.tsx';
+import { InheritedPicking } from '../picking/picking-select.tsx';
 import { useMay } from '../session/session.ts';
 import { AttributeFields } from './attribute-fields.tsx';
 import type { ProductFormProps } from './general-fields.tsx';
@@ -18,7 +20,15 @@ export function InventoryFields({ form }: ProductFormProps) {
   const { t, i18n } = useLingui();
   const { kind, tracking, sku } = form.values;
   const company = useRead(getCompany, {}, { enabled: useMay('settings.read'), staleTime: 60_000 });
+  const meaning: Record<Picking, string> = {
+    fifo: t`What has been here longest.`,
+    fefo: t`What is to be taken off sale or expires next; without dates, what has been here longest.`,
+    lifo: t`What came last.`,
+    location: t`What lies in the first place, in the order of the tree of locations.`,
+  };
   const service = kind === 'service';
+  const companyPolicy = wordOf(i18n, 'expiredPolicy', company.data?.expiredPolicy ?? 'confirm');
+  const asCompany = t`As the company: ${companyPolicy}`;
   const days = { ...daysProps, rightSection: <span style={{ fontSize: 12 }}>{t`days`}</span> };
   return (
     <>
@@ -60,7 +70,8 @@ export function InventoryFields({ form }: ProductFormProps) {
             title={<Trans>Dates</Trans>}
             hint={
               <Trans>
-                Days after receipt at which each date of a new number falls. Leave empty what you do not use.
+                The expiration falls so many days after the receipt, the other dates so many days before the expiration.
+                Leave empty what you do not use.
               </Trans>
             }
           >
@@ -90,6 +101,19 @@ export function InventoryFields({ form }: ProductFormProps) {
                 {...form.getInputProps('alertDays')}
               />
             </div>
+            <Select
+              mt="md"
+              maw={420}
+              label={t`May expired goods be delivered?`}
+              value={form.values.expiredPolicy}
+              onChange={(policy) => form.setFieldValue('expiredPolicy', (policy ?? '') as '')}
+              error={form.errors.expiredPolicy}
+              allowDeselect={false}
+              data={[
+                { value: '', label: asCompany },
+                ...expiredPolicies.map((value) => ({ value, label: wordOf(i18n, 'expiredPolicy', value) })),
+              ]}
+            />
           </Section>
           <Section
             title={<Trans>Warranty</Trans>}
@@ -104,15 +128,18 @@ export function InventoryFields({ form }: ProductFormProps) {
             <Radio.Group aria-label={t`Which goods leave first`} {...form.getInputProps('picking')}>
               <Stack gap={10}>
                 <Radio
-                  value="fifo"
-                  label={t`First in, first out (FIFO)`}
-                  description={t`What has been here longest.`}
+                  value=""
+                  label={t`As the category, the place or the company says`}
+                  description={<InheritedPicking categoryId={form.values.categoryId} />}
                 />
-                <Radio
-                  value="fefo"
-                  label={t`First expired, first out (FEFO)`}
-                  description={t`What expires next; without dates, what has been here longest.`}
-                />
+                {pickings.map((picking) => (
+                  <Radio
+                    key={picking}
+                    value={picking}
+                    label={wordOf(i18n, 'picking', picking)}
+                    description={meaning[picking]}
+                  />
+                ))}
               </Stack>
             </Radio.Group>
           </Section>

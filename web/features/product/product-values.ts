@@ -6,6 +6,7 @@ import type { Product, ProductDraft } from '../../../src/catalog/product.contrac
 import { parseGtin } from '../../../src/domain/gtin.ts';
 import { type AttributeType, attributeKey } from '../../../src/domain/number-attribute.ts';
 import type { NumberPolicies } from '../../../src/domain/number-policy.ts';
+import type { ExpiredPolicy, Picking } from '../../../src/domain/picking.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { gtinText } from './gtin-text.ts';
 import { readSeries } from './series-text.ts';
@@ -31,7 +32,9 @@ export type ProductValues = {
   alertDays: number | '';
   warrantyDays: number | '';
   numberAttributes: AttributeRow[];
-  picking: Product['picking'];
+  /** Empty: not said by the product. */
+  picking: Picking | '';
+  expiredPolicy: ExpiredPolicy | '';
   note: string;
   imageId: string;
   gtin: string;
@@ -57,7 +60,8 @@ export const newProduct: ProductValues = {
   alertDays: '',
   warrantyDays: '',
   numberAttributes: [],
-  picking: 'fifo',
+  picking: '',
+  expiredPolicy: '',
   note: '',
   imageId: '',
   gtin: '',
@@ -84,7 +88,8 @@ export function valuesOfProduct(product: Product): ProductValues {
     alertDays: product.alertDays ?? '',
     warrantyDays: product.warrantyDays ?? '',
     numberAttributes: product.numberAttributes,
-    picking: product.picking,
+    picking: product.picking ?? '',
+    expiredPolicy: product.expiredPolicy ?? '',
     note: product.note,
     imageId: product.imageId ?? '',
     gtin: product.gtin ?? '',
@@ -109,6 +114,8 @@ export function productBody(values: ProductValues) {
     alertDays: orNull(values.alertDays),
     warrantyDays: orNull(values.warrantyDays),
     numberAttributes: attributesOf(values.numberAttributes),
+    picking: values.picking || null,
+    expiredPolicy: values.expiredPolicy || null,
     gtin: digitsOf(values.gtin),
     packagings: packagings.map((packaging) => ({ ...packaging, gtin: digitsOf(packaging.gtin) })),
   } satisfies ProductDraft;
@@ -163,6 +170,7 @@ const inventoryFields = new Set([
   'warrantyDays',
   'numberAttributes',
   'picking',
+  'expiredPolicy',
 ]);
 const salesFields = new Set(['price', 'taxRate', 'availableAtTill']);
 
@@ -185,6 +193,7 @@ export const productLabels: Record<keyof ProductValues, MessageDescriptor> = {
   warrantyDays: msg`Warranty`,
   numberAttributes: msg`Own fields of its numbers`,
   picking: msg`Which goods leave first`,
+  expiredPolicy: msg`Expired goods`,
   note: msg`Notes`,
   imageId: msg`Image`,
   gtin: msg`GTIN (EAN, UPC)`,
@@ -203,7 +212,9 @@ function textOf(i18n: I18n, field: keyof ProductValues, product: Product): strin
   if (field === 'tracking') return wordOf(i18n, 'tracking', product.tracking);
   if (field === 'kind') return wordOf(i18n, 'productKind', product.kind);
   if (field === 'availableAtTill') return product.availableAtTill ? i18n._(msg`Yes`) : i18n._(msg`No`);
-  if (field === 'picking') return product.picking.toUpperCase();
+  if (field === 'picking') return product.picking ? wordOf(i18n, 'picking', product.picking) : '';
+  if (field === 'expiredPolicy')
+    return product.expiredPolicy ? wordOf(i18n, 'expiredPolicy', product.expiredPolicy) : '';
   if (field === 'packagings') return product.packagings.map((one) => one.name).join(', ');
   if (field === 'numberAttributes') return product.numberAttributes.map((one) => one.label).join(', ');
   if (field === 'barcodes') return product.barcodes.join(', ');

@@ -5,9 +5,11 @@ import { useForm } from '@mantine/form';
 import { useMemo } from 'react';
 import { type Company, changeCompany } from '../../../src/access/company.contract.ts';
 import { getSession } from '../../../src/access/session.contract.ts';
+import { expiredPolicies } from '../../../src/domain/picking.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { type Language, languages } from '../../i18n/i18n.ts';
+import { wordOptions } from '../../i18n/words.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { LeaveGuard } from '../../ui/form-page.tsx';
@@ -15,6 +17,7 @@ import { useRules } from '../../ui/form-rules.ts';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { PolicyFields } from '../numbers/policy-fields.tsx';
+import { PickingSelect } from '../picking/picking-select.tsx';
 import { SeriesInput } from '../product/series-input.tsx';
 import { countryOptions, currencyOptions, pickByTyping, timeZoneOptions } from '../session/places.ts';
 import { renewSession, useMay } from '../session/session.ts';
@@ -36,6 +39,8 @@ export function CompanyForm({ company }: { company: Company }) {
       serialSeries: company.serialSeries ?? '',
       lotSeries: company.lotSeries ?? '',
       numberPolicy: company.numberPolicy,
+      picking: company.picking,
+      expiredPolicy: company.expiredPolicy,
     },
     validate: { name: rules.filled, country: rules.chosen, currency: rules.chosen, timeZone: rules.chosen },
   });
@@ -130,6 +135,26 @@ export function CompanyForm({ company }: { company: Company }) {
         >
           <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
             <PolicyFields {...form.getInputProps('numberPolicy')} />
+          </fieldset>
+        </Section>
+        <Section
+          title={<Trans>Goods that leave</Trans>}
+          hint={<Trans>For what neither the product, its category nor the place says otherwise.</Trans>}
+        >
+          <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+              <PickingSelect
+                value={form.values.picking}
+                onChange={(picking) => picking && form.setFieldValue('picking', picking)}
+                error={form.errors.picking}
+              />
+              <Select
+                label={t`May expired goods be delivered?`}
+                allowDeselect={false}
+                data={wordOptions(i18n, 'expiredPolicy', expiredPolicies)}
+                {...form.getInputProps('expiredPolicy')}
+              />
+            </SimpleGrid>
           </fieldset>
         </Section>
         {mayWrite && (

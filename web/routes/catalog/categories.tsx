@@ -9,6 +9,7 @@ import { type Category, deleteCategory, listCategories } from '../../../src/cata
 import { useRead, useWrite } from '../../api/query.ts';
 import { CategoryDialog, type OpenCategory } from '../../features/category/category-dialog.tsx';
 import { useMay } from '../../features/session/session.ts';
+import { wordOf } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { CountText } from '../../ui/format.tsx';
@@ -76,9 +77,25 @@ type ColumnsOptions = {
 };
 
 function useColumns({ mayWrite, onOpen, onDelete }: ColumnsOptions): Column<Row>[] {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const columns: Column<Row>[] = [
-    { key: 'name', header: t`Name`, cell: (row) => row.name },
+    {
+      key: 'name',
+      header: t`Name`,
+      cell: (row) => (
+        <>
+          {row.name}
+          {row.picking && (
+            <span
+              title={wordOf(i18n, 'picking', row.picking)}
+              style={{ marginInlineStart: 8, fontSize: 12.5, color: 'var(--mantine-color-dimmed)' }}
+            >
+              {wordOf(i18n, 'pickingShort', row.picking)}
+            </span>
+          )}
+        </>
+      ),
+    },
     {
       key: 'products',
       header: t`Products`,

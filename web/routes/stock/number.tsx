@@ -117,7 +117,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
       <RecordFields readOnly={readOnly}>
         <div className={classes.pair}>
           <NumberPurchase lot={lot} form={form} />
-          {lot.kind === 'serial' ? <NumberDelivery lot={lot} /> : <NumberDates form={form} />}
+          {lot.kind === 'serial' ? <NumberDelivery lot={lot} /> : <NumberDates form={form} lot={lot} />}
           {lot.kind === 'serial' ? (
             <NumberCover lot={lot} form={form} />
           ) : (
@@ -125,7 +125,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
               <NumberCover lot={lot} form={form} />
             </div>
           )}
-          {lot.kind === 'serial' && <NumberDates form={form} />}
+          {lot.kind === 'serial' && <NumberDates form={form} lot={lot} />}
         </div>
       </RecordFields>
       {lot.kind === 'lot' && <LotCustomers lot={lot} />}
