@@ -30,6 +30,7 @@ const manager = [
   'operation.override',
   'number.correct',
   'number.release',
+  'product.track',
   'import.run',
   'audit.read',
   'report.read',

@@ -33,6 +33,8 @@ export type NumberEntry = {
   key: string;
   quantity: Quantity;
   details: LotDetails | null;
+  /** Since when the goods are with us, where they only get a number. */
+  firstIn?: string;
   /** Made by a series in this transaction, after a look that the product has no such number. */
   made?: boolean;
 };
@@ -51,7 +53,7 @@ export type Demand = {
   unitCost: string | null;
   what:
     | { numbers: readonly NumberEntry[] }
-    | { bulk: Quantity }
+    | { bulk: Quantity; firstIn?: string }
     | { pick: Quantity; strategy: 'fifo' | 'fefo' }
     | { lots: readonly NamedLot[] };
 };
@@ -68,7 +70,7 @@ export type Leg = {
   toId: string;
   quantity: Quantity;
   reversesLine: number | null;
-  /** Since when these goods are with us, where they come from one of our places. */
+  /** Since when these goods are with us, where they come from one of our places or only change their number. */
   firstIn?: string;
 };
 /** `known` was there before and is locked; `fresh` comes into being with this document. */

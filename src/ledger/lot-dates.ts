@@ -1,10 +1,9 @@
 // The four dates of a lot when it comes in: typed ones as typed, the others from the product's days. They count from
-// the day of the receipt in the company's time zone; best-before, removal and alert count back from the expiration.
+// the day of the receipt (of goods that only get a number now: the day they came) in the company's time zone; best-before, removal and alert count back from the expiration.
 import { addDays, dateIn } from '../domain/calendar.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import {
   type Demand,
-  type LotDetails,
   type NumberEntry,
   numberField,
   type Posting,
@@ -20,11 +19,12 @@ export function datesForReceipt(
   context: PostingContext,
   request: Posting,
   demand: Demand,
-  typed: LotDetails | null,
+  { details: typed, firstIn }: Pick<NumberEntry, 'details' | 'firstIn'>,
 ): Dates {
   const { expirationDays, bestBeforeDays, removalDays, alertDays } = demand.product;
   if (!typed && expirationDays === null) return none;
-  const day = (): string => dateIn(request.occurredAt ?? request.now, context.profile.timeZone);
+  const since = firstIn === undefined ? (request.occurredAt ?? request.now) : new Date(firstIn);
+  const day = (): string => dateIn(since, context.profile.timeZone);
   const expirationDate = typed?.expirationDate ?? (expirationDays === null ? null : addDays(day(), expirationDays));
   const before = (days: number | null): string | null =>
     expirationDate === null || days === null ? null : addDays(expirationDate, -days);

@@ -72,6 +72,7 @@ export async function resolveNumbers(
         toId: demand.to.id,
         quantity: entry.quantity,
         reversesLine: null,
+        ...(entry.firstIn !== undefined && { firstIn: entry.firstIn }),
       });
     }
   }
@@ -184,7 +185,7 @@ function makeLot(
 ): NewLot {
   const { demand, entry, parents } = given;
   const kind = demand.product.tracking as 'lot' | 'serial';
-  const dates = datesForReceipt(context, request, demand, entry.details);
+  const dates = datesForReceipt(context, request, demand, entry);
   return {
     id: newId(),
     productId: demand.product.id,
@@ -196,6 +197,7 @@ function makeLot(
     supplierNumber: entry.details?.supplierNumber ?? null,
     ...dates,
     placeId: kind === 'serial' ? demand.to.id : null,
+    firstIn: kind === 'serial' ? (entry.firstIn ?? null) : null,
   };
 }
 

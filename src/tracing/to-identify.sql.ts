@@ -21,17 +21,17 @@ const wanted = `from product p join lot b on b.product_id = p.id and b.kind = 'b
   where p.tracking <> 'none' and o.quantity <> 0
     and ($1::uuid is null or p.id = $1) and ($2::uuid[] is null or o.location_id = any($2))
     and ($3::text is null or ($3 = 'positive') = (o.quantity > 0))
-    and ($4::text[] is null or p.search_text like all($4))`;
+    and ($4::text[] is null or p.search_text like all($4)) and ($5::timestamptz is null or o.first_in <= $5)`;
 const list: Statement = {
   name: 'to-identify-list',
   text: `select p.id as product_id, p.sku, p.sku_key, p.name, p.tracking, u.symbol as unit, w.id as location_id,
       w.name as location_name, b.id as lot_id, o.quantity, o.first_in ${wanted}
-    and ($5::text is null or (p.sku_key, o.location_id) > ($5 collate "C", $6::uuid))
-    order by p.sku_key, o.location_id limit $7`,
+    and ($6::text is null or (p.sku_key, o.location_id) > ($6 collate "C", $7::uuid))
+    order by p.sku_key, o.location_id limit $8`,
 };
 const count: Statement = {
   name: 'to-identify-count',
-  text: `select count(*)::int as total from (select 1 ${wanted} limit $5) as n`,
+  text: `select count(*)::int as total from (select 1 ${wanted} limit $6) as n`,
 };
 /** What came to the place (or left it, below zero) and was not taken back, until it makes up the quantity. */
 const documents: Statement = {
@@ -61,8 +61,15 @@ export type Filter = {
   locationIds: readonly string[] | null;
   sign: 'positive' | 'negative' | null;
   words: readonly string[] | null;
+  before: Date | null;
 };
-const filters = (filter: Filter): unknown[] => [filter.productId, filter.locationIds, filter.sign, filter.words];
+const filters = (filter: Filter): unknown[] => [
+  filter.productId,
+  filter.locationIds,
+  filter.sign,
+  filter.words,
+  filter.before,
+];
 
 export const unidentifiedRows = (
   db: Db,

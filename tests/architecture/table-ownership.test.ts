@@ -39,6 +39,7 @@ const owners: Record<string, RegExp> = {
   operation: /^src\/operations\//,
   operation_line: /^src\/operations\//,
   operation_number: /^src\/operations\//,
+  tracking_change: /^src\/operations\//,
   lot: /^src\/ledger\//,
   move: /^src\/ledger\//,
   move_line: /^src\/ledger\//,

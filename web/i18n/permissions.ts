@@ -17,6 +17,7 @@ const texts: Record<Permission, MessageDescriptor> = {
   'number.hold': msg`Put numbers on hold`,
   'number.correct': msg`Correct, merge and split numbers`,
   'number.release': msg`Release what is on hold`,
+  'product.track': msg`Change how a product with stock is tracked`,
   'partner.write': msg`Change partners`,
   'attachment.write': msg`Attach files`,
   'catalog.write': msg`Change products`,

@@ -1,0 +1,24 @@
+// What identifying reads: stock without a number at a place, and what a document took away without one.
+import type { Db, Statement } from '../platform/database.ts';
+
+export type BulkHere = { lotId: string; quantity: string; firstIn: string };
+const here: Statement = {
+  name: 'identify-here',
+  text: `select o.lot_id as "lotId", o.quantity, o.first_in as "firstIn" from lot b
+      join on_hand o on o.lot_id = b.id and o.location_id = $2
+    where b.product_id = $1 and b.kind = 'bulk'`,
+};
+export const bulkAt = async (db: Db, productId: string, locationId: string): Promise<BulkHere | undefined> =>
+  (await db.rows<BulkHere>(here, [productId, locationId]))[0];
+
+export type BulkMove = { fromId: string; toId: string; quantity: string; unitCost: string | null };
+const taken: Statement = {
+  name: 'identify-taken',
+  text: `select l.from_id as "fromId", l.to_id as "toId", sum(l.quantity) as quantity, max(v.unit_cost) as "unitCost"
+    from move_line l join move v on v.operation_id = l.operation_id and v.move = l.move
+    where l.operation_id = $1 and l.product_id = $2 and l.lot_kind = 'bulk' group by l.from_id, l.to_id
+    order by sum(l.quantity) desc, l.from_id, l.to_id`,
+};
+/** Between which places a document moved a product without number. */
+export const bulkMovesOf = (db: Db, operationId: string, productId: string): Promise<BulkMove[]> =>
+  db.rows<BulkMove>(taken, [operationId, productId]);
