@@ -42,7 +42,10 @@ const documents: Statement = {
         select o.id, o.kind, o.number, n.quantity, n.occurred_at,
           sum(n.quantity) over (order by n.occurred_at desc, n.recorded_at desc, o.id desc) as running
         from (
-          select l.operation_id, sum(l.quantity) as quantity, min(m.occurred_at) as occurred_at,
+          select l.operation_id, sum(l.quantity) - coalesce((select sum(x.quantity) from operation r
+              join move_line x on x.operation_id = r.id and x.lot_id = a.lot_id
+              where a.quantity < 0 and r.origin_id = l.operation_id and r.state = 'posted'
+                and r.kind = 'identification'), 0) as quantity, min(m.occurred_at) as occurred_at,
             min(m.recorded_at) as recorded_at
           from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move
           where l.lot_id = a.lot_id and l.reverses_operation_id is null
@@ -52,7 +55,7 @@ const documents: Statement = {
           group by l.operation_id order by 3 desc, 4 desc, 1 desc limit 500
         ) as n join operation o on o.id = n.operation_id
       ) as d
-    where d.running - d.quantity < abs(a.quantity)
+    where d.quantity > 0 and d.running - d.quantity < abs(a.quantity)
     order by a.location_id, a.lot_id, d.running`,
 };
 
