@@ -2,13 +2,7 @@
 // the day of the receipt (of goods that only get a number now: the day they came) in the company's time zone; best-before, removal and alert count back from the expiration.
 import { addDays, dateIn } from '../domain/calendar.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
-import {
-  type Demand,
-  type NumberEntry,
-  numberField,
-  type Posting,
-  type PostingContext,
-} from './demand.ts';
+import { type Demand, type NumberEntry, numberField, type Posting, type PostingContext } from './demand.ts';
 import type { LotRow, NewLot } from './lot.sql.ts';
 
 type Dates = Pick<NewLot, 'expirationDate' | 'bestBeforeDate' | 'removalDate' | 'alertDate'>;

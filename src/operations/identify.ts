@@ -56,7 +56,9 @@ export async function identify(tx: Tx, by: By, input: Identify): Promise<Operati
   if (!isPositive(total)) throw problem('operation-empty', { field: 'numbers' });
   const asked: Asked = { input, context, product, place, loss: lossPlace(context), numbers, total };
   const here = await bulkAt(tx, product.id, place.id);
-  return document ? identifyLeft(tx, by, { ...asked, document, moves, here }) : identifyHere(tx, by, { ...asked, here });
+  return document
+    ? identifyLeft(tx, by, { ...asked, document, moves, here })
+    : identifyHere(tx, by, { ...asked, here });
 }
 
 async function lockDocument(tx: Tx, id: string): Promise<OperationRow> {

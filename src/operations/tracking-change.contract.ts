@@ -1,16 +1,7 @@
 // Changing how a product is tracked while it is on hand: what there is, a preview, and the change. One document takes
 // everything out without (or under its old) number and in with the new one, at the same places.
 import { z } from 'zod';
-import {
-  Decimal,
-  DecimalOut,
-  endpoint,
-  Id,
-  IdParams,
-  Instant,
-  Text,
-  Version,
-} from '../platform/http.contract.ts';
+import { Decimal, DecimalOut, endpoint, Id, IdParams, Instant, Text, Version } from '../platform/http.contract.ts';
 import { maxLines, maxNumbers, NumberInput, OperationWritten, operationKinds } from './operation.contract.ts';
 
 const tag = 'Products';

@@ -22,12 +22,7 @@ export type ToConvert = {
 };
 
 /** One conversion per source; sources that nobody named have to be agreed to as a rest, like any other. */
-export async function readTrackingLines(
-  tx: Tx,
-  by: By,
-  input: TrackingInput,
-  given: ToConvert,
-): Promise<Conversion[]> {
+export async function readTrackingLines(tx: Tx, by: By, input: TrackingInput, given: ToConvert): Promise<Conversion[]> {
   const { product, refused } = given;
   const sources = new Map(given.sources.map((source) => [sourceKey(source.placeId, source.name), source]));
   const seen = new Set<string>();

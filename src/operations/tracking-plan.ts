@@ -59,18 +59,20 @@ export function demandsOf(
   const place = { ...given.place, inside: [given.place.id] };
   // What has no number and gets none stays where it is.
   const moving = conversion.portions.filter(({ lot, number }) => number !== null || lot.kind !== 'bulk');
-  return [...Map.groupBy(moving, ({ lot }) => costOf(lot.lotId)).entries()].flatMap(([unitCost, portions]): Demand[] => {
-    const base = { operationLine: conversion.line, field: conversion.field, product, unitCost };
-    const numbers = entriesOf(portions);
-    const rest = portions.filter(({ number }) => number === null);
-    const demands: Demand[] = [{ ...base, from: place, to: loss, what: { lots: leaving(portions) } }];
-    if (numbers.length > 0) demands.push({ ...base, from: loss, to: place, what: { numbers } });
-    if (rest.length > 0) {
-      const what = { bulk: sum(rest.map(({ quantity }) => quantity)), firstIn: oldest(rest) };
-      demands.push({ ...base, from: loss, to: place, what });
-    }
-    return demands;
-  });
+  return [...Map.groupBy(moving, ({ lot }) => costOf(lot.lotId)).entries()].flatMap(
+    ([unitCost, portions]): Demand[] => {
+      const base = { operationLine: conversion.line, field: conversion.field, product, unitCost };
+      const numbers = entriesOf(portions);
+      const rest = portions.filter(({ number }) => number === null);
+      const demands: Demand[] = [{ ...base, from: place, to: loss, what: { lots: leaving(portions) } }];
+      if (numbers.length > 0) demands.push({ ...base, from: loss, to: place, what: { numbers } });
+      if (rest.length > 0) {
+        const what = { bulk: sum(rest.map(({ quantity }) => quantity)), firstIn: oldest(rest) };
+        demands.push({ ...base, from: loss, to: place, what });
+      }
+      return demands;
+    },
+  );
 }
 
 function leaving(portions: readonly Portion[]): NamedLot[] {
@@ -101,8 +103,7 @@ function entriesOf(portions: readonly Portion[]): NumberEntry[] {
   return [...entries.values()];
 }
 
-const oldest = (portions: readonly Portion[]): string =>
-  portions.map(({ lot }) => lot.firstIn).reduce((a, b) => (a < b ? a : b));
+const oldest = (portions: readonly Portion[]): string => portions.map(({ lot }) => lot.firstIn).sort()[0] as string;
 
 /**
  * What the new numbers take over from the old ones: serial numbers the dates of their lot, and the lot itself as the one
@@ -132,5 +133,5 @@ function earliest(
   field: 'expirationDate' | 'bestBeforeDate' | 'removalDate' | 'alertDate',
 ): string | null {
   const dates = parts.flatMap(({ lot }) => lot[field] ?? []);
-  return dates.length === 0 ? null : dates.reduce((a, b) => (a < b ? a : b));
+  return dates.sort()[0] ?? null;
 }

@@ -36,7 +36,7 @@ export async function trackingState(db: Db, id: string): Promise<TrackingState> 
         number: first.kind === 'lot' ? first.number : null,
         quantity: source.quantity,
         reserved: sum(source.lots.map((lot) => lot.reserved)),
-        firstInAt: source.lots.map((lot) => lot.firstIn).reduce((a, b) => (a < b ? a : b)),
+        firstInAt: source.lots.map((lot) => lot.firstIn).sort()[0] as string,
       };
     }),
     drafts: drafts.slice(0, listed),

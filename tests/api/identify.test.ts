@@ -70,7 +70,10 @@ describe('on hand', () => {
     ];
     for (const [body, code] of cases) expect(await refused({ productId: goods.id, ...body })).toMatchObject({ code });
     const both = await Promise.all(
-      [['C-1', 'C-2'], ['C-3', 'C-4']].map((numbers) =>
+      [
+        ['C-1', 'C-2'],
+        ['C-3', 'C-4'],
+      ].map((numbers) =>
         clerk.request('POST', '/identifications', { productId: goods.id, locationId: stock, numbers }),
       ),
     );
@@ -97,15 +100,22 @@ describe('left without a number', () => {
     const done = await give({ ...given, numbers: ['N-1'] });
     expect(done.occurredAt).toBe(sold.occurredAt);
     const unit = await pageOf('N-1', goods.id);
-    expect(unit).toMatchObject({ status: 'delivered', holders: [{ partner: { id: buyer }, document: { id: sold.id } }] });
+    expect(unit).toMatchObject({
+      status: 'delivered',
+      holders: [{ partner: { id: buyer }, document: { id: sold.id } }],
+    });
     expect([await here(goods.id), await left(goods.id)]).toEqual([[], []]);
     await healthy();
     expect(await refused({ ...given, numbers: ['N-2'] })).toMatchObject({ code: 'identify-too-many' });
     // It comes back by the document it was sold with, under the number it has now.
-    expect((await clerk.call(listReturnable, { params: { id: sold.id } })).lines.flatMap((line) => line.numbers)).toMatchObject([
-      { number: null, quantity: '0' },
-      { number: 'N-1', quantity: '1' },
-    ].filter((row) => row.quantity !== '0'));
+    expect(
+      (await clerk.call(listReturnable, { params: { id: sold.id } })).lines.flatMap((line) => line.numbers),
+    ).toMatchObject(
+      [
+        { number: null, quantity: '0' },
+        { number: 'N-1', quantity: '1' },
+      ].filter((row) => row.quantity !== '0'),
+    );
     await post('return', { productId: goods.id, numbers: ['N-1'] }, { originId: sold.id, toId: shop });
     expect(await pageOf('N-1', goods.id)).toMatchObject({ status: 'available' });
     await healthy();
@@ -166,6 +176,8 @@ describe('left without a number', () => {
     expect(await left(goods.id)).toEqual([]);
     await post('delivery', { productId: goods.id, quantity: '1' });
     expect(await left(goods.id)).toMatchObject([{ quantity: '1' }]);
-    expect((await clerk.call(listLeftUnidentified, { query: { productId: goods.id, olderThanDays: 1 } })).rows).toEqual([]);
+    expect((await clerk.call(listLeftUnidentified, { query: { productId: goods.id, olderThanDays: 1 } })).rows).toEqual(
+      [],
+    );
   });
 });

@@ -80,7 +80,10 @@ describe('from no numbers', () => {
     app.clock.advance({ minutes: 1 });
     await undo(done.document?.id as string);
     expect(await onHand(app, goods.id)).toEqual(before);
-    expect(await manager.call(getProduct, { params: { id: goods.id } })).toMatchObject({ tracking: 'none', version: 3 });
+    expect(await manager.call(getProduct, { params: { id: goods.id } })).toMatchObject({
+      tracking: 'none',
+      version: 3,
+    });
     expect(await pageOf('UNIT-001', goods.id)).toMatchObject({ status: 'inactive' });
     await healthy();
     // The same numbers may be used again: they never were anywhere else.
@@ -122,7 +125,10 @@ describe('from no numbers', () => {
       [[{ locationId: stock, source: 'bulk', numbersText: 'SN-01..SN-06' }], 'tracking-incomplete', 'lines'],
       [all({ numbers: [{ number: 'SN-1', quantity: '0.5' }], rest: 'unidentified' }), 'serial-quantity'],
       [all({ numbers: ['SN-1', 'sn-1 '], rest: 'unidentified' }), 'number-duplicate'],
-      [all({ numbers: ['SN-1'], rest: 'unidentified' }, { numbers: ['sn-1'], rest: 'unidentified' }), 'number-duplicate'],
+      [
+        all({ numbers: ['SN-1'], rest: 'unidentified' }, { numbers: ['sn-1'], rest: 'unidentified' }),
+        'number-duplicate',
+      ],
       [all({ numbers: [' '], rest: 'unidentified' }), 'number-invalid'],
       [all({ locationId: roles.quarantine }), 'not-found'],
       [all({ source: 'serials' }), 'not-found'],
@@ -132,12 +138,20 @@ describe('from no numbers', () => {
       const refusal = await refusedWith(lines);
       const codes = [refusal.code, ...(refusal.errors ?? []).map((item) => item.code)];
       expect(codes, JSON.stringify(lines)).toContain(code);
-      if (field) expect([refusal.facts?.field ?? refusal.field, ...(refusal.errors ?? []).map((item) => item.field)]).toContain(field);
+      if (field)
+        expect([refusal.facts?.field ?? refusal.field, ...(refusal.errors ?? []).map((item) => item.field)]).toContain(
+          field,
+        );
     }
     expect(await refusedWith(all({ rest: 'unidentified' }), 9)).toMatchObject({ code: 'stale' });
-    expect(await clerk.refused(startTracking, { params: { id: goods.id }, version: 1, body: { tracking: 'lot' } })).toMatchObject({ code: 'forbidden' });
+    expect(
+      await clerk.refused(startTracking, { params: { id: goods.id }, version: 1, body: { tracking: 'lot' } }),
+    ).toMatchObject({ code: 'forbidden' });
     expect(await onHand(app, goods.id)).toEqual(before);
-    expect(await manager.call(getProduct, { params: { id: goods.id } })).toMatchObject({ tracking: 'none', version: 1 });
+    expect(await manager.call(getProduct, { params: { id: goods.id } })).toMatchObject({
+      tracking: 'none',
+      version: 1,
+    });
     await healthy();
   });
 
@@ -209,7 +223,13 @@ describe('from one kind of number to another', () => {
         lines: [line('L1', ['S-1', 'S-2', 'S-3']), line('L2', ['S-4'], { rest: 'unidentified' })],
       },
     });
-    expect(await amounts(goods.id)).toEqual(['Stock S-1: 1', 'Stock S-2: 1', 'Stock S-3: 1', 'Stock S-4: 1', 'Stock: 1']);
+    expect(await amounts(goods.id)).toEqual([
+      'Stock S-1: 1',
+      'Stock S-2: 1',
+      'Stock S-3: 1',
+      'Stock S-4: 1',
+      'Stock: 1',
+    ]);
     const first = await pageOf('S-1', goods.id);
     expect(first).toMatchObject({ expirationDate: '2030-01-31', parent: { number: 'L1' }, status: 'available' });
     expect(first.links).toMatchObject([{ kind: 'identification', direction: 'from', lot: { number: 'L1' } }]);
@@ -237,7 +257,16 @@ describe('from one kind of number to another', () => {
       version: 1,
       body: {
         tracking: 'lot',
-        lines: [{ locationId: stock, source: 'serials', numbers: [{ number: 'BATCH', quantity: '2' }, { number: 'REST', quantity: '1' }] }],
+        lines: [
+          {
+            locationId: stock,
+            source: 'serials',
+            numbers: [
+              { number: 'BATCH', quantity: '2' },
+              { number: 'REST', quantity: '1' },
+            ],
+          },
+        ],
       },
     });
     expect(await amounts(goods.id)).toEqual(['Stock BATCH: 2', 'Stock REST: 1']);
@@ -253,7 +282,9 @@ describe('from one kind of number to another', () => {
     await healthy();
     app.clock.advance({ minutes: 1 });
     // The older of two changes is not the one to take back first.
-    expect(await manager.refused(reverseOperation, { params: { id: toLots.document?.id as string }, body: { reason: 'x' } })).toMatchObject({
+    expect(
+      await manager.refused(reverseOperation, { params: { id: toLots.document?.id as string }, body: { reason: 'x' } }),
+    ).toMatchObject({
       code: 'reversal-refused',
       errors: [{ code: 'tracking-changed-again' }],
     });
@@ -293,11 +324,20 @@ test('of two who change one product at once, one wins and the other is told', as
   const goods = await product(manager, 'none', { series: 'RACE-.###' });
   await receive(goods.id, { quantity: '5' });
   const change = (tracking: 'lot' | 'serial') =>
-    manager.request('POST', `/products/${goods.id}/tracking`, { tracking, lines: [{ locationId: stock, source: 'bulk', series: true }] }, { version: 1 });
+    manager.request(
+      'POST',
+      `/products/${goods.id}/tracking`,
+      { tracking, lines: [{ locationId: stock, source: 'bulk', series: true }] },
+      { version: 1 },
+    );
   const answers = await Promise.all([change('serial'), change('lot'), change('serial')]);
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 412, 412]);
-  const total = await app.sql<{ total: string }>('select sum(quantity) as total from stock where product_id = $1', [goods.id]);
+  const total = await app.sql<{ total: string }>('select sum(quantity) as total from stock where product_id = $1', [
+    goods.id,
+  ]);
   expect(total).toEqual([{ total: '5' }]);
-  expect(await refusedDocument(clerk, 'receipt', [{ productId: goods.id, quantity: '1', series: false }])).toMatchObject({ code: 'numbers-required' });
+  expect(
+    await refusedDocument(clerk, 'receipt', [{ productId: goods.id, quantity: '1', series: false }]),
+  ).toMatchObject({ code: 'numbers-required' });
   await healthy();
 });
