@@ -11,42 +11,51 @@ import { useUrlState } from '../../ui/url-state.ts';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
 import { AgeFilter } from './age-filter.tsx';
-import { IdentifyButton } from './identify-button.tsx';
+import { useIdentify } from './identify-button.tsx';
 
 const mostDocuments = 3;
 
 export function HereList() {
   const { t } = useLingui();
+  const identify = useIdentify();
   return (
-    <DataTable
-      id="to-identify"
-      label={t`To identify`}
-      endpoint={listToIdentify}
-      searchLabel={t`Find a product`}
-      controls={<Controls />}
-      urlKeys={['productId', 'locationId', 'sign', 'olderThanDays']}
-      rowKey={(row: Unidentified) => `${row.product.id} ${row.location.id}`}
-      rowHref={(row: Unidentified) => `/products/${row.product.id}?tab=stock`}
-      columns={[
-        { key: 'product', header: t`Product`, cell: (row: Unidentified) => row.product.name, card: 'title' },
-        { key: 'place', header: t`Place`, cell: (row: Unidentified) => row.location.name },
-        {
-          key: 'quantity',
-          header: t`Without number`,
-          align: 'end',
-          width: 130,
-          cell: (row: Unidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
-        },
-        { key: 'since', header: t`Since`, width: 160, cell: (row: Unidentified) => <InstantText value={row.since} /> },
-        { key: 'documents', header: t`Documents`, cell: (row: Unidentified) => <Documents row={row} /> },
-        { key: 'act', header: t`Act`, width: 120, cell: (row: Unidentified) => <IdentifyButton goods={row} /> },
-      ]}
-      empty={
-        <EmptyState title={<Trans>Everything has its number</Trans>}>
-          <Trans>What is received or delivered without its numbers is listed here until it has them.</Trans>
-        </EmptyState>
-      }
-    />
+    <>
+      <DataTable
+        id="to-identify"
+        label={t`To identify`}
+        endpoint={listToIdentify}
+        searchLabel={t`Find a product`}
+        controls={<Controls />}
+        urlKeys={['productId', 'locationId', 'sign', 'olderThanDays']}
+        rowKey={(row: Unidentified) => `${row.product.id} ${row.location.id}`}
+        rowHref={(row: Unidentified) => `/products/${row.product.id}?tab=stock`}
+        columns={[
+          { key: 'product', header: t`Product`, cell: (row: Unidentified) => row.product.name, card: 'title' },
+          { key: 'place', header: t`Place`, cell: (row: Unidentified) => row.location.name },
+          {
+            key: 'quantity',
+            header: t`Without number`,
+            align: 'end',
+            width: 130,
+            cell: (row: Unidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
+          },
+          {
+            key: 'since',
+            header: t`Since`,
+            width: 160,
+            cell: (row: Unidentified) => <InstantText value={row.since} />,
+          },
+          { key: 'documents', header: t`Documents`, cell: (row: Unidentified) => <Documents row={row} /> },
+          { key: 'act', header: t`Act`, width: 120, cell: (row: Unidentified) => identify.button(row) },
+        ]}
+        empty={
+          <EmptyState title={<Trans>Everything has its number</Trans>}>
+            <Trans>What is received or delivered without its numbers is listed here until it has them.</Trans>
+          </EmptyState>
+        }
+      />
+      {identify.dialog}
+    </>
   );
 }
 

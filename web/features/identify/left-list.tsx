@@ -9,61 +9,65 @@ import { LocationFilter } from '../location/location-filter.tsx';
 import { PartnerFilter } from '../partner/partner-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
 import { AgeFilter } from './age-filter.tsx';
-import { IdentifyButton } from './identify-button.tsx';
+import { useIdentify } from './identify-button.tsx';
 
 export function LeftList() {
   const { t } = useLingui();
+  const identify = useIdentify();
   return (
-    <DataTable
-      id="to-identify-left"
-      label={t`Left without a number`}
-      endpoint={listLeftUnidentified}
-      searchLabel={t`Find a product or a document`}
-      controls={
-        <>
-          <ProductFilter />
-          <LocationFilter />
-          <PartnerFilter />
-          <AgeFilter />
-        </>
-      }
-      urlKeys={['productId', 'locationId', 'partnerId', 'olderThanDays', 'documentId']}
-      rowKey={(row: LeftUnidentified) => `${row.document.id} ${row.product.id} ${row.to.id}`}
-      rowHref={(row: LeftUnidentified) => `/operations/${row.document.id}`}
-      columns={[
-        { key: 'document', header: t`Document`, width: 130, cell: (row: LeftUnidentified) => row.document.number },
-        {
-          key: 'product',
-          header: t`Product`,
-          card: 'title',
-          cell: (row: LeftUnidentified) => (
-            <Link to="/products/$id" params={{ id: row.product.id }}>
-              {row.product.name}
-            </Link>
-          ),
-        },
-        {
-          key: 'quantity',
-          header: t`Without number`,
-          align: 'end',
-          width: 130,
-          cell: (row: LeftUnidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
-        },
-        { key: 'partner', header: t`To`, cell: (row: LeftUnidentified) => row.partner?.name ?? row.to.name },
-        { key: 'place', header: t`From`, cell: (row: LeftUnidentified) => row.location.name },
-        {
-          key: 'since',
-          header: t`Since`,
-          width: 160,
-          cell: (row: LeftUnidentified) => <InstantText value={row.occurredAt} />,
-        },
-        { key: 'act', header: t`Act`, width: 120, cell: (row: LeftUnidentified) => <IdentifyButton goods={row} /> },
-      ]}
-      empty={
-        <EmptyState title={<Trans>Everything that left has its number</Trans>}>
-          <Trans>What is delivered or sold without its number is listed here until somebody names it.</Trans>
-        </EmptyState>
-      }
-    />
+    <>
+      <DataTable
+        id="to-identify-left"
+        label={t`Left without a number`}
+        endpoint={listLeftUnidentified}
+        searchLabel={t`Find a product or a document`}
+        controls={
+          <>
+            <ProductFilter />
+            <LocationFilter />
+            <PartnerFilter />
+            <AgeFilter />
+          </>
+        }
+        urlKeys={['productId', 'locationId', 'partnerId', 'olderThanDays', 'documentId']}
+        rowKey={(row: LeftUnidentified) => `${row.document.id} ${row.product.id} ${row.to.id}`}
+        rowHref={(row: LeftUnidentified) => `/operations/${row.document.id}`}
+        columns={[
+          { key: 'document', header: t`Document`, width: 130, cell: (row: LeftUnidentified) => row.document.number },
+          {
+            key: 'product',
+            header: t`Product`,
+            card: 'title',
+            cell: (row: LeftUnidentified) => (
+              <Link to="/products/$id" params={{ id: row.product.id }}>
+                {row.product.name}
+              </Link>
+            ),
+          },
+          {
+            key: 'quantity',
+            header: t`Without number`,
+            align: 'end',
+            width: 130,
+            cell: (row: LeftUnidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
+          },
+          { key: 'partner', header: t`To`, cell: (row: LeftUnidentified) => row.partner?.name ?? row.to.name },
+          { key: 'place', header: t`From`, cell: (row: LeftUnidentified) => row.location.name },
+          {
+            key: 'since',
+            header: t`Since`,
+            width: 160,
+            cell: (row: LeftUnidentified) => <InstantText value={row.occurredAt} />,
+          },
+          { key: 'act', header: t`Act`, width: 120, cell: (row: LeftUnidentified) => identify.button(row) },
+        ]}
+        empty={
+          <EmptyState title={<Trans>Everything that left has its number</Trans>}>
+            <Trans>What is delivered or sold without its number is listed here until somebody names it.</Trans>
+          </EmptyState>
+        }
+      />
+      {identify.dialog}
+    </>
   );
 }
