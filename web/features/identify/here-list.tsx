@@ -12,12 +12,14 @@ import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
 import { AgeFilter } from './age-filter.tsx';
 import { useIdentify } from './identify-button.tsx';
+import { ProductName, usePhone } from './product-name.tsx';
 
 const mostDocuments = 3;
 
 export function HereList() {
   const { t } = useLingui();
   const identify = useIdentify();
+  const phone = usePhone();
   return (
     <>
       <DataTable
@@ -28,15 +30,20 @@ export function HereList() {
         controls={<Controls />}
         urlKeys={['productId', 'locationId', 'sign', 'olderThanDays']}
         rowKey={(row: Unidentified) => `${row.product.id} ${row.location.id}`}
-        rowHref={(row: Unidentified) => `/products/${row.product.id}?tab=stock`}
+        rowHref={phone ? undefined : (row: Unidentified) => `/products/${row.product.id}?tab=stock`}
         columns={[
-          { key: 'product', header: t`Product`, cell: (row: Unidentified) => row.product.name, card: 'title' },
+          {
+            key: 'product',
+            header: t`Product`,
+            cell: (row: Unidentified) => <ProductName of={row} link={phone} />,
+            card: 'title',
+          },
           { key: 'place', header: t`Place`, cell: (row: Unidentified) => row.location.name },
           {
             key: 'quantity',
             header: t`Without number`,
             align: 'end',
-            width: 130,
+            width: 150,
             cell: (row: Unidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
           },
           {

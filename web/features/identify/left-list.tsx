@@ -10,10 +10,12 @@ import { PartnerFilter } from '../partner/partner-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
 import { AgeFilter } from './age-filter.tsx';
 import { useIdentify } from './identify-button.tsx';
+import { ProductName, usePhone } from './product-name.tsx';
 
 export function LeftList() {
   const { t } = useLingui();
   const identify = useIdentify();
+  const phone = usePhone();
   return (
     <>
       <DataTable
@@ -31,24 +33,32 @@ export function LeftList() {
         }
         urlKeys={['productId', 'locationId', 'partnerId', 'olderThanDays', 'documentId']}
         rowKey={(row: LeftUnidentified) => `${row.document.id} ${row.product.id} ${row.to.id}`}
-        rowHref={(row: LeftUnidentified) => `/operations/${row.document.id}`}
+        rowHref={phone ? undefined : (row: LeftUnidentified) => `/operations/${row.document.id}`}
         columns={[
-          { key: 'document', header: t`Document`, width: 130, cell: (row: LeftUnidentified) => row.document.number },
+          {
+            key: 'document',
+            header: t`Document`,
+            width: 130,
+            cell: (row: LeftUnidentified) =>
+              phone ? (
+                <Link to="/operations/$id" params={{ id: row.document.id }}>
+                  {row.document.number}
+                </Link>
+              ) : (
+                row.document.number
+              ),
+          },
           {
             key: 'product',
             header: t`Product`,
             card: 'title',
-            cell: (row: LeftUnidentified) => (
-              <Link to="/products/$id" params={{ id: row.product.id }}>
-                {row.product.name}
-              </Link>
-            ),
+            cell: (row: LeftUnidentified) => <ProductName of={row} link />,
           },
           {
             key: 'quantity',
             header: t`Without number`,
             align: 'end',
-            width: 130,
+            width: 150,
             cell: (row: LeftUnidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
           },
           { key: 'partner', header: t`To`, cell: (row: LeftUnidentified) => row.partner?.name ?? row.to.name },

@@ -151,6 +151,7 @@ function Ways({ choice, onChange }: { choice: Choice; onChange: (part: Partial<C
   return (
     <SegmentedControl
       size="xs"
+      style={{ alignSelf: 'flex-start' }}
       aria-label={t`How the numbers come`}
       value={choice.way}
       onChange={(way) => onChange({ way: way as Choice['way'] })}
