@@ -101,6 +101,8 @@ export const problemCatalogue = {
   'lot-dates-differ': 'The lot {number} has the expiration date {known}, not {given}.',
   'on-hold': 'The number {number} is on hold: {reason}.',
   'expired': 'The number {number} has expired: it was good until {expirationDate}.',
+  'identify-asked':
+    '{quantity} of {product} at {location} have no number yet. Confirm that these are the ones: they get the numbers that you named.',
   'identify-too-many': '{product} at {location}: numbers for {given}, but only {quantity} have none.',
   'number-held': 'The number {number} is on hold: release it first.',
   'hold-empty': 'There is nothing to put on hold here.',

@@ -96,16 +96,16 @@ const insertSerials: Statement = {
 const insertLots: Statement = {
   name: 'lot-insert-detailed',
   text: `insert into lot (id, product_id, kind, number, number_key, sort_key, parent_lot_id, supplier_number, expiration_date,
-      best_before_date, removal_date, alert_date, seq, place_id, first_in, last_at, created_at)
+      best_before_date, removal_date, alert_date, seq, place_id, first_in, last_at, warranty_until, created_at)
     select n.id, n.product_id, n.kind, n.number, n.number_key, n.sort_key, n.parent_lot_id, n.supplier_number,
       n.expiration_date, n.best_before_date, n.removal_date, n.alert_date,
       case n.kind when 'serial' then 1 else 0 end, n.place_id,
       case n.kind when 'serial' then coalesce(n.first_in, $1::timestamptz) end,
-      case n.kind when 'serial' then $1::timestamptz end, $2
+      case n.kind when 'serial' then $1::timestamptz end, n.warranty_until, $2
     from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::date[],
-      $12::date[], $13::date[], $14::date[], $15::uuid[], $16::timestamptz[]) as n (id, product_id, kind, number,
+      $12::date[], $13::date[], $14::date[], $15::uuid[], $16::timestamptz[], $17::date[]) as n (id, product_id, kind, number,
       number_key, sort_key, parent_lot_id, supplier_number, expiration_date, best_before_date, removal_date, alert_date,
-      place_id, first_in)`,
+      place_id, first_in, warranty_until)`,
 };
 const insertBulk: Statement = {
   name: 'lot-insert-bulk',
@@ -134,6 +134,8 @@ export type NewLot = {
   placeId: string | null;
   /** Of a serial number: since when the unit is with us; null where it comes in with the document. */
   firstIn: string | null;
+  /** Of one that gets its number as it leaves for a customer. */
+  warrantyUntil: string | null;
 };
 
 /** Inserts the numbers that a document brings into being. `plain` serials carry no dates: fewer columns, faster. */
@@ -173,6 +175,7 @@ export async function insertNewLots(
     column('alertDate'),
     column('placeId'),
     column('firstIn'),
+    column('warrantyUntil'),
   ]);
 }
 

@@ -145,7 +145,8 @@ const isPlain = (lot: NewLot): boolean =>
   lot.bestBeforeDate === null &&
   lot.removalDate === null &&
   lot.alertDate === null &&
-  lot.firstIn === null;
+  lot.firstIn === null &&
+  lot.warrantyUntil === null;
 
 function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: PostingRequest }): MoveLineRow {
   return {

@@ -22,3 +22,18 @@ const taken: Statement = {
 /** Between which places a document moved a product without number. */
 export const bulkMovesOf = (db: Db, operationId: string, productId: string): Promise<BulkMove[]> =>
   db.rows<BulkMove>(taken, [operationId, productId]);
+
+const available: Statement = {
+  name: 'identify-available',
+  text: `select lot_id as "lotId", sum(greatest(quantity - reserved, 0)) as quantity from on_hand
+    where lot_id = any($1::uuid[]) and location_id = any($2::uuid[]) group by lot_id`,
+};
+/** By lot: what of it is free at any of the places. */
+export async function availableAt(
+  db: Pick<Db, 'rows'>,
+  lotIds: readonly string[],
+  placeIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.rows<{ lotId: string; quantity: string }>(available, [lotIds, placeIds]);
+  return new Map(rows.map((row) => [row.lotId, row.quantity]));
+}

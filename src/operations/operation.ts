@@ -10,6 +10,7 @@ import type { By } from '../platform/http.ts';
 import { demandsOf, fillsItself, takeSeriesNumbers } from './demands.ts';
 import { readDraft } from './draft.ts';
 import { type Head, openHead } from './head.ts';
+import { askToIdentify, identifyLeaving } from './identify-leaving.ts';
 import { type Line, readLine, refuseEmptyLine } from './line.ts';
 import type { OperationInput, OperationWritten } from './operation.contract.ts';
 import {
@@ -148,7 +149,13 @@ async function postLines(
     overrides: new Set(given.confirmed),
     demands,
   };
-  return post(tx, by, head.context, { request, writeDocument });
+  const identifies = given.confirmed.includes('identify-asked') && !head.origin;
+  const asked = identifies ? await identifyLeaving(tx, head.context, request) : request;
+  try {
+    return await post(tx, by, head.context, { request: asked, writeDocument });
+  } catch (error) {
+    throw identifies || head.origin ? error : await askToIdentify(tx, request, error);
+  }
 }
 
 async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Line[]> {
@@ -168,7 +175,7 @@ async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Lin
 }
 
 /** Questions that whoever may post may also answer. */
-const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked']);
+const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked', 'identify-asked']);
 
 /** Refusals that the caller passes: other than questions only with the permission and with a reason on the document. */
 function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: string | undefined }): ProblemCode[] {

@@ -7,7 +7,8 @@ const statement: Statement = {
   text: `with sent as (
       select m.operation_line as line, l.product_id, l.lot_id, sum(l.quantity) as quantity
       from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move
-      where l.operation_id = $1 group by 1, 2, 3
+        join operation o on o.id = l.operation_id join location t on t.id = l.to_id
+      where l.operation_id = $1 and (l.to_id = o.to_id or t.kind <> 'inventory-loss') group by 1, 2, 3
       union all
       select (select min(m.operation_line) from move m where m.operation_id = $1 and m.product_id = l.product_id),
         l.product_id, l.lot_id, sum(l.quantity)

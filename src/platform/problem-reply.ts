@@ -49,6 +49,7 @@ export const statusOf: Record<ProblemCode, number> = {
   archived: 409,
   'tracking-change-needs-empty-stock': 409,
   'number-held': 409,
+  'identify-asked': 409,
   'identify-too-many': 422,
   'tracking-refused': 409,
   'tracking-incomplete': 422,

@@ -6,7 +6,7 @@ import { reverseOperation } from '../../src/operations/operation.contract.ts';
 import { identify } from '../../src/operations/tracking-change.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import { listLeftUnidentified, listToIdentify } from '../../src/tracing/to-identify.contract.ts';
-import { customer, onHand, place, placesByRole, posted, product } from '../support/goods.ts';
+import { customer, numbersOn, onHand, place, placesByRole, posted, product } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
 const app = await startTestApp();
@@ -79,6 +79,63 @@ describe('on hand', () => {
     );
     expect(both.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(await onHand(app, goods.id)).toHaveLength(3);
+    await healthy();
+  });
+});
+
+describe('named on the way out', () => {
+  test('ODOO-049 what has no number leaves under the number that was named, after one question', async () => {
+    const goods = await product(manager, 'lot', later);
+    const buyer = await customer(manager);
+    await post('receipt', { productId: goods.id, quantity: '3' });
+    await post('receipt', { productId: goods.id, numbers: [{ number: 'L-1', quantity: '2' }] });
+    const body = {
+      kind: 'delivery',
+      partnerId: buyer,
+      post: true,
+      lines: [{ productId: goods.id, numbers: [{ number: 'L-1', quantity: '5' }] }],
+    };
+    const asked = await clerk.refusal('POST', '/operations', body);
+    expect(asked).toMatchObject({ code: 'identify-asked', errors: [{ facts: { quantity: '3', numbers: ['L-1'] } }] });
+    expect(await onHand(app, goods.id)).toEqual(['Stock L-1: 2', 'Stock: 3']);
+    const { id } = await clerk.post<{ id: string }>('/operations', { ...body, confirm: ['identify-asked'] });
+    expect(await onHand(app, goods.id)).toEqual([]);
+    expect(await pageOf('L-1', goods.id)).toMatchObject({ holders: [{ partner: { id: buyer }, quantity: '5' }] });
+    expect([await left(goods.id), await numbersOn(clerk, id)]).toEqual([[], ['L-1 x 2', 'L-1 x 3']]);
+    const { lines } = await clerk.call(listReturnable, { params: { id } });
+    expect(lines).toMatchObject([{ quantity: '5', numbers: [{ number: 'L-1', quantity: '5' }] }]);
+    await healthy();
+    app.clock.advance({ minutes: 1 });
+    await undo(id);
+    expect(await onHand(app, goods.id)).toEqual(['Stock L-1: 2', 'Stock: 3']);
+    await healthy();
+  });
+
+  test('F7 F14 not where there is too little without a number, nor for a unit that is elsewhere', async () => {
+    const goods = await product(manager, 'serial', { ...later, warrantyDays: 365 });
+    const shelf = await place(manager);
+    await post('receipt', { productId: goods.id, quantity: '1' });
+    await post('receipt', { productId: goods.id, numbers: ['E-1'] }, { toId: shelf });
+    const send = (numbers: string[], confirm?: string[]) =>
+      clerk.request<{ id: string; code: string }>('POST', '/operations', {
+        kind: 'delivery',
+        post: true,
+        lines: [{ productId: goods.id, numbers }],
+        ...(confirm && { confirm }),
+      });
+    expect((await send(['E-1'])).body.code).toBe('serial-elsewhere');
+    expect((await send(['E-1'], ['identify-asked'])).body.code).toBe('serial-elsewhere');
+    expect((await send(['E-2', 'E-3'])).body.code).toBe('numbers-refused');
+    expect((await send(['E-2', 'E-3'], ['identify-asked'])).body.code).toBe('numbers-refused');
+    expect((await send(['E-2'])).body.code).toBe('identify-asked');
+    const both = await Promise.all([send(['E-2'], ['identify-asked']), send(['E-3'], ['identify-asked'])]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const won = both.find(({ status }) => status === 201)?.body.id as string;
+    const [number] = (await numbersOn(clerk, won)).map((row) => row.split(' ')[0] as string);
+    expect((await pageOf(number as string, goods.id)).warrantyUntil).not.toBeNull();
+    app.clock.advance({ minutes: 1 });
+    await undo(won);
+    expect(await pageOf(number as string, goods.id)).toMatchObject({ status: 'inactive' });
     await healthy();
   });
 });

@@ -57,6 +57,10 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'tracking-change-needs-empty-stock': msg({
     message: 'The tracking cannot be changed while stock is on hand: the records would no longer agree.',
   }),
+  'identify-asked': msg({
+    message:
+      '{quantity} of {product} at {location} have no number yet. Confirm that these are the ones: they get the numbers that you named.',
+  }),
   'identify-too-many': msg({
     message: '{product} at {location}: numbers for {given}, but only {quantity} have none.',
   }),

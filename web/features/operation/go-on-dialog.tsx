@@ -14,7 +14,7 @@ export type GoingOn = {
   overrides: boolean;
 };
 
-const questions: ReadonlySet<string> = new Set(['numbers-asked']);
+const questions: ReadonlySet<string> = new Set(['numbers-asked', 'identify-asked']);
 const passable: ReadonlySet<string> = new Set(['on-hold', 'expired']);
 /** A unit that left may be received again. */
 const passableIn: ReadonlySet<string> = new Set(['serial-delivered', 'serial-elsewhere']);
@@ -40,13 +40,30 @@ type Props = {
 export function GoOnDialog({ going, onClose, onGoOn }: Props) {
   const { t, i18n } = useLingui();
   const overrides = going?.overrides ?? false;
+  const identifies = going?.codes.length === 1 && going.codes[0] === 'identify-asked';
   const rest = (going?.items.length ?? 0) - mostShown;
   return (
     <ConfirmDialog
       opened={going !== null}
       onClose={onClose}
-      title={overrides ? <Trans>Go on all the same?</Trans> : <Trans>Go on without numbers?</Trans>}
-      confirmLabel={overrides ? <Trans>Go on, with this reason</Trans> : <Trans>Go on without numbers</Trans>}
+      title={
+        overrides ? (
+          <Trans>Go on all the same?</Trans>
+        ) : identifies ? (
+          <Trans>Are these the units without a number?</Trans>
+        ) : (
+          <Trans>Go on without numbers?</Trans>
+        )
+      }
+      confirmLabel={
+        overrides ? (
+          <Trans>Go on, with this reason</Trans>
+        ) : identifies ? (
+          <Trans>Yes, give them these numbers</Trans>
+        ) : (
+          <Trans>Go on without numbers</Trans>
+        )
+      }
       reason={overrides ? 'required' : undefined}
       onConfirm={(reason) => onGoOn(going?.codes ?? [], reason)}
     >
@@ -58,7 +75,7 @@ export function GoOnDialog({ going, onClose, onGoOn }: Props) {
         ))}
         {rest > 0 && <li>{t`and ${rest} more`}</li>}
       </ul>
-      {!overrides && (
+      {!overrides && !identifies && (
         <p style={{ margin: 0 }}>
           <Trans>What has no number now waits in “To identify”.</Trans>
         </p>

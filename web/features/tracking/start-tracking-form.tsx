@@ -49,9 +49,7 @@ export function StartTrackingForm({ state }: { state: TrackingState }) {
     const { document } = done;
     toast(
       document ? (
-        <Trans>
-          {product.name} is tracked from now on: {document.number}
-        </Trans>
+        <Trans>{document.number}: tracked from now on</Trans>
       ) : (
         <Trans>The tracking of {product.name} is changed</Trans>
       ),

@@ -88,14 +88,16 @@ function FromSeries({ state, kind, choice, onChange }: Props) {
       {series !== null && choice.pattern === '' && (
         <SeriesNext pattern={series} productId={product.id} tracking={kind} />
       )}
-      <SeriesInput
-        label={series === null ? t`Series` : t`Another series than ${series}`}
-        value={choice.pattern}
-        onChange={(pattern) => onChange({ pattern })}
-        sku={product.sku}
-        kind={kind}
-        productId={product.id}
-      />
+      <div className={classes.other}>
+        <SeriesInput
+          label={series === null ? t`Series` : t`Another series than ${series}`}
+          value={choice.pattern}
+          onChange={(pattern) => onChange({ pattern })}
+          sku={product.sku}
+          kind={kind}
+          productId={product.id}
+        />
+      </div>
     </div>
   );
 }
