@@ -16,7 +16,9 @@ const taken: Statement = {
   name: 'identify-taken',
   text: `select l.from_id as "fromId", l.to_id as "toId", sum(l.quantity) as quantity, max(v.unit_cost) as "unitCost"
     from move_line l join move v on v.operation_id = l.operation_id and v.move = l.move
-    where l.operation_id = $1 and l.product_id = $2 and l.lot_kind = 'bulk' group by l.from_id, l.to_id
+      join operation o on o.id = l.operation_id join location t on t.id = l.to_id
+    where l.operation_id = $1 and l.product_id = $2 and l.lot_kind = 'bulk'
+      and (l.to_id = o.to_id or t.kind <> 'inventory-loss') group by l.from_id, l.to_id
     order by sum(l.quantity) desc, l.from_id, l.to_id`,
 };
 /** Between which places a document moved a product without number. */

@@ -34,6 +34,7 @@ const open = `select p.id as product_id, o.id as document_id, min(v.occurred_at)
           join move_line x on x.operation_id = r.id and x.lot_id = b.id
         where r.origin_id = o.id and r.state = 'posted') back on true
     where p.tracking <> 'none' and (p.tracked_since is null or v.recorded_at >= p.tracked_since)
+      and (l.to_id = o.to_id or t.kind <> 'inventory-loss')
       and ($1::uuid is null or p.id = $1) and ($2::uuid[] is null or l.from_id = any($2))
       and ($3::uuid is null or o.partner_id = $3) and ($4::uuid is null or o.id = $4)
       and ($5::timestamptz is null or v.occurred_at <= $5)
