@@ -2,6 +2,7 @@
 // asked once, and then the goods leave the bucket under that number, in the same document.
 import { Problem, type ProblemItem, problem, problemItem } from '../domain/problem.ts';
 import { compare, isPositive, subtract, sum } from '../domain/quantity.ts';
+import { findLotsByNumber, type LotRow } from '../ledger/conversion.ts';
 import {
   type Demand,
   entriesOf,
@@ -9,7 +10,6 @@ import {
   type PostingContext,
   type PostingRequest,
 } from '../ledger/demand.ts';
-import { findLotsByNumber, type LotRow } from '../ledger/lot.sql.ts';
 import { lossPlace } from '../ledger/merge.ts';
 import type { Tx } from '../platform/database.ts';
 import { availableAt } from './identify.sql.ts';

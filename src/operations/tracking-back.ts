@@ -2,8 +2,7 @@
 // goes back, too, unless it changed again since or numbers came that it would no longer use.
 import { changeTracking, productToChange } from '../catalog/product.ts';
 import { type ProblemItem, problem, problemItem } from '../domain/problem.ts';
-import { heldNumbersOf, numbersUnlike } from '../ledger/conversion.sql.ts';
-import { linksOfOperation } from '../ledger/lot-link.sql.ts';
+import { heldNumbersOf, linksOfOperation, numbersUnlike } from '../ledger/conversion.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { type TrackingChange, trackingChangeOf } from './tracking-change.sql.ts';

@@ -5,10 +5,15 @@ import { changeTracking } from '../catalog/product.ts';
 import { type ProblemItem, problem, problemItem } from '../domain/problem.ts';
 import { add, isPositive, isZero, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
-import { type StockToConvert, stockToConvert, unitCostsOf } from '../ledger/conversion.sql.ts';
+import {
+  findLotsByNumber,
+  insertLinks,
+  type NewLink,
+  type StockToConvert,
+  stockToConvert,
+  unitCostsOf,
+} from '../ledger/conversion.ts';
 import { type PlaceRow, type PostingContext, type ProductRow, refuseAll } from '../ledger/demand.ts';
-import { findLotsByNumber } from '../ledger/lot.sql.ts';
-import { insertLinks, type NewLink } from '../ledger/lot-link.sql.ts';
 import { lossPlace } from '../ledger/merge.ts';
 import { openPosting } from '../ledger/posting.ts';
 import type { Place, Tx } from '../platform/database.ts';

@@ -1,7 +1,7 @@
 // How what is on hand becomes something else: which quantity of which number goes into which new one, place by place, with
 // its age and cost. Pure: stock and numbers in, demands out. Every quantity that leaves comes back at the same place.
 import { add, compare, isPositive, type Quantity, subtract, sum } from '../domain/quantity.ts';
-import type { StockToConvert } from '../ledger/conversion.sql.ts';
+import type { StockToConvert } from '../ledger/conversion.ts';
 import type { Demand, LotDetails, NamedLot, NumberEntry, PlaceRow, ProductRow } from '../ledger/demand.ts';
 
 export type SourceName = 'bulk' | 'serials' | (string & {});

@@ -2,7 +2,7 @@
 import { getCompany } from '../access/company.ts';
 import { findProduct } from '../catalog/product.ts';
 import { sum } from '../domain/quantity.ts';
-import { type StockToConvert, stockToConvert, unitsOutside } from '../ledger/conversion.sql.ts';
+import { type StockToConvert, stockToConvert, unitsOutside } from '../ledger/conversion.ts';
 import type { Db } from '../platform/database.ts';
 import type { TrackingState } from './tracking-change.contract.ts';
 import { draftsOf, shipmentsOf } from './tracking-change.sql.ts';
