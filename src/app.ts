@@ -39,6 +39,7 @@ import { documentImportRoutes } from './operations/document-import/document-impo
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
+import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -164,6 +165,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   countSheetRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
+  trackingRoutes(server);
   const { control, clock, companyPlace } = server;
   const kinds = { ...importJobs({ companyPlace, clock }), ...bulkEditJobs({ companyPlace, clock }) };
   const jobs = startJobs({ control, clock, log: options.log, kinds });

@@ -41,6 +41,10 @@ const update: Statement = {
       version = version + 1
     where id = $1`,
 };
+const trackedSince: Statement = {
+  name: 'product-tracked-since',
+  text: 'update product set tracked_since = $2 where id = $1',
+};
 const remove: Statement = { name: 'product-delete', text: 'delete from product where id = $1' };
 const clearImage: Statement = {
   name: 'product-clear-image',
@@ -124,6 +128,9 @@ export async function insertProductWords(tx: Tx, rows: readonly KeyedProduct[]):
   const endings = words.flatMap((word) => endingsOf(word).map((ending) => ({ ending, word })));
   await tx.run(insertEndings, [endings.map((row) => row.ending), endings.map((row) => row.word)]);
 }
+
+/** From now on its goods have numbers; what left before never had any. */
+export const setTrackedSince = (tx: Tx, id: string, at: Date): Promise<number> => tx.run(trackedSince, [id, at]);
 
 export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
   await tx.run(update, [

@@ -21,6 +21,7 @@ import {
   productsByIds,
   productsBySkuKeys,
   removeProduct,
+  setTrackedSince,
   updateProduct,
 } from './product.sql.ts';
 import { blankProduct, mergedProduct, refuseUnfitProduct } from './product-fields.ts';
@@ -155,10 +156,46 @@ export async function editProduct(
   const fieldOf = (field: string): string => field;
   const codesAfter = editedCodes(codesBefore, options.edit, { decimals: unit.decimals, unit: unit.name, fieldOf });
   await save(tx, after, codesAfter);
+  await noteTracked(tx, by, before, after);
   await saveCodes(tx, [{ productId: after.id, before: codesBefore, after: codesAfter, fieldOf }]);
   const change = changeOf<Record<string, unknown>>({ ...before, ...codesBefore }, { ...after, ...codesAfter });
   await audit(tx, by, { ...subjectOf(after), action: 'product.edit', change });
   return findProduct(tx, after.id);
+}
+
+/**
+ * Another tracking while there is stock: the caller converts what is on hand in the same transaction. The product stays
+ * locked until then, so nothing of it moves meanwhile.
+ * @throws not-found, stale, archived, field-invalid
+ */
+export async function changeTracking(
+  tx: Tx,
+  by: By,
+  options: { id: string; version: number; tracking: ProductRecord['tracking'] },
+): Promise<{ before: ProductRecord; after: ProductRecord }> {
+  const before = await lockedProduct(tx, options);
+  if (before.archivedAt) throw problem('archived', { what: 'product', name: before.name });
+  if (before.tracking === options.tracking) {
+    throw problem('field-invalid', { field: 'tracking', reason: 'the product is tracked like this already' });
+  }
+  const after = { ...before, tracking: options.tracking, version: before.version + 1 };
+  refuseUnfitProduct(after, (field) => field);
+  await save(tx, after, (await readCodes(tx, [before.id])).get(before.id) ?? noCodes);
+  await noteTracked(tx, by, before, after);
+  const change = changeOf<Record<string, unknown>>(before, after);
+  await audit(tx, by, { ...subjectOf(after), action: 'product.edit', change });
+  return { before, after };
+}
+
+/** The product under the lock of whoever changes its tracking. @throws not-found */
+export async function productToChange(tx: Tx, id: string): Promise<ProductRecord> {
+  const product = await lockProduct(tx, id);
+  if (!product) throw problem('not-found', { what: 'product' });
+  return product;
+}
+
+async function noteTracked(tx: Tx, by: By, before: ProductRecord, after: ProductRecord): Promise<void> {
+  if (before.tracking === 'none' && after.tracking !== 'none') await setTrackedSince(tx, after.id, by.clock.now());
 }
 
 /** @throws not-found, stale */
@@ -203,7 +240,11 @@ async function refuseDisagreement(tx: Tx, before: ProductRecord, after: ProductR
   if (after.tracking !== before.tracking) {
     const onHand = await stockByLocation(tx, before.id);
     if (onHand.length > 0) {
-      throw problem('tracking-change-needs-empty-stock', { field: 'tracking', onHand, product: before.name });
+      throw problem('tracking-change-needs-empty-stock', {
+        ...{ field: 'tracking', onHand, product: before.name, productId: before.id, tracking: after.tracking },
+        byHand: `/products/${before.id}/quantities`,
+        startTracking: `/products/${before.id}/tracking?to=${after.tracking}`,
+      });
     }
   }
   const unitChanges = after.unitId !== before.unitId;

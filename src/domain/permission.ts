@@ -32,6 +32,7 @@ const manager = [
   'number.correct',
   'number.release',
   'count.apply',
+  'product.track',
   'import.run',
   'audit.read',
   'report.read',

@@ -50,6 +50,15 @@ export const problemCatalogue = {
   'archived': 'The {what} {name} is archived.',
   'tracking-change-needs-empty-stock':
     'The tracking cannot be changed while stock is on hand: the records would no longer agree.',
+  'tracking-refused': 'The tracking cannot be changed yet. See the list.',
+  'tracking-incomplete':
+    '{location}: {given} of {quantity} have a number. Name the others, or say that they stay without one.',
+  'tracking-too-many': '{location}: numbers for {given}, but only {quantity} are there.',
+  'tracking-held': '{number} at {location} is on hold: release it first.',
+  'tracking-reserved': '{quantity} at {location} are reserved: release them first.',
+  'tracking-in-transit': '{number} is on its way ({location}): let it arrive first.',
+  'tracking-changed-again': '{product} is not tracked as this document left it any more.',
+  'tracking-unlike': '{number} at {location} came since: it has a number that the product would no longer use.',
   'unit-change-needs-no-moves': 'The unit cannot be changed once the product has moved.',
   'unit-decimals-in-use': 'The unit {unit} is in use: it can take more decimals than {decimals}, not fewer.',
   'kind-change-needs-no-moves': 'Goods that have moved cannot become a service.',
@@ -102,6 +111,10 @@ export const problemCatalogue = {
   'expired': 'The number {number} has expired: it was good until {expirationDate}.',
   'expired-blocked': 'The number {number} has expired: it was good until {expirationDate} and must not leave.',
   'past-removal': 'The number {number} was to be taken off sale after {removalDate}. Confirm to go on.',
+  'identify-asked':
+    '{quantity} of {product} at {location} have no number yet. Confirm that these are the ones: they get the numbers that you named.',
+  'identify-too-many': '{product} at {location}: numbers for {given}, but only {quantity} have none.',
+  'number-held': 'The number {number} is on hold: release it first.',
   'hold-empty': 'There is nothing to put on hold here.',
   'hold-released': 'Nothing of this hold is left to release.',
   'parent-lot-differs': 'The number {number} was not made in the lot {given}.',

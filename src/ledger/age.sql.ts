@@ -31,11 +31,11 @@ const lots: Statement = {
 export const renewAgeOfLots = (tx: Tx, rows: readonly { locationId: string; lotId: string }[]): Promise<number> =>
   tx.run(lots, [rows.map((row) => row.locationId), rows.map((row) => row.lotId)]);
 
-/** The last time the unit came in from outside. */
+/** The last time the unit came in from outside; goods that only got their number then came before. */
 const serials: Statement = {
   name: 'age-of-serials',
   text: `update lot l set first_in = n.came_in
-    from (select distinct on (m.lot_id) m.lot_id, v.occurred_at as came_in
+    from (select distinct on (m.lot_id) m.lot_id, coalesce(m.first_in, v.occurred_at) as came_in
         from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move
           join location f on f.id = m.from_id and not f.ours join location t on t.id = m.to_id and t.ours
         where m.lot_id = any($1::uuid[]) and ${stands} order by m.lot_id, m.seq desc) n

@@ -123,7 +123,9 @@ async function bulkLegs(tx: Tx, posting: Posting, rest: readonly Demand[]): Prom
     if (!id) throw new Error('the row for quantities without number could not be made');
     const lot: LegLot = { id, kind: 'bulk', number: null, known: null, fresh: null };
     const quantity = 'bulk' in demand.what ? demand.what.bulk : '0';
-    return { demand, index: 0, lot, fromId: demand.from.id, toId: demand.to.id, quantity, reversesLine: null };
+    const firstIn = 'bulk' in demand.what ? demand.what.firstIn : undefined;
+    const way = { fromId: demand.from.id, toId: demand.to.id };
+    return { demand, index: 0, lot, ...way, quantity, reversesLine: null, ...(firstIn !== undefined && { firstIn }) };
   });
 }
 

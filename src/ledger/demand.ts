@@ -34,6 +34,8 @@ export type NumberEntry = {
   key: string;
   quantity: Quantity;
   details: LotDetails | null;
+  /** Since when the goods are with us, where they only get a number. */
+  firstIn?: string;
   /** Made by a series in this transaction, after a look that the product has no such number. */
   made?: boolean;
 };
@@ -53,7 +55,7 @@ export type Demand = {
   unitCost: string | null;
   what:
     | { numbers: readonly NumberEntry[] }
-    | { bulk: Quantity; afterPick?: Quantity }
+    | { bulk: Quantity; afterPick?: Quantity; firstIn?: string }
     | { pick: Quantity; strategy: Picking; rest?: RestOfPick }
     | { lots: readonly NamedLot[] };
 };
@@ -73,7 +75,7 @@ export type Leg = {
   toId: string;
   quantity: Quantity;
   reversesLine: number | null;
-  /** Since when these goods are with us, where they come from one of our places. */
+  /** Since when these goods are with us, where they come from one of our places or only change their number. */
   firstIn?: string;
   /** How much of a quantity is kept for another document. A unit says so itself. */
   taken?: Quantity;

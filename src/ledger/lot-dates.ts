@@ -1,16 +1,10 @@
 // The four dates of a lot when it comes in: typed ones as typed, the others from the product's days. They count from
-// the day of the receipt in the company's time zone; best-before, removal and alert count back from the expiration.
+// the day of the receipt (of goods that only get a number now: the day they came) in the company's time zone; best-before,
+// removal and alert count back from the expiration.
 import { dateIn } from '../domain/calendar.ts';
 import { datesOfNew } from '../domain/number-dates.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
-import {
-  type Demand,
-  type LotDetails,
-  type NumberEntry,
-  numberField,
-  type Posting,
-  type PostingContext,
-} from './demand.ts';
+import { type Demand, type NumberEntry, numberField, type Posting, type PostingContext } from './demand.ts';
 import type { LotRow, NewLot } from './lot.sql.ts';
 
 type Dates = Pick<NewLot, 'expirationDate' | 'bestBeforeDate' | 'removalDate' | 'alertDate'>;
@@ -21,10 +15,11 @@ export function datesForReceipt(
   context: PostingContext,
   request: Posting,
   demand: Demand,
-  typed: LotDetails | null,
+  { details: typed, firstIn }: Pick<NumberEntry, 'details' | 'firstIn'>,
 ): Dates {
   if (!typed && demand.product.expirationDays === null) return none;
-  const day = (): string => dateIn(request.occurredAt ?? request.now, context.profile.timeZone);
+  const since = firstIn === undefined ? (request.occurredAt ?? request.now) : new Date(firstIn);
+  const day = (): string => dateIn(since, context.profile.timeZone);
   return datesOfNew(typed ?? {}, demand.product, day);
 }
 

@@ -141,7 +141,7 @@ const unreserved = sql`h.quantity > h.reserved`;
 const standing = sql`coalesce((select count(*) > 0 from move_line m where m.lot_id = l.id
   and m.reverses_operation_id is null and not exists (select from move_line r
     where r.reverses_operation_id = m.operation_id and r.reverses_line = m.line)), false)`;
-const receiptReversed = sql`coalesce((select bool_or(t.ours and not f.ours) from move_line m
+const receiptReversed = sql`coalesce((select bool_or(not f.ours and (t.ours or f.kind = 'inventory-loss')) from move_line m
   join move_line r on r.operation_id = m.reverses_operation_id and r.line = m.reverses_line
   join location f on f.id = r.from_id join location t on t.id = r.to_id
   where m.lot_id = l.id and m.seq = l.seq), false)`;
@@ -203,7 +203,8 @@ function takenBack(places: PlacesByKind): Condition {
       join move_line r on r.operation_id = m.reverses_operation_id and r.line = m.reverses_line
       join lot s on s.id = m.lot_id and s.seq = m.seq
       join operation d on d.id = m.operation_id
-    where m.reverses_operation_id is not null and r.to_id = any(${ours(places)}::uuid[])
+    where m.reverses_operation_id is not null
+      and (r.to_id = any(${ours(places)}::uuid[]) or r.from_id = any(${places['inventory-loss']}::uuid[]))
       and r.from_id <> all(${ours(places)}::uuid[])
       and (s.place_id = any(${gone}::uuid[])
           and not (d.kind = 'identification' and s.place_id = any(${places['inventory-loss']}::uuid[]))

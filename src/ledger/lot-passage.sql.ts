@@ -1,13 +1,14 @@
 // From whom the numbers of a page of the list came, and which customer has each serial number; now.
 import type { Db, Statement } from '../platform/database.ts';
 import type { LotListRow } from './lot.contract.ts';
-import { documentJoins, partnerOfDocument } from './lot-record.sql.ts';
+import { documentJoins, partnerOfDocument, shownDocument } from './lot-record.sql.ts';
 
 type Passages = NonNullable<LotListRow['passages']>;
 
 const passage = `jsonb_build_object('partner', case when pt.id is not null
       then jsonb_build_object('id', pt.id, 'name', pt.name) end,
-    'document', jsonb_build_object('id', o.id, 'number', o.number, 'kind', o.kind), 'occurredAt', mv.occurred_at)`;
+    'document', jsonb_build_object('id', ${shownDocument('id')}, 'number', ${shownDocument('number')},
+      'kind', ${shownDocument('kind')}), 'occurredAt', mv.occurred_at)`;
 const ofPage: Statement = {
   name: 'lot-passages',
   text: `select n.id as "lotId", came.passage as origin, has.passage as holder

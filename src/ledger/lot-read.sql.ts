@@ -93,7 +93,9 @@ const standing = `m.reverses_operation_id is null and not exists (select from mo
   where r.reverses_operation_id = m.operation_id and r.reverses_line = m.line)`;
 
 const ofProduct = 'join product p on p.id = l.product_id join unit u on u.id = p.unit_id';
-const lastMove = (rest: string): string => `select coalesce(rt.ours and not rf.ours, false) as receipt_reversed,
+const lastMove = (
+  rest: string,
+): string => `select coalesce(not rf.ours and (rt.ours or rf.kind = 'inventory-loss'), false) as receipt_reversed,
       d.kind = 'identification' and pl.kind = 'inventory-loss' as retired
     from move_line m join operation d on d.id = m.operation_id
       left join move_line r on r.operation_id = m.reverses_operation_id and r.line = m.reverses_line

@@ -46,8 +46,11 @@ const details: Statement = {
       left join alert_done a on a.lot_id = l.id and a.alert_date = l.alert_date where l.id = $1`,
 };
 
-const passageColumns = `o.id as "documentId", o.number as "documentNumber", o.kind as "documentKind",
-  mv.occurred_at as "occurredAt"`;
+/** A number that goods got after they had left is told with the document that they left with. */
+export const shownDocument = (column: 'id' | 'number' | 'kind'): string =>
+  `case when o.kind = 'identification' and og.id is not null then og.${column} else o.${column} end`;
+const passageColumns = `${shownDocument('id')} as "documentId", ${shownDocument('number')} as "documentNumber",
+  ${shownDocument('kind')} as "documentKind", mv.occurred_at as "occurredAt"`;
 /** The partner of a correction is that of the document it takes back; of a return, that of what it gives back. */
 export const partnerOfDocument = `case when o.kind = 'return' then coalesce(og.partner_id, o.partner_id)
   else coalesce(o.partner_id, ro.partner_id) end`;

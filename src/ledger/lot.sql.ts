@@ -98,14 +98,16 @@ const insertSerials: Statement = {
 const insertLots: Statement = {
   name: 'lot-insert-detailed',
   text: `insert into lot (id, product_id, kind, number, number_key, sort_key, parent_lot_id, supplier_number, expiration_date,
-      best_before_date, removal_date, alert_date, seq, place_id, first_in, last_at, created_at)
+      best_before_date, removal_date, alert_date, seq, place_id, first_in, last_at, warranty_until, created_at)
     select n.id, n.product_id, n.kind, n.number, n.number_key, n.sort_key, n.parent_lot_id, n.supplier_number,
       n.expiration_date, n.best_before_date, n.removal_date, n.alert_date,
       case n.kind when 'serial' then 1 else 0 end, n.place_id,
-      case n.kind when 'serial' then $1::timestamptz end, case n.kind when 'serial' then $1::timestamptz end, $2
+      case n.kind when 'serial' then coalesce(n.first_in, $1::timestamptz) end,
+      case n.kind when 'serial' then $1::timestamptz end, n.warranty_until, $2
     from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::date[],
-      $12::date[], $13::date[], $14::date[], $15::uuid[]) as n (id, product_id, kind, number, number_key, sort_key,
-      parent_lot_id, supplier_number, expiration_date, best_before_date, removal_date, alert_date, place_id)`,
+      $12::date[], $13::date[], $14::date[], $15::uuid[], $16::timestamptz[], $17::date[]) as n (id, product_id, kind, number,
+      number_key, sort_key, parent_lot_id, supplier_number, expiration_date, best_before_date, removal_date, alert_date,
+      place_id, first_in, warranty_until)`,
 };
 const insertBulk: Statement = {
   name: 'lot-insert-bulk',
@@ -132,6 +134,10 @@ export type NewLot = {
   alertDate: string | null;
   /** Where the first move ends; null for lots, whose places are in on hand. */
   placeId: string | null;
+  /** Of a serial number: since when the unit is with us; null where it comes in with the document. */
+  firstIn: string | null;
+  /** Of one that gets its number as it leaves for a customer. */
+  warrantyUntil: string | null;
 };
 
 /** Inserts the numbers that a document brings into being. `plain` serials carry no dates: fewer columns, faster. */
@@ -170,6 +176,8 @@ export async function insertNewLots(
     column('removalDate'),
     column('alertDate'),
     column('placeId'),
+    column('firstIn'),
+    column('warrantyUntil'),
   ]);
 }
 
@@ -188,10 +196,10 @@ export async function bulkLots(
 const moveSerial: Statement = {
   name: 'lot-move-serials',
   text: `update lot l set seq = n.seq, place_id = n.place_id, last_at = $1,
-      first_in = case when n.comes_in then $1 else l.first_in end,
+      first_in = case when n.comes_in then coalesce(n.first_in, $1) else l.first_in end,
       warranty_until = case when n.sets_warranty and not l.warranty_typed then n.warranty_until else l.warranty_until end
-    from unnest($2::uuid[], $3::int[], $4::uuid[], $5::boolean[], $6::boolean[], $7::date[])
-      as n (id, seq, place_id, comes_in, sets_warranty, warranty_until)
+    from unnest($2::uuid[], $3::int[], $4::uuid[], $5::boolean[], $6::boolean[], $7::date[],
+      $8::timestamptz[]) as n (id, seq, place_id, comes_in, sets_warranty, warranty_until, first_in)
     where l.id = n.id and l.seq = n.seq - 1`,
 };
 /** A warranty that a delivery begins (a date) or its reversal takes back (null); undefined leaves it as it is. */
@@ -200,6 +208,8 @@ export type SerialMove = {
   seq: number;
   placeId: string;
   comesIn: boolean;
+  /** Since when it is with us, where that is not since this move. */
+  firstIn: string | null;
   warrantyUntil: string | null | undefined;
 };
 /** Moves serial numbers on; a warranty that was typed stays. Gives how many rows it found in the state it expected. */
@@ -212,6 +222,7 @@ export const moveSerials = (tx: Pick<Tx, 'run'>, occurredAt: Date, serials: read
     serials.map((serial) => serial.comesIn),
     serials.map((serial) => serial.warrantyUntil !== undefined),
     serials.map((serial) => serial.warrantyUntil ?? null),
+    serials.map((serial) => serial.firstIn),
   ]);
 
 const setDates: Statement = {

@@ -135,6 +135,7 @@ function isAnyBeyond(rows: readonly HoldRow[], other: readonly HoldRow[]): boole
  */
 export async function refuseChangedSince(tx: Tx, operation: { id: string; recordedAt: string }): Promise<void> {
   for (const { fromLotId, toLotId, kind } of await linksOfOperation(tx, operation.id)) {
+    if (kind === 'identification') continue;
     const lots = await lockLotsToChange(tx, [fromLotId, toLotId]);
     const from = lots.find((lot) => lot.id === fromLotId) as LotToChange;
     const into = lots.find((lot) => lot.id === toLotId) as LotToChange;

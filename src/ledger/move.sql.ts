@@ -50,7 +50,7 @@ export type MoveLineRow = {
   reversesLine: number | null;
   /** Place in the chain of a serial number, 1 for its first move; null for others. */
   seq: number | null;
-  /** Of a lot: since when the goods are with us; null where they come in with this line. */
+  /** Of a number: since when the goods are with us; null where they come in with this line. */
   firstIn: string | null;
 };
 const insertLine: Statement = {
@@ -69,6 +69,7 @@ const insertFirstLine: Statement = {
   text: `insert into move_line (operation_id, line, move, product_id, lot_id, lot_kind, from_id, to_id, quantity, seq)
     select $1, n.line, $2, $3, n.lot_id, 'serial', $4, $5, 1, 1 from unnest($6::int[], $7::uuid[]) as n (line, lot_id)`,
 };
+const isPlain = (line: MoveLineRow): boolean => line.reversesLine === null && line.firstIn === null;
 export async function insertMoveLines(
   tx: Pick<Tx, 'run'>,
   operationId: string,
@@ -76,7 +77,7 @@ export async function insertMoveLines(
 ): Promise<void> {
   const first = lines[0];
   if (!first) return;
-  if (lines.every((line) => line.seq === 1 && line.move === first.move && line.reversesLine === null)) {
+  if (lines.every((line) => line.seq === 1 && line.move === first.move && isPlain(line))) {
     await tx.run(insertFirstLine, [
       operationId,
       first.move.move,

@@ -1,6 +1,7 @@
 // From numbers to lots: each number that a document names is found and locked, or made when goods come in from
 // outside. Here a unit's recorded place decides (I3): a serial number leaves from where it is, whatever the document
 // says, or it is refused with the place in the sentence.
+import { addDays, dateIn } from '../domain/calendar.ts';
 import { naturalSortKey } from '../domain/number-key.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
@@ -72,6 +73,7 @@ export async function resolveNumbers(
         toId: demand.to.id,
         quantity: entry.quantity,
         reversesLine: null,
+        ...(entry.firstIn !== undefined && { firstIn: entry.firstIn }),
       });
     }
   }
@@ -184,7 +186,7 @@ function makeLot(
 ): NewLot {
   const { demand, entry, parents } = given;
   const kind = demand.product.tracking as 'lot' | 'serial';
-  const dates = datesForReceipt(context, request, demand, entry.details);
+  const dates = datesForReceipt(context, request, demand, entry);
   return {
     id: newId(),
     productId: demand.product.id,
@@ -196,7 +198,16 @@ function makeLot(
     supplierNumber: entry.details?.supplierNumber ?? null,
     ...dates,
     placeId: kind === 'serial' ? demand.to.id : null,
+    firstIn: kind === 'serial' ? (entry.firstIn ?? null) : null,
+    warrantyUntil: kind === 'serial' ? warrantyFrom(context, request, demand) : null,
   };
+}
+
+/** A unit that gets its number as it leaves for a customer begins its warranty there. */
+function warrantyFrom(context: PostingContext, request: Posting, demand: Demand): string | null {
+  const { warrantyDays } = demand.product;
+  if (warrantyDays === null || demand.to.kind !== 'customer') return null;
+  return addDays(dateIn(request.occurredAt ?? request.now, context.profile.timeZone), warrantyDays);
 }
 
 /** A number that is not known: it may have been corrected, or be another product's, which is worth saying. */

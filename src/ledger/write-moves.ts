@@ -102,7 +102,7 @@ function groupMoves(legs: readonly Leg[]): { moves: MoveRow[]; of: (leg: Leg) =>
     if (last && last.leg.demand === leg.demand && last.leg.fromId === leg.fromId && last.leg.toId === leg.toId) {
       return last.move;
     }
-    const key = `${leg.demand.operationLine} ${leg.fromId} ${leg.toId}`;
+    const key = `${leg.demand.operationLine} ${leg.fromId} ${leg.toId} ${leg.demand.unitCost}`;
     const move = moves.get(key) ?? {
       move: moves.size + 1,
       operationLine: leg.demand.operationLine,
@@ -144,7 +144,9 @@ const isPlain = (lot: NewLot): boolean =>
   lot.expirationDate === null &&
   lot.bestBeforeDate === null &&
   lot.removalDate === null &&
-  lot.alertDate === null;
+  lot.alertDate === null &&
+  lot.firstIn === null &&
+  lot.warrantyUntil === null;
 
 function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: PostingRequest }): MoveLineRow {
   return {
@@ -156,7 +158,7 @@ function moveLine(leg: Leg, line: number, given: { move: MoveRow; request: Posti
     reversesOperationId: leg.reversesLine === null ? null : (given.request.reversesOperationId ?? null),
     reversesLine: leg.reversesLine,
     seq: leg.lot.kind === 'serial' ? (leg.lot.known?.seq ?? 0) + 1 : null,
-    firstIn: (leg.lot.kind === 'lot' && leg.demand.to.ours && leg.firstIn) || null,
+    firstIn: (leg.lot.kind !== 'bulk' && leg.demand.to.ours && leg.firstIn) || null,
   };
 }
 
@@ -174,6 +176,7 @@ async function moveKnownSerials(
       seq: (leg.lot.known?.seq ?? 0) + 1,
       placeId: leg.toId,
       comesIn: (leg.lot.known?.seq === 0 || (leg.demand.to.ours && !leg.demand.from.ours)) && leg.reversesLine === null,
+      firstIn: leg.firstIn ?? null,
       warrantyUntil: warrantyOf(leg, occurredAt, timeZone),
     }));
     await send(moveSerials(tx, occurredAt, serials).then(expecting(serials.length)));

@@ -16,8 +16,11 @@ export const checkNumbers = endpoint({
   tag,
   summary: 'A verdict on each number for a document of a kind, nothing is written',
   body: z.strictObject({
-    kind: z.enum(documentKinds),
+    /** `identification`: goods at `toId` that get a number. */
+    kind: z.enum([...documentKinds, 'identification']),
     productId: Id,
+    /** How the product would be tracked, where that is about to change. */
+    tracking: z.enum(['lot', 'serial']).optional(),
     fromId: Id.nullish(),
     toId: Id.nullish(),
     originId: Id.nullish(),

@@ -193,6 +193,7 @@ const numbersText = `select m.operation_line as line, l.line as position, l.lot_
   from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move join operation o on o.id = l.operation_id
     join lot t on t.id = l.lot_id left join lot h on h.id = t.parent_lot_id join location f on f.id = l.from_id join location q on q.id = l.to_id
   where l.operation_id = $1
+    and (l.to_id = o.to_id or q.kind <> 'inventory-loss' or o.kind in ('identification', 'correction'))
   union all
   select n.line, n.position, null, n.number, n.quantity, n.damaged, null, null, null, null, n.supplier_number,
     n.parent_number, n.expiration_date, n.best_before_date, n.removal_date, n.alert_date, null

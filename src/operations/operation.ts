@@ -11,6 +11,7 @@ import type { By } from '../platform/http.ts';
 import { demandsOf, strategiesOf, takeSeriesNumbers } from './demands.ts';
 import { lockDraft, readDraft, readLines } from './draft.ts';
 import { type Head, openHead } from './head.ts';
+import { askToIdentify, identifyLeaving } from './identify-leaving.ts';
 import { keepFor, nameKept } from './keep.ts';
 import { type Line, refuseEmptyLine } from './line.ts';
 import type { OperationInput, OperationWritten } from './operation.contract.ts';
@@ -159,11 +160,17 @@ async function postLines(
     overrides: new Set(given.confirmed),
     demands,
   };
-  return post(tx, by, head.context, { request, writeDocument });
+  const identifies = given.confirmed.includes('identify-asked') && !head.origin;
+  const asked = identifies ? await identifyLeaving(tx, head.context, request) : request;
+  try {
+    return await post(tx, by, head.context, { request: asked, writeDocument });
+  } catch (error) {
+    throw identifies || head.origin ? error : await askToIdentify(tx, request, error);
+  }
 }
 
 /** Questions that whoever may post may also answer. */
-const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked', 'past-removal']);
+const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked', 'past-removal', 'identify-asked']);
 
 /** Refusals that the caller passes: other than questions only with the permission and with a reason on the document. */
 function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: string | undefined }): ProblemCode[] {

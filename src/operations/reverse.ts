@@ -19,6 +19,7 @@ import {
 } from './operation.sql.ts';
 import { auditDocument, isoOf, written } from './operation.ts';
 import { answersTo, movedOnLines, type PostedLine, postedLines, reversalOf } from './reverse.sql.ts';
+import { giveTrackingBack, lockTracking } from './tracking-back.ts';
 
 /** Posts the opposite of a document, dated now or at the original's instant where nothing later stands in the way. */
 export async function reverseOperation(
@@ -28,6 +29,7 @@ export async function reverseOperation(
 ): Promise<OperationWritten> {
   const original = await lockPosted(tx, given.id);
   await refuseWhenAnswered(tx, original.id);
+  const tracking = original.kind === 'identification' ? await lockTracking(tx, original.id) : undefined;
   const lines = await postedLines(tx, original.id);
   const documentLines = await linesOf(tx, original.id);
   const context = await openPosting(tx, {
@@ -67,6 +69,7 @@ export async function reverseOperation(
     }),
   );
   await markReversed(tx, original.id);
+  if (tracking) await giveTrackingBack(tx, by, tracking);
   const result = written(document as OperationRow, {
     lineCount: new Set(lines.map((line) => line.operation_line)).size,
     posted,
@@ -116,7 +119,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function oppositeDemands(context: PostingContext, lines: readonly PostedLine[]): Demand[] {
-  const byMove = Map.groupBy(lines, (line) => `${line.operation_line} ${line.from_id} ${line.to_id}`);
+  const byMove = Map.groupBy(lines, (line) => `${line.operation_line} ${line.from_id} ${line.to_id} ${line.unit_cost}`);
   return [...byMove.values()].map((group): Demand => {
     const first = group[0] as PostedLine;
     const product = context.products.get(first.product_id);

@@ -235,12 +235,12 @@ export const checks: readonly Check[] = [
     wrong: 'a numbered unit with us shows another day of coming in than its moves',
     text: `select ${lotName} as example from lot l join product p on p.id = l.product_id
       join location w on w.id = l.place_id and w.ours
-      join (select m.lot_id, max(v.occurred_at) as came_in from move_line m
+      join (select distinct on (m.lot_id) m.lot_id, coalesce(m.first_in, v.occurred_at) as came_in from move_line m
           join move v on v.operation_id = m.operation_id and v.move = m.move
           join location f on f.id = m.from_id and not f.ours join location t on t.id = m.to_id and t.ours
           where m.lot_kind = 'serial' and m.reverses_operation_id is null
             and not exists (select from move_line r where r.reverses_operation_id = m.operation_id and r.reverses_line = m.line)
-          group by m.lot_id) c on c.lot_id = l.id
+          order by m.lot_id, m.seq desc) c on c.lot_id = l.id
       where l.kind = 'serial' and l.first_in <> c.came_in`,
   },
   {

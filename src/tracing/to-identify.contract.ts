@@ -23,6 +23,37 @@ export const Unidentified = z.object({
 });
 export type Unidentified = z.output<typeof Unidentified>;
 
+export const LeftUnidentified = z.object({
+  product: Unidentified.shape.product,
+  document: DocumentRef,
+  partner: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Where it left from, and where to. */
+  location: z.object({ id: Id, name: z.string() }),
+  to: z.object({ id: Id, name: z.string() }),
+  /** What of it has no number yet and has not come back. */
+  quantity: DecimalOut,
+  occurredAt: z.string(),
+});
+export type LeftUnidentified = z.output<typeof LeftUnidentified>;
+
+export const listLeftUnidentified = endpoint({
+  method: 'GET',
+  path: '/api/v1/to-identify/left',
+  permission: 'stock.read',
+  tag: 'Stock',
+  summary: 'What left without a number since its product has numbers, document by document, newest first',
+  query: PageQuery.extend({
+    productId: Id.optional(),
+    /** The location it left from, and everything inside it. */
+    locationId: Id.optional(),
+    partnerId: Id.optional(),
+    documentId: Id.optional(),
+    /** Left at least so many days ago. */
+    olderThanDays: z.coerce.number().int().min(1).max(3650).optional(),
+  }),
+  reply: pageOf(LeftUnidentified),
+});
+
 export const listToIdentify = endpoint({
   method: 'GET',
   path: '/api/v1/to-identify',
@@ -35,6 +66,8 @@ export const listToIdentify = endpoint({
     locationId: Id.optional(),
     /** Only what is on hand, or only what is below zero. */
     sign: z.enum(['positive', 'negative']).optional(),
+    /** Here since at least so many days. */
+    olderThanDays: z.coerce.number().int().min(1).max(3650).optional(),
   }),
   reply: pageOf(Unidentified),
 });

@@ -21,17 +21,17 @@ const wanted = `from product p join lot b on b.product_id = p.id and b.kind = 'b
   where p.tracking <> 'none' and o.quantity <> 0
     and ($1::uuid is null or p.id = $1) and ($2::uuid[] is null or o.location_id = any($2))
     and ($3::text is null or ($3 = 'positive') = (o.quantity > 0))
-    and ($4::text[] is null or p.search_text like all($4))`;
+    and ($4::text[] is null or p.search_text like all($4)) and ($5::timestamptz is null or o.first_in <= $5)`;
 const list: Statement = {
   name: 'to-identify-list',
   text: `select p.id as product_id, p.sku, p.sku_key, p.name, p.tracking, u.symbol as unit, w.id as location_id,
       w.name as location_name, b.id as lot_id, o.quantity, o.first_in ${wanted}
-    and ($5::text is null or (p.sku_key, o.location_id) > ($5 collate "C", $6::uuid))
-    order by p.sku_key, o.location_id limit $7`,
+    and ($6::text is null or (p.sku_key, o.location_id) > ($6 collate "C", $7::uuid))
+    order by p.sku_key, o.location_id limit $8`,
 };
 const count: Statement = {
   name: 'to-identify-count',
-  text: `select count(*)::int as total from (select 1 ${wanted} limit $5) as n`,
+  text: `select count(*)::int as total from (select 1 ${wanted} limit $6) as n`,
 };
 /** What came to the place (or left it, below zero) and was not taken back, until it makes up the quantity. */
 const documents: Statement = {
@@ -42,7 +42,10 @@ const documents: Statement = {
         select o.id, o.kind, o.number, n.quantity, n.occurred_at,
           sum(n.quantity) over (order by n.occurred_at desc, n.recorded_at desc, o.id desc) as running
         from (
-          select l.operation_id, sum(l.quantity) as quantity, min(m.occurred_at) as occurred_at,
+          select l.operation_id, sum(l.quantity) - coalesce((select sum(x.quantity) from operation r
+              join move_line x on x.operation_id = r.id and x.lot_id = a.lot_id
+              where a.quantity < 0 and r.origin_id = l.operation_id and r.state = 'posted'
+                and r.kind = 'identification'), 0) as quantity, min(m.occurred_at) as occurred_at,
             min(m.recorded_at) as recorded_at
           from move_line l join move m on m.operation_id = l.operation_id and m.move = l.move
           where l.lot_id = a.lot_id and l.reverses_operation_id is null
@@ -52,7 +55,7 @@ const documents: Statement = {
           group by l.operation_id order by 3 desc, 4 desc, 1 desc limit 500
         ) as n join operation o on o.id = n.operation_id
       ) as d
-    where d.running - d.quantity < abs(a.quantity)
+    where d.quantity > 0 and d.running - d.quantity < abs(a.quantity)
     order by a.location_id, a.lot_id, d.running`,
 };
 
@@ -61,8 +64,15 @@ export type Filter = {
   locationIds: readonly string[] | null;
   sign: 'positive' | 'negative' | null;
   words: readonly string[] | null;
+  before: Date | null;
 };
-const filters = (filter: Filter): unknown[] => [filter.productId, filter.locationIds, filter.sign, filter.words];
+const filters = (filter: Filter): unknown[] => [
+  filter.productId,
+  filter.locationIds,
+  filter.sign,
+  filter.words,
+  filter.before,
+];
 
 export const unidentifiedRows = (
   db: Db,

@@ -2,6 +2,7 @@
 // stored for it: on hand says how much, the moves say why, so an entry is gone when the quantity is.
 import { containing, wordsOf } from '../catalog/search-text.ts';
 import { placesInside } from '../ledger/place-tree.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
 import type { Unidentified } from './to-identify.contract.ts';
@@ -18,11 +19,13 @@ const listed = 20;
 
 export async function listToIdentify(
   db: Db,
+  clock: Clock,
   query: {
     q?: string | undefined;
     productId?: string | undefined;
     locationId?: string | undefined;
     sign?: 'positive' | 'negative' | undefined;
+    olderThanDays?: number | undefined;
     cursor?: string | undefined;
     limit: number;
   },
@@ -33,6 +36,7 @@ export async function listToIdentify(
     locationIds: query.locationId ? await placesInside(db, query.locationId) : null,
     sign: query.sign ?? null,
     words: query.q ? containing(wordsOf(query.q)) : null,
+    before: daysAgo(clock, query.olderThanDays),
   };
   const cursor = decodeCursor(order, query.cursor);
   const after = cursor && { skuKey: String(cursor[0]), locationId: String(cursor[1]) };
@@ -55,6 +59,10 @@ export async function listToIdentify(
     }),
   };
 }
+
+/** The instant so many days ago. */
+export const daysAgo = (clock: Clock, days: number | undefined): Date | null =>
+  days === undefined ? null : new Date(clock.now().getTime() - days * 86_400_000);
 
 const documentOf = (row: LeavingRow): Unidentified['documents'][number] => ({
   id: row.id,

@@ -1,13 +1,16 @@
-// Making numbers, correcting them, putting them on hold, releasing them and passing a refusal are five permissions: each
+// Making numbers, correcting them, putting them on hold, releasing them, passing a refusal and changing how a product is
+// tracked are six permissions: each
 // opens its own acts and no other, for every role and for a token that has one of them alone.
 import { describe, expect, test } from 'vitest';
 import { createToken } from '../../src/access/token.contract.ts';
+import { createLocation } from '../../src/catalog/location.contract.ts';
 import { may, type Permission, roles } from '../../src/domain/permission.ts';
 import { correctNumber, exchangeNumbers } from '../../src/ledger/correct.contract.ts';
 import { placeHold, releaseHold } from '../../src/ledger/hold.contract.ts';
 import { createLot, deleteLot, findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { createLots } from '../../src/ledger/lot-bulk.contract.ts';
 import { createOperation } from '../../src/operations/operation.contract.ts';
+import { startTracking } from '../../src/operations/tracking-change.contract.ts';
 import type { Api } from '../support/client.ts';
 import { fresh, posted, product } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
@@ -66,6 +69,16 @@ const acts: Record<string, { permission: Permission; also?: Permission; act: (ap
       return statusOf(api, placeHold, { body: { kind: 'other', reason: 'Looks odd', scope } });
     },
   },
+  'change how a product with stock is tracked': {
+    permission: 'product.track',
+    act: async (api) => {
+      const goods = await product(boss, 'none');
+      const { id: locationId } = await boss.call(createLocation, { body: { name: fresh('Place') } });
+      await posted(boss, 'receipt', [{ productId: goods.id, quantity: '1' }], { toId: locationId });
+      const lines = [{ locationId, source: 'bulk', rest: 'unidentified' }];
+      return statusOf(api, startTracking, { params: { id: goods.id }, version: 1, body: { tracking: 'lot', lines } });
+    },
+  },
   'release a hold': {
     permission: 'number.release',
     act: async (api) => {
@@ -109,7 +122,14 @@ describe.each(roles)('role %s', (role) => {
   });
 });
 
-const kinds = ['number.create', 'number.correct', 'number.hold', 'number.release', 'operation.override'] as const;
+const kinds = [
+  'number.create',
+  'number.correct',
+  'number.hold',
+  'number.release',
+  'operation.override',
+  'product.track',
+] as const;
 describe.each(kinds)('a token with %s', (scope) => {
   test('does what it names and nothing of the others', async () => {
     const permissions: Permission[] = [scope, 'operation.write', 'operation.post'];

@@ -45,6 +45,7 @@ const owners: Record<string, RegExp> = {
   count_sheet_line: /^src\/operations\/counting\//,
   location_count: /^src\/operations\/counting\//,
   count_rule: /^src\/operations\/counting\//,
+  tracking_change: /^src\/operations\//,
   lot: /^src\/ledger\//,
   move: /^src\/ledger\//,
   move_line: /^src\/ledger\//,

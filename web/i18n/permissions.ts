@@ -19,6 +19,7 @@ const texts: Record<Permission, MessageDescriptor> = {
   'number.correct': msg`Correct, merge and split numbers`,
   'number.release': msg`Release what is on hold`,
   'count.apply': msg`Apply counts: change what is on hand`,
+  'product.track': msg`Change how a product with stock is tracked`,
   'partner.write': msg`Change partners`,
   'attachment.write': msg`Attach files`,
   'catalog.write': msg`Change products`,

@@ -57,6 +57,26 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'tracking-change-needs-empty-stock': msg({
     message: 'The tracking cannot be changed while stock is on hand: the records would no longer agree.',
   }),
+  'identify-asked': msg({
+    message:
+      '{quantity} of {product} at {location} have no number yet. Confirm that these are the ones: they get the numbers that you named.',
+  }),
+  'identify-too-many': msg({
+    message: '{product} at {location}: numbers for {given}, but only {quantity} have none.',
+  }),
+  'number-held': msg({ message: 'The number {number} is on hold: release it first.' }),
+  'tracking-refused': msg({ message: 'The tracking cannot be changed yet. See the list.' }),
+  'tracking-incomplete': msg({
+    message: '{location}: {given} of {quantity} have a number. Name the others, or say that they stay without one.',
+  }),
+  'tracking-too-many': msg({ message: '{location}: numbers for {given}, but only {quantity} are there.' }),
+  'tracking-held': msg({ message: '{number} at {location} is on hold: release it first.' }),
+  'tracking-reserved': msg({ message: '{quantity} at {location} are reserved: release them first.' }),
+  'tracking-in-transit': msg({ message: '{number} is on its way ({location}): let it arrive first.' }),
+  'tracking-changed-again': msg({ message: '{product} is not tracked as this document left it any more.' }),
+  'tracking-unlike': msg({
+    message: '{number} at {location} came since: it has a number that the product would no longer use.',
+  }),
   'unit-change-needs-no-moves': msg({ message: 'The unit cannot be changed once the product has moved.' }),
   'unit-decimals-in-use': msg({
     message: 'The unit {unit} is in use: it can take more decimals than {decimals}, not fewer.',

@@ -4,6 +4,7 @@ export const catalogRoutes = [
   page('/products', () => import('./catalog/products.tsx'), 'catalog.read'),
   page('/products/new', () => import('./catalog/product-new.tsx'), 'catalog.write'),
   page('/products/$id', () => import('./catalog/product.tsx'), 'catalog.read'),
+  page('/products/$id/tracking', () => import('./catalog/start-tracking.tsx'), 'stock.read'),
   page('/categories', () => import('./catalog/categories.tsx'), 'catalog.read'),
   page('/products/$id/quantities', () => import('./catalog/product-quantities.tsx'), 'stock.read'),
   page('/partners', () => import('./catalog/partners.tsx'), 'partner.read'),

@@ -16,7 +16,7 @@ export type GoingOn = {
   overrides: boolean;
 };
 
-const questions: ReadonlySet<string> = new Set(['numbers-asked', 'past-removal']);
+const questions: ReadonlySet<string> = new Set(['numbers-asked', 'past-removal', 'identify-asked']);
 const passable: ReadonlySet<string> = new Set(['on-hold', 'expired', 'reserved-elsewhere']);
 /** A unit that left may be received again. */
 const passableIn: ReadonlySet<string> = new Set(['serial-delivered', 'serial-elsewhere']);
@@ -44,15 +44,26 @@ export function GoOnDialog({ going, onClose, onGoOn }: Props) {
   const overrides = going?.overrides ?? false;
   const numbers = going?.codes.includes('numbers-asked') ?? false;
   const plain = numbers && going?.codes.length === 1;
+  const identifies = going?.codes.length === 1 && going.codes[0] === 'identify-asked';
   const rest = (going?.items.length ?? 0) - mostShown;
   return (
     <ConfirmDialog
       opened={going !== null}
       onClose={onClose}
-      title={plain ? <Trans>Go on without numbers?</Trans> : <Trans>Go on all the same?</Trans>}
+      title={
+        plain ? (
+          <Trans>Go on without numbers?</Trans>
+        ) : identifies ? (
+          <Trans>Are these the units without a number?</Trans>
+        ) : (
+          <Trans>Go on all the same?</Trans>
+        )
+      }
       confirmLabel={
         overrides ? (
           <Trans>Go on, with this reason</Trans>
+        ) : identifies ? (
+          <Trans>Yes, give them these numbers</Trans>
         ) : plain ? (
           <Trans>Go on without numbers</Trans>
         ) : (

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { QuantityText } from '../../ui/format.tsx';
 import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { useMay } from '../session/session.ts';
 
 type Props = { problem: ApiProblem | null; productId: string; unit: string; onClose: () => void; onKeep: () => void };
 type OnHand = { locationId: string; location: string; quantity: string };
@@ -14,6 +15,8 @@ type OnHand = { locationId: string; location: string; quantity: string };
 export function TrackingRefused({ problem, productId, unit, onClose, onKeep }: Props) {
   const { t } = useLingui();
   const rows = onHandOf(problem);
+  const mayTrack = useMay('product.track');
+  const wanted = typeof problem?.facts.tracking === 'string' ? problem.facts.tracking : '';
   return (
     <Dialog
       opened={problem !== null}
@@ -45,28 +48,32 @@ export function TrackingRefused({ problem, productId, unit, onClose, onKeep }: P
           ]}
         />
       </div>
-      <ol style={{ paddingInlineStart: 20 }}>
-        <li>
-          <Trans>Take the stock out: deliver it, or write it off with the reason “change of traceability”.</Trans>
-        </li>
-        <li>
-          <Trans>Change the traceability.</Trans>
-        </li>
-        <li>
-          <Trans>Receive the goods again, now with their numbers. The history shows all three steps.</Trans>
-        </li>
-      </ol>
+      <p>
+        <Trans>
+          In one step: say which number every unit gets; one document changes everything, and can be undone. Or by hand:
+          count every location to zero, change the traceability here, and count the goods in with their numbers.
+        </Trans>
+      </p>
       <Group justify="flex-end">
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link {...linkTo('/scrap/new', { productId })} {...props} />}
-          onClick={onKeep}
-        >
-          <Trans>Write off stock</Trans>
-        </Button>
-        <Button onClick={onKeep} data-autofocus>
+        <Button variant="subtle" color="gray" onClick={onKeep}>
           <Trans>Leave it as it was</Trans>
         </Button>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link {...linkTo(`/products/${productId}/quantities`)} {...props} />}
+          onClick={onKeep}
+        >
+          <Trans>By hand: update quantity</Trans>
+        </Button>
+        {mayTrack && (
+          <Button
+            renderRoot={(props) => <Link {...linkTo(`/products/${productId}/tracking`, { to: wanted })} {...props} />}
+            onClick={onKeep}
+            data-autofocus
+          >
+            <Trans>Start tracking</Trans>
+          </Button>
+        )}
       </Group>
     </Dialog>
   );

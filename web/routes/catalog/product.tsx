@@ -1,7 +1,7 @@
 // One product: key facts on top, its settings, stock, moves and numbers on tabs. Settings are changed where they stand.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { IconArrowsExchange, IconPackageExport, IconPackageImport } from '@tabler/icons-react';
+import { Anchor, Button } from '@mantine/core';
+import { IconArrowsExchange, IconBarcode, IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import {
@@ -63,6 +63,7 @@ function ProductPage({ product }: { product: Product }) {
   const navigate = useNavigate();
   const mayWrite = useMay('catalog.write');
   const mayPost = useMay('operation.write');
+  const mayTrack = useMay('product.track');
   const maySeeStock = useMay('stock.read');
   const edit = useWrite(editProduct);
   const [refusal, setRefusal] = useState<ApiProblem | null>(null);
@@ -170,6 +171,15 @@ function ProductPage({ product }: { product: Product }) {
         action={
           <>
             {goods && maySeeStock && <OnHandButton productId={id} onHand={product.onHand} unit={product.unit.symbol} />}
+            {inUse && mayTrack && product.tracking === 'none' && product.onHand !== '0' && (
+              <Button
+                variant="default"
+                renderRoot={(props) => <Link {...linkTo(`/products/${id}/tracking`)} {...props} />}
+                leftSection={<IconBarcode size={16} />}
+              >
+                <Trans>Start tracking</Trans>
+              </Button>
+            )}
             {inUse && (
               <Button
                 renderRoot={(props) => <Link {...linkTo('/receipts/new', { productId: id })} {...props} />}
@@ -186,6 +196,9 @@ function ProductPage({ product }: { product: Product }) {
                 labels.entry,
                 { label: t`Deliver`, icon: IconPackageExport, onClick: () => open('/deliveries/new') },
                 { label: t`Transfer`, icon: IconArrowsExchange, onClick: () => open('/transfers/new') },
+                ...(mayTrack && product.tracking !== 'none'
+                  ? [{ label: t`Change tracking`, icon: IconBarcode, onClick: () => open(`/products/${id}/tracking`) }]
+                  : []),
               ]
             : []
         }

@@ -1,85 +1,21 @@
-// To identify: quantities of tracked products that have no number, place by place, with the documents that left them.
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Select } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { listToIdentify, type Unidentified } from '../../../src/tracing/to-identify.contract.ts';
-import { LocationFilter } from '../../features/location/location-filter.tsx';
-import { ProductFilter } from '../../features/product/product-filter.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
-import { InstantText, QuantityText } from '../../ui/format.tsx';
+// To identify: what tracked products have without number, at our places and with those it was delivered to.
+import { useLingui } from '@lingui/react/macro';
+import { HereList } from '../../features/identify/here-list.tsx';
+import { LeftList } from '../../features/identify/left-list.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { EmptyState } from '../../ui/states.tsx';
-import { useUrlState } from '../../ui/url-state.ts';
-
-const mostDocuments = 3;
+import { UrlTabs } from '../../ui/url-tabs.tsx';
 
 export function Page() {
   const { t } = useLingui();
   return (
     <>
       <PageHeader title={t`To identify`} />
-      <DataTable
-        id="to-identify"
-        label={t`To identify`}
-        endpoint={listToIdentify}
-        controls={<Controls />}
-        urlKeys={['productId', 'locationId', 'sign']}
-        rowHref={(row: Unidentified) => `/products/${row.product.id}?tab=stock`}
-        columns={[
-          { key: 'product', header: t`Product`, cell: (row: Unidentified) => row.product.name, card: 'title' },
-          { key: 'place', header: t`Place`, cell: (row: Unidentified) => row.location.name },
-          {
-            key: 'quantity',
-            header: t`Without number`,
-            align: 'end',
-            cell: (row: Unidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
-          },
-          { key: 'since', header: t`Since`, cell: (row: Unidentified) => <InstantText value={row.since} /> },
-          { key: 'documents', header: t`Documents`, cell: (row: Unidentified) => <Documents row={row} /> },
+      <UrlTabs
+        tabs={[
+          { value: 'here', label: t`At our places`, content: <HereList /> },
+          { value: 'left', label: t`With customers and others`, content: <LeftList /> },
         ]}
-        empty={
-          <EmptyState title={<Trans>Everything has its number</Trans>}>
-            <Trans>What is received or delivered without its numbers is listed here until it has them.</Trans>
-          </EmptyState>
-        }
       />
-    </>
-  );
-}
-
-function Documents({ row }: { row: Unidentified }) {
-  const shown = row.documents.slice(0, mostDocuments);
-  return (
-    <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: '0 10px' }}>
-      {shown.map((document) => (
-        <Link key={document.id} to="/operations/$id" params={{ id: document.id }}>
-          {document.number}
-        </Link>
-      ))}
-      {(row.more || row.documents.length > shown.length) && <span>…</span>}
-    </span>
-  );
-}
-
-function Controls() {
-  const { t } = useLingui();
-  const [search, change] = useUrlState();
-  return (
-    <>
-      <Select
-        aria-label={t`Which quantities`}
-        placeholder={t`Which quantities`}
-        data={[
-          { value: 'positive', label: t`On hand without a number` },
-          { value: 'negative', label: t`Left without a number` },
-        ]}
-        value={search.sign ?? null}
-        onChange={(sign) => change({ sign: sign ?? undefined })}
-        clearable
-        w={220}
-      />
-      <ProductFilter />
-      <LocationFilter />
     </>
   );
 }
