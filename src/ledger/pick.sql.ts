@@ -14,8 +14,9 @@ export type Candidate = {
 };
 
 // The dates of the lot that a number was made in are its own where it has none. A single value each, so that the
-// planner looks at the parents of the rows at hand only.
-const ofParent = (dates: string): string => `(select ${dates} from lot pa where pa.id = l.parent_lot_id)`;
+// planner looks at the parents of the rows at hand only, and at none where there is no parent.
+const ofParent = (dates: string): string =>
+  `case when l.parent_lot_id is not null then (select ${dates} from lot pa where pa.id = l.parent_lot_id) end`;
 const expiration = `coalesce(l.expiration_date, ${ofParent('pa.expiration_date')})`;
 const removal = `coalesce(l.removal_date, ${ofParent('pa.removal_date')})`;
 const order: Record<Picking, string> = {
@@ -84,6 +85,8 @@ export function pickCandidates(
   ]);
 }
 
+/** Told by the row itself: the many that are not past anything cost no look at a lot they were made in. */
+const mayBePast = '(l.expiration_date < w.day or l.removal_date < w.day or l.parent_lot_id is not null)';
 const outdated: Statement = {
   name: 'pick-outdated',
   text: `select coalesce(sum(x.quantity) filter (where x.expired), 0) as expired,
@@ -91,10 +94,10 @@ const outdated: Statement = {
     from (
       select o.quantity - o.reserved as quantity, ${passed(expiration)} as expired, ${passed(removal)} as past
       from unnest($2::uuid[], $3::date[]) as w (id, day) join on_hand o on o.location_id = w.id join lot l on l.id = o.lot_id
-      where o.product_id = $1 and o.lot_kind = 'lot' and o.quantity > o.reserved
+      where o.product_id = $1 and o.lot_kind = 'lot' and o.quantity > o.reserved and ${mayBePast}
       union all
       select 1, ${passed(expiration)}, ${passed(removal)} from unnest($2::uuid[], $3::date[]) as w (id, day) join lot l on l.place_id = w.id
-      where l.product_id = $1 and l.kind = 'serial' and not l.reserved
+      where l.product_id = $1 and l.kind = 'serial' and not l.reserved and ${mayBePast}
     ) x`,
 };
 export type Outdated = { expired: string; pastRemoval: string };

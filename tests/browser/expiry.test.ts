@@ -67,8 +67,8 @@ test('a list, a month, an alert that is seen to, dates that move together', { ti
   await expiration.press('Tab');
   expect(await page.getByRole('textbox', { name: 'Take off the shelf on' }).inputValue()).toBe(shown(inDays(18)));
   expect(await page.getByRole('textbox', { name: 'Remind on' }).inputValue()).toBe(shown(inDays(10)));
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved').first().waitFor();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
   expect((await manager.get<{ removalDate: string }>(`/lots/${rows[0]?.id}`)).removalDate).toBe(inDays(18));
 });
 
