@@ -180,7 +180,12 @@ describe('numbered goods: actual cost', () => {
     await post('receipt', { productId, numbers: [{ number: 'WHOLE', quantity: '40' }], unitPrice: '3' });
     const { rows } = await manager.get<{ rows: { id: string }[] }>(`/lots?q=WHOLE&productId=${productId}`);
     tick();
-    await manager.post(`/lots/${rows[0]?.id}/split`, { number: 'PART', quantity: '22', locationId: stock, reason: 'Two shelves' });
+    await manager.post(`/lots/${rows[0]?.id}/split`, {
+      number: 'PART',
+      quantity: '22',
+      locationId: stock,
+      reason: 'Two shelves',
+    });
     const onHand = await manager.get<{ rows: { onHand: string }[] }>(`/stock?group=lot&productId=${productId}`);
     expect(onHand.rows.map((row) => row.onHand).sort()).toEqual(['22', '78']);
     expect(await worth(productId)).toBe('100 worth 24000');

@@ -16,16 +16,21 @@ test('low stock, the past, the chart’s table, balances and values', { timeout:
   const line = { productId: goods.id, quantity: '40', unitPrice: '2.50' };
   await posted(manager, 'receipt', [line], { occurredAt: daysAgo(20) });
   await posted(manager, 'delivery', [{ ...line, quantity: '30' }], { occurredAt: daysAgo(5), partnerId: buyer });
-  await posted(manager, 'receipt', [{ productId: (await product(manager, 'none', { name: 'Gift' })).id, quantity: '3' }]);
+  await posted(manager, 'receipt', [
+    { productId: (await product(manager, 'none', { name: 'Gift' })).id, quantity: '3' },
+  ]);
   await manager.post('/minimum-stock', { productId: goods.id, locationId: places.stock, minimum: '12', multiple: '5' });
 
   const page = await office.openAs('manager', '/');
   await page.getByRole('link', { name: 'Below the minimum stock 1' }).click();
   await page.getByRole('heading', { level: 1, name: 'Low stock' }).waitFor();
   const row = page.getByRole('row').filter({ hasText: 'Copper pipe' });
-  await row.getByText(/^5\s\S+$/).first().waitFor();
+  await row
+    .getByText(/^5\s\S+$/)
+    .first()
+    .waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
-  await row.getByRole('button', { name: /^Change: Minimum of Copper pipe/ }).click();
+  await row.getByRole('button', { name: /Change: Minimum of Copper pipe/ }).click();
   await row.getByRole('textbox', { name: /^Minimum of Copper pipe/ }).fill('22');
   await page.keyboard.press('Enter');
   await row.getByText(/^15\s\S+$/).waitFor();
