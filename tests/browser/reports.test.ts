@@ -30,7 +30,7 @@ test('low stock, the past, the chart’s table, balances and values', { timeout:
     .first()
     .waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
-  await row.getByRole('button', { name: /^Change: Minimum of Copper pipe/ }).click();
+  await row.getByRole('button', { name: /Change: Minimum of Copper pipe/ }).click();
   await row.getByRole('textbox', { name: /^Minimum of Copper pipe/ }).fill('22');
   await page.keyboard.press('Enter');
   await row.getByText(/^15\s\S+$/).waitFor();

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { editMinimumStock } from '../../../src/catalog/minimum-stock.contract.ts';
 import type { LowStockRow } from '../../../src/tracing/low-stock.contract.ts';
 import { useWrite } from '../../api/query.ts';
-import { QuantityText } from '../../ui/format.tsx';
+import { QuantityText, useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { useMay } from '../session/session.ts';
@@ -21,6 +21,8 @@ export function LevelCell({ row, name, label }: { row: LowStockRow; name: Name; 
   const [typed, setTyped] = useState<string | null>(null);
   const { unit } = row.product;
   const value = row[name];
+  const format = useFormat();
+  const shown = value === null ? '' : `${format.quantity(value)} ${unit} `;
   const what = t`${label} of ${row.product.name} in ${row.location.name}`;
   if (!may) return <QuantityText value={value} unit={unit} />;
   const save = async () => {
@@ -37,7 +39,11 @@ export function LevelCell({ row, name, label }: { row: LowStockRow; name: Name; 
   };
   if (typed === null) {
     return (
-      <UnstyledButton className={classes.cell} aria-label={t`Change: ${what}`} onClick={() => setTyped(value ?? '')}>
+      <UnstyledButton
+        className={classes.cell}
+        aria-label={shown + t`Change: ${what}`}
+        onClick={() => setTyped(value ?? '')}
+      >
         <QuantityText value={value} unit={value === null ? null : unit} />
         <IconPencil size={14} aria-hidden="true" />
       </UnstyledButton>
