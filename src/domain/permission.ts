@@ -19,6 +19,7 @@ const clerk = [
   'operation.post',
   'number.create',
   'number.hold',
+  'count.write',
   'partner.write',
   'attachment.write',
 ] as const;
@@ -30,6 +31,7 @@ const manager = [
   'operation.override',
   'number.correct',
   'number.release',
+  'count.apply',
   'import.run',
   'audit.read',
   'report.read',
