@@ -30,6 +30,7 @@ import { bulkEditJobs } from './ledger/bulk-edit.ts';
 import { correctionRoutes } from './ledger/correct.routes.ts';
 import { holdRoutes } from './ledger/hold.routes.ts';
 import { lotRoutes } from './ledger/lot.routes.ts';
+import { countRoutes } from './operations/count.routes.ts';
 import { documentImportRoutes } from './operations/document-import/document-import.routes.ts';
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
@@ -144,6 +145,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   homeRoutes(server);
   scanRoutes(server);
   operationRoutes(server);
+  countRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   const { control, clock, companyPlace } = server;

@@ -136,11 +136,13 @@ export const problemCatalogue = {
   'return-too-many': 'Only {returnable} of {product} from {number} can still be returned.',
   'partner-role': '{partner} is not a {role}.',
   // counts
-  'count-conflict': '{what} at {location}: stock moved since it was counted ({then} then, {now} now). Choose what to keep.',
+  'count-conflict':
+    '{what} at {location}: stock moved since it was counted ({then} then, {now} now). Choose what to keep.',
   'count-line-applied': '{what} at {location} is in the posted count {document} already.',
   'count-nothing': 'There is nothing to apply: nothing was counted that is not applied already.',
   'count-uncounted': 'Nobody counted {what} at {location}. What nobody counted is never changed.',
-  'count-below-reserved': '{reserved} of {what} at {location} are reserved, {counted} were counted. Release the reservation first.',
+  'count-below-reserved':
+    '{reserved} of {what} at {location} are reserved, {counted} were counted. Release the reservation first.',
   'count-serial-twice': 'The serial number {number} is counted at {location} and at {other}. One unit is in one place.',
   'count-twice': '{what} at {location} is counted twice in this list.',
   'count-place': '{location} holds no stock of ours: only our own places are counted.',

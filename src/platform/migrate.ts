@@ -13,7 +13,7 @@ type Migration = { version: number; name: string; sql: string };
 /** Tables whose rows are facts: the program may add to them, never change or remove (I6). */
 const appendOnly: Record<SchemaKind, string[]> = {
   control: [],
-  company: ['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link'],
+  company: ['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link', 'count_entry'],
 };
 
 export function migrationsOf(kind: SchemaKind): Migration[] {

@@ -163,6 +163,28 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'confirmation-needed': msg({ message: 'This needs your confirmation. See the list.' }),
   'return-too-many': msg({ message: 'Only {returnable} of {product} from {number} can still be returned.' }),
   'partner-role': msg({ message: '{partner} is not a {role}.' }),
+  // counts
+  'count-conflict': msg({
+    message: '{what} at {location}: stock moved since it was counted ({then} then, {now} now). Choose what to keep.',
+  }),
+  'count-line-applied': msg({ message: '{what} at {location} is in the posted count {document} already.' }),
+  'count-nothing': msg({ message: 'There is nothing to apply: nothing was counted that is not applied already.' }),
+  'count-uncounted': msg({ message: 'Nobody counted {what} at {location}. What nobody counted is never changed.' }),
+  'count-below-reserved': msg({
+    message: '{reserved} of {what} at {location} are reserved, {counted} were counted. Release the reservation first.',
+  }),
+  'count-serial-twice': msg({
+    message: 'The serial number {number} is counted at {location} and at {other}. One unit is in one place.',
+  }),
+  'count-twice': msg({ message: '{what} at {location} is counted twice in this list.' }),
+  'count-place': msg({ message: '{location} holds no stock of ours: only our own places are counted.' }),
+  'count-sheet-state': msg({ message: 'The count sheet {name} is {state}.' }),
+  'count-sheet-too-large': msg({ message: 'A sheet of this scope has more than {limit} lines. Narrow it down.' }),
+  'count-sheet-outside': msg({ message: '{location} is not part of this count sheet.' }),
+  'count-sheet-unapplied': msg({ message: '{count} counted lines wait for being applied. Apply or clear them first.' }),
+  'count-sheet-applied': msg({ message: 'Something of the count sheet {name} is applied already. Revert it instead.' }),
+  'count-line-kept': msg({ message: '{what} was on the sheet from the beginning: it stays. Clear its count instead.' }),
+  'count-nothing-to-revert': msg({ message: 'The count sheet {name} has no count that still stands.' }),
   // files and jobs
   'label-nothing': msg({ message: 'There is nothing here that a label could be printed for.' }),
   'label-too-many': msg({ message: '{count} labels are more than one file holds ({limit}). Print them in parts.' }),
