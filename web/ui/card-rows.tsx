@@ -43,7 +43,8 @@ export function CardRows<Row>(props: Props<Row>) {
     <ul ref={list} className={classes.cards} aria-label={label} style={{ height: virtual.getTotalSize() }}>
       {items.map((item) => {
         const row = rows[item.index] as Row;
-        const content = cardOf && !choice ? cardOf(row, item.index) : <Card row={row} columns={columns} isShown={isShown} />;
+        const content =
+          cardOf && !choice ? cardOf(row, item.index) : <Card row={row} columns={columns} isShown={isShown} />;
         return (
           <li
             key={rowKey(row)}

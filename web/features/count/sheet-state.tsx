@@ -1,7 +1,13 @@
 // The state of a sheet as badges: what it is, that its day has passed, that it hides what is expected.
-import { Trans } from '@lingui/react/macro';
-import { IconArrowBackUp, IconCalendarOff, IconCircleCheck, IconCircleX, IconEyeOff, IconPencil } from '@tabler/icons-react';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import {
+  IconArrowBackUp,
+  IconCalendarOff,
+  IconCircleCheck,
+  IconCircleX,
+  IconEyeOff,
+  IconPencil,
+} from '@tabler/icons-react';
 import type { CountSheet } from '../../../src/operations/counting/count-sheet.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { Badge } from '../../ui/status-badge.tsx';

@@ -13,9 +13,9 @@ import { DateText, InstantText, QuantityText, useFormat } from '../../ui/format.
 import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
+import { CountTheseButton } from '../count/count-these.tsx';
 import { HeldQuantity } from '../hold/held-quantity.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
-import { CountTheseButton } from '../count/count-these.tsx';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
 import { SavedViews } from '../saved-view/saved-views.tsx';

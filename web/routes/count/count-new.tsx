@@ -13,8 +13,8 @@ import { ScopeFields } from '../../features/count/scope-fields.tsx';
 import { SheetPreview } from '../../features/count/sheet-preview.tsx';
 import { type SheetValues, scopeOf, startOf } from '../../features/count/sheet-values.ts';
 import { usePlaces } from '../../features/location/location-filter.tsx';
-import { askScan } from '../../features/scan/scan-queue.ts';
 import { beep } from '../../features/scan/beep.ts';
+import { askScan } from '../../features/scan/scan-queue.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { FormPage } from '../../ui/form-page.tsx';
 import { useFormat } from '../../ui/format.tsx';
@@ -60,7 +60,11 @@ export function Page() {
       >
         <Section title={<Trans>What</Trans>}>
           <Stack gap="md">
-            <ScopeFields values={{ ...values, picked: values.picked && { ...values.picked, label } }} onChange={change} error={missing ? t`Please choose one.` : undefined} />
+            <ScopeFields
+              values={{ ...values, picked: values.picked && { ...values.picked, label } }}
+              onChange={change}
+              error={missing ? t`Please choose one.` : undefined}
+            />
             <SheetPreview scope={scope} />
           </Stack>
         </Section>
