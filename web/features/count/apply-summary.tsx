@@ -1,5 +1,5 @@
 // What applying will do, before it is done.
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural } from '@lingui/react/macro';
 import {
   IconAlertTriangle,
   IconArrowsExchange,

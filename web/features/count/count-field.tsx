@@ -77,7 +77,10 @@ const arrows: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 function focusNextCount(from: HTMLInputElement, step: number): void {
   const all = [...document.querySelectorAll<HTMLInputElement>('input[data-count-field]:not(:disabled)')];
   const next = all[all.indexOf(from) + step];
-  if (!next) return from.blur();
+  if (!next) {
+    from.blur();
+    return;
+  }
   next.focus();
   next.scrollIntoView({ block: 'nearest' });
 }
