@@ -31,6 +31,7 @@ import { correctionRoutes } from './ledger/correct.routes.ts';
 import { holdRoutes } from './ledger/hold.routes.ts';
 import { lotRoutes } from './ledger/lot.routes.ts';
 import { countRoutes } from './operations/count.routes.ts';
+import { countSheetRoutes } from './operations/counting/count-sheet.routes.ts';
 import { documentImportRoutes } from './operations/document-import/document-import.routes.ts';
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
@@ -146,6 +147,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   scanRoutes(server);
   operationRoutes(server);
   countRoutes(server);
+  countSheetRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   const { control, clock, companyPlace } = server;

@@ -137,7 +137,7 @@ export const problemCatalogue = {
   'partner-role': '{partner} is not a {role}.',
   // counts
   'count-conflict':
-    '{what} at {location}: stock moved since it was counted ({then} then, {now} now). Choose what to keep.',
+    '{what} at {location}: stock moved since it was counted ({was} then, {now} now). Choose what to keep.',
   'count-line-applied': '{what} at {location} is in the posted count {document} already.',
   'count-nothing': 'There is nothing to apply: nothing was counted that is not applied already.',
   'count-uncounted': 'Nobody counted {what} at {location}. What nobody counted is never changed.',

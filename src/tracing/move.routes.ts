@@ -2,8 +2,8 @@
 import { exportLots, type LotRow, listLotMoves as lotMovesEndpoint } from '../ledger/lot.contract.ts';
 import { listLots } from '../ledger/lot-list.ts';
 import { readLot } from '../ledger/lot-read.ts';
+import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
 import { read, type Server } from '../platform/http.ts';
-import { allRows, type Column, sendCsv } from './line-export.ts';
 import * as contract from './move.contract.ts';
 import { listLotMoves, listMoves } from './move.ts';
 

@@ -1,6 +1,7 @@
 // The addresses of on hand.
+
+import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
 import { read, type Server } from '../platform/http.ts';
-import { allRows, type Column, sendCsv } from './line-export.ts';
 import * as contract from './stock.contract.ts';
 import { listStock } from './stock.ts';
 

@@ -165,7 +165,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'partner-role': msg({ message: '{partner} is not a {role}.' }),
   // counts
   'count-conflict': msg({
-    message: '{what} at {location}: stock moved since it was counted ({then} then, {now} now). Choose what to keep.',
+    message: '{what} at {location}: stock moved since it was counted ({was} then, {now} now). Choose what to keep.',
   }),
   'count-line-applied': msg({ message: '{what} at {location} is in the posted count {document} already.' }),
   'count-nothing': msg({ message: 'There is nothing to apply: nothing was counted that is not applied already.' }),

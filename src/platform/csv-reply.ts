@@ -2,7 +2,7 @@
 // take for a formula gets an apostrophe in front; the byte order mark tells spreadsheets that it is UTF-8.
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import type { Page } from '../platform/page.ts';
+import type { Page } from './page.ts';
 
 export type Column<Row> = { title: string; value: (row: Row) => string | number | boolean | null | undefined };
 const rowsAtOnce = 1000;
