@@ -72,6 +72,8 @@ export function CardRows<Row>(props: Props<Row>) {
               <Link to={rowHref(row)} className={classes.card}>
                 {content}
               </Link>
+            ) : cardOf ? (
+              content
             ) : (
               <div className={classes.card}>{content}</div>
             )}

@@ -2,6 +2,7 @@
 // it is, and what was refused beside what it is about.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Progress as Bar, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CountLine } from '../../../src/operations/counting/count-line.contract.ts';
 import { applyCountSheet, type CountSheetWithFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
@@ -17,7 +18,8 @@ import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import { useMay } from '../session/session.ts';
-import { ApplySummary, planOfLines, planOfSheet } from './apply-summary.tsx';
+import { type ApplyPlan, ApplySummary, planOfLines, planOfSheet } from './apply-summary.tsx';
+import { allLinesOf } from './sheet-lines.ts';
 
 type Props = {
   sheet: CountSheetWithFigures;
@@ -30,7 +32,20 @@ type Conflicts = 'refuse' | 'counted' | 'difference' | 'skip';
 /** What a person may pass, by the code of the refusal. */
 const passable: ReadonlySet<string> = new Set(['serial-delivered', 'numbers-asked']);
 
+/** What is left after something was applied is asked for line by line: the figures of a sheet are about all of it. */
 export function ApplyDialog({ sheet, lines, onClose }: Props) {
+  const asked = lines === undefined && sheet.figures.applied > 0;
+  const left = useQuery({
+    queryKey: ['count-left', sheet.id, sheet.figures.counted, sheet.figures.applied],
+    queryFn: () => allLinesOf(sheet.id, { filter: 'unapplied' }),
+    enabled: asked,
+  });
+  if (asked && !left.data) return null;
+  const plan = lines || left.data ? planOfLines(lines ?? left.data ?? []) : planOfSheet(sheet);
+  return <ApplyForm sheet={sheet} lines={lines} plan={plan} onClose={onClose} />;
+}
+
+function ApplyForm({ sheet, lines, plan, onClose }: Props & { plan: ApplyPlan }) {
   const { t } = useLingui();
   const [, change] = useUrlState();
   const apply = useWrite(applyCountSheet);
@@ -41,7 +56,6 @@ export function ApplyDialog({ sheet, lines, onClose }: Props) {
   const [conflicts, setConflicts] = useState<Conflicts>('refuse');
   const [passed, setPassed] = useState<readonly string[]>([]);
   const [progress, setProgress] = useState<Progress | null>(null);
-  const plan = lines ? planOfLines(lines) : planOfSheet(sheet);
   const asks = [...new Set([...(plan.customers > 0 ? ['serial-delivered'] : []), ...passableOf(apply.error)])];
   const send = async () => {
     const given = reason.given();

@@ -37,7 +37,7 @@ export function planOfSheet({ figures }: CountSheetWithFigures): ApplyPlan {
     transfers,
     customers,
     conflicts: figures.conflicting,
-    value: figures.gainValue === null ? null : figures.gainValue + (figures.lossValue ?? 0),
+    value: figures.gainValue === null ? null : figures.gainValue - (figures.lossValue ?? 0),
   };
 }
 

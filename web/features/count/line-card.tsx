@@ -9,7 +9,7 @@ import { CountField } from './count-field.tsx';
 import classes from './line-card.module.css';
 import { LineMenu } from './line-menu.tsx';
 import { Difference, ExpectedQuantity, LineNumber, LineState } from './line-parts.tsx';
-import { asCounted, isFixed, numberOf } from './line-words.ts';
+import { asCounted, expectedOf, isFixed, numberOf } from './line-words.ts';
 import type { LineActs } from './use-line-acts.tsx';
 
 export function LineCard({ line: kept, acts }: { line: CountLine; acts: LineActs }) {
@@ -33,7 +33,7 @@ export function LineCard({ line: kept, acts }: { line: CountLine; acts: LineActs
         {!fixed && <LineMenu line={line} acts={acts} />}
       </div>
       <div className={classes.figures}>
-        {line.onHand !== null && (
+        {expectedOf(line) !== null && (
           <span>
             <span className={classes.label}>
               <Trans>Expected</Trans>

@@ -26,20 +26,20 @@ export function useLineColumns(sheet: CountSheet, acts: LineActs): Column<CountL
         </span>
       ),
     },
-    { key: 'number', header: t`Number`, width: 150, cell: (line) => <LineNumber line={line} /> },
-    { key: 'location', header: t`Location`, width: 140, cell: (line) => line.location.name },
+    { key: 'number', header: t`Number`, width: 124, cell: (line) => <LineNumber line={line} /> },
+    { key: 'location', header: t`Location`, width: 104, cell: (line) => line.location.name },
     !sheet.hidesExpected && {
       key: 'expected',
       header: t`Expected`,
       align: 'end',
-      width: 110,
-      cell: (line) => <ExpectedQuantity line={line} />,
+      width: 84,
+      cell: (line) => <ExpectedQuantity line={asCounted(line, counting)} />,
     },
     {
       key: 'counted',
       header: t`Counted`,
       align: 'end',
-      width: 110,
+      width: 96,
       cell: (line) => {
         const pending = counting.pendingOf(line.line);
         if (!mayCount || isFixed(line)) return <QuantityText value={line.counted} unit={line.product.unit} />;
@@ -58,17 +58,17 @@ export function useLineColumns(sheet: CountSheet, acts: LineActs): Column<CountL
       key: 'difference',
       header: t`Difference`,
       align: 'end',
-      width: 100,
+      width: 96,
       cell: (line) => <Difference line={asCounted(line, counting)} />,
     },
     !sheet.hidesExpected && {
       key: 'value',
       header: t`Value`,
       align: 'end',
-      width: 100,
+      width: 84,
       cell: (line) => <DifferenceValue line={asCounted(line, counting)} />,
     },
-    { key: 'state', header: t`Remarks`, width: 190, cell: (line) => <LineState line={asCounted(line, counting)} /> },
+    { key: 'state', header: t`Remarks`, width: 150, cell: (line) => <LineState line={asCounted(line, counting)} /> },
     {
       key: 'countedBy',
       header: t`Counted by`,
@@ -82,7 +82,7 @@ export function useLineColumns(sheet: CountSheet, acts: LineActs): Column<CountL
       hidden: !roomy,
       cell: (line) => line.countedAt && <InstantText value={line.countedAt} />,
     },
-    mayCount && { key: 'menu', header: '', width: 46, cell: (line) => <LineMenu line={line} acts={acts} /> },
+    mayCount && { key: 'menu', header: '', width: 48, cell: (line) => <LineMenu line={line} acts={acts} /> },
   ];
   return columns.filter((column) => column !== false);
 }

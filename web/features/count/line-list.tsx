@@ -8,7 +8,7 @@ import {
   listCountLines,
 } from '../../../src/operations/counting/count-line.contract.ts';
 import type { CountSheetWithFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
-import { addressOf, callLoosely } from '../../api/client.ts';
+import { addressOf } from '../../api/client.ts';
 import { CsvLink, DataTable } from '../../ui/data-table.tsx';
 import type { Selection } from '../../ui/selection.ts';
 import { EmptyState } from '../../ui/states.tsx';
@@ -16,6 +16,7 @@ import { toastProblem } from '../../ui/toast.tsx';
 import { LineCard } from './line-card.tsx';
 import { useLineColumns } from './line-columns.tsx';
 import { isFixed } from './line-words.ts';
+import { allLinesOf } from './sheet-lines.ts';
 import type { LineActs } from './use-line-acts.tsx';
 
 type Props = { sheet: CountSheetWithFigures; acts: LineActs };
@@ -34,7 +35,7 @@ export function LineList({ sheet, acts }: Props) {
       filters={[
         {
           key: 'sort',
-          label: t`In the order of places`,
+          label: t`By place`,
           options: [{ value: '-countedAt', label: t`Last counted first` }],
         },
       ]}
@@ -100,17 +101,5 @@ function LineActions({ sheet, selection, acts }: Props & { selection: Selection<
 }
 
 /** The chosen lines; where everything that matches is chosen, also those that are not loaded. */
-async function chosenOf(id: string, selection: Selection<CountLine>): Promise<readonly CountLine[]> {
-  if (!selection.all) return selection.rows;
-  const lines: CountLine[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await callLoosely(listCountLines, {
-      params: { id },
-      query: { ...selection.query, limit: 500, cursor },
-    });
-    lines.push(...page.rows);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return lines;
-}
+const chosenOf = async (id: string, selection: Selection<CountLine>): Promise<readonly CountLine[]> =>
+  selection.all ? allLinesOf(id, selection.query) : selection.rows;

@@ -8,7 +8,7 @@ import { MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import classes from './count.module.css';
 import { FindingBadge } from './finding-badge.tsx';
-import { numberOf } from './line-words.ts';
+import { expectedOf, numberOf } from './line-words.ts';
 
 export function LineNumber({ line }: { line: CountLine }) {
   const number = numberOf(line);
@@ -76,5 +76,5 @@ export function LineState({ line }: { line: CountLine }) {
 }
 
 export function ExpectedQuantity({ line }: { line: CountLine }) {
-  return <QuantityText value={line.onHand ?? line.expected} unit={line.product.unit} />;
+  return <QuantityText value={expectedOf(line)} unit={line.product.unit} />;
 }

@@ -12,8 +12,19 @@ export function asCounted(line: CountLine, counting: Counting): CountLine {
   if (!pending) return line;
   const base = line.onHand ?? line.expected;
   const difference = pending.counted === null || base === null ? null : subtract(pending.counted, base);
-  return { ...line, counted: pending.counted, difference, differenceValue: null, conflict: false };
+  return {
+    ...line,
+    counted: pending.counted,
+    onHandWhenCounted: line.onHand,
+    difference,
+    differenceValue: null,
+    conflict: false,
+  };
 }
+
+/** What should be there: now, or when it was counted, which is what its difference is to. Null where it is hidden. */
+export const expectedOf = (line: CountLine): string | null =>
+  line.counted === null ? (line.onHand ?? line.expected) : (line.onHandWhenCounted ?? line.expected);
 
 export const isFixed = (line: CountLine): boolean => line.applied !== null;
 /** Added while counting: it can be taken off the sheet again. */

@@ -7,7 +7,7 @@ import { FindingBadge } from './finding-badge.tsx';
 import classes from './scan-strip.module.css';
 import type { Counted, ScanLogEntry } from './use-sheet-scan.tsx';
 
-type Props = { entry: ScanLogEntry; acts: ReactNode; small?: boolean; onAdd: (number: string) => void };
+type Props = { entry: ScanLogEntry; acts: ReactNode; small?: boolean };
 
 /** The colour repeats what the words say. */
 export function toneOf(state: ScanLogEntry['state']): 'ok' | 'warn' | 'bad' | undefined {

@@ -1,7 +1,7 @@
 // Above the lines of an open sheet: where one counts, what the last scan was and what it came to, large enough to be seen
 // from a step away, and the last ten scans with a way to take each back.
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Popover, Select } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Popover, Select } from '@mantine/core';
 import { IconArrowBackUp, IconCamera, IconChevronDown, IconMapPin, IconScan } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Location } from '../../../src/catalog/location.contract.ts';
@@ -28,8 +28,8 @@ export function ScanStrip({ places, placeId, onPlace, log, total, onAdd }: Props
     <section className={classes.strip} aria-label={t`Scanning`}>
       <Select
         className={classes.place}
-        label={t`Counting at`}
-        placeholder={t`Scan or choose a place`}
+        aria-label={t`Counting at`}
+        placeholder={t`Where do you count?`}
         leftSection={<IconMapPin size={16} aria-hidden="true" />}
         data={places.map((place) => ({ value: place.id, label: place.path }))}
         value={placeId}
@@ -41,7 +41,7 @@ export function ScanStrip({ places, placeId, onPlace, log, total, onAdd }: Props
       />
       <div className={classes.now} aria-live="assertive" data-tone={latest ? toneOf(latest.state) : undefined}>
         {latest ? (
-          <ScanResult key={latest.id} entry={latest} onAdd={onAdd} acts={<Acts entry={latest} onAdd={onAdd} />} />
+          <ScanResult key={latest.id} entry={latest} acts={<Acts entry={latest} onAdd={onAdd} />} />
         ) : (
           <div className={classes.ready}>
             <IconScan size={26} aria-hidden="true" />
@@ -56,47 +56,32 @@ export function ScanStrip({ places, placeId, onPlace, log, total, onAdd }: Props
         )}
       </div>
       <div className={classes.side}>
-        <span className={classes.total}>
-          <span className={classes.totalFigure} data-testid="scan-total">
-            {total}
-          </span>{' '}
-          <Trans>scans</Trans>
-        </span>
-        <div className={classes.sideActs}>
-          <LastScans log={log} onAdd={onAdd} />
-          <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconCamera size={16} aria-hidden="true" />}
-            onClick={() => openCamera(true)}
-          >
-            <Trans>Camera</Trans>
-          </Button>
-        </div>
+        <ActionIcon variant="default" size={36} aria-label={t`Scan with the camera`} onClick={() => openCamera(true)}>
+          <IconCamera size={18} />
+        </ActionIcon>
+        {total > 0 && <LastScans log={log} total={total} onAdd={onAdd} />}
       </div>
     </section>
   );
 }
 
-function LastScans({ log, onAdd }: { log: readonly ScanLogEntry[]; onAdd: (number: string) => void }) {
+type LastProps = { log: readonly ScanLogEntry[]; total: number; onAdd: (number: string) => void };
+
+/** How many were scanned, and what the last ten came to. */
+function LastScans({ log, total, onAdd }: LastProps) {
   const { t } = useLingui();
   return (
-    <Popover position="bottom-end" width={340} trapFocus disabled={log.length === 0}>
+    <Popover position="bottom-end" width={340} trapFocus>
       <Popover.Target>
-        <Button
-          variant="default"
-          size="compact-md"
-          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
-          disabled={log.length === 0}
-        >
-          <Trans>Last ten</Trans>
+        <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
+          <Plural value={total} one="# scan" other="# scans" />
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0}>
         <ul className={classes.log} aria-label={t`Last scans`}>
           {log.map((entry) => (
             <li key={entry.id} data-tone={toneOf(entry.state)}>
-              <ScanResult entry={entry} small onAdd={onAdd} acts={<Acts entry={entry} onAdd={onAdd} small />} />
+              <ScanResult entry={entry} small acts={<Acts entry={entry} onAdd={onAdd} small />} />
             </li>
           ))}
         </ul>

@@ -13,14 +13,14 @@ import {
 } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { CountSheetWithFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
-import { DateText, MoneyText, useFormat } from '../../ui/format.tsx';
+import { MoneyText, useFormat } from '../../ui/format.tsx';
 import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useMay } from '../session/session.ts';
 import { CountProgress } from './count-progress.tsx';
 import { scopeText } from './scope.ts';
 import type { SheetAct } from './sheet-dialogs.tsx';
-import { BlindBadge, SheetState } from './sheet-state.tsx';
+import { BlindBadge, SheetDue, SheetState } from './sheet-state.tsx';
 
 export function SheetHead({ sheet, onAct }: { sheet: CountSheetWithFigures; onAct: (act: SheetAct) => void }) {
   const { t } = useLingui();
@@ -110,12 +110,17 @@ function Facts({ sheet }: { sheet: CountSheetWithFigures }) {
       {sheet.assignee && <Fact label={t`For`}>{sheet.assignee.name}</Fact>}
       {sheet.dueOn && (
         <Fact label={t`Due`}>
-          <DateText value={sheet.dueOn} />
+          <SheetDue sheet={sheet} />
         </Fact>
       )}
-      {figures.gainValue !== null && figures.lossValue !== null && figures.gainValue - figures.lossValue !== 0 && (
+      {figures.gainValue !== null && figures.lossValue !== null && figures.gainValue + figures.lossValue > 0 && (
         <Fact label={t`Value of differences`}>
-          <MoneyText minor={figures.gainValue} /> / <MoneyText minor={figures.lossValue} />
+          {figures.gainValue > 0 && (
+            <>
+              +<MoneyText minor={figures.gainValue} />{' '}
+            </>
+          )}
+          {figures.lossValue > 0 && <MoneyText minor={-figures.lossValue} />}
         </Fact>
       )}
       {sheet.documents.length > 0 && (

@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type CountLine, listCountLines } from '../../../src/operations/counting/count-line.contract.ts';
 import { getCountSheet } from '../../../src/operations/counting/count-sheet.contract.ts';
+import { callLoosely } from '../../api/client.ts';
 import { keyOf, type Page } from '../../api/query.ts';
 
 type Pages = { pages: Page<CountLine>[]; pageParams: unknown[] };
@@ -24,3 +25,15 @@ export const askLinesAgain = (client: QueryClient, id: string): Promise<void> =>
 
 export const askSheetAgain = (client: QueryClient, id: string): Promise<void> =>
   client.invalidateQueries({ queryKey: keyOf(getCountSheet, { params: { id } }) });
+
+/** Every line that the query matches, page by page. */
+export async function allLinesOf(id: string, query: Record<string, unknown>): Promise<CountLine[]> {
+  const all: CountLine[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await callLoosely(listCountLines, { params: { id }, query: { ...query, limit: 500, cursor } });
+    all.push(...page.rows);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return all;
+}

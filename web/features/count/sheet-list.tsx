@@ -11,13 +11,13 @@ import {
 import { wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { DateText, InstantText, useFormat } from '../../ui/format.tsx';
+import { InstantText, useFormat } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { useMay } from '../session/session.ts';
 import { CountProgress } from './count-progress.tsx';
 import { scopeText } from './scope.ts';
-import { SheetState } from './sheet-state.tsx';
+import { SheetDue, SheetState } from './sheet-state.tsx';
 
 export function SheetList() {
   const { t, i18n } = useLingui();
@@ -75,21 +75,22 @@ function useColumns(): Column<CountSheet>[] {
   const format = useFormat();
   return [
     { key: 'name', header: t`Name`, sort: 'name', card: 'title', cell: (row) => row.name },
-    { key: 'state', header: t`Status`, width: 220, card: 'badge', cell: (row) => <SheetState sheet={row} /> },
+    { key: 'state', header: t`Status`, width: 150, card: 'badge', cell: (row) => <SheetState sheet={row} /> },
     {
       key: 'progress',
       header: t`Counted`,
       width: 190,
       cell: (row) => <CountProgress counted={row.countedCount} lines={row.lineCount} />,
     },
-    { key: 'what', header: t`What`, width: 190, cell: (row) => scopeText(i18n, row.scope, format.date) },
+    { key: 'what', header: t`What`, width: 180, cell: (row) => scopeText(i18n, row.scope, format.date) },
     { key: 'assignee', header: t`For`, width: 140, cell: (row) => row.assignee?.name },
-    { key: 'dueOn', header: t`Due`, sort: 'dueOn', width: 120, cell: (row) => <DateText value={row.dueOn} /> },
+    { key: 'dueOn', header: t`Due`, sort: 'dueOn', width: 210, cell: (row) => <SheetDue sheet={row} /> },
     {
       key: 'createdAt',
       header: t`Opened`,
       sort: 'createdAt',
       width: 180,
+      hidden: true,
       card: 'none',
       cell: (row) => <InstantText value={row.createdAt} />,
     },

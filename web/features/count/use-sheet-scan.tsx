@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Location } from '../../../src/catalog/location.contract.ts';
+import { isPositive, subtract } from '../../../src/domain/quantity.ts';
 import {
   type CountedLine,
   countLines,
@@ -54,6 +55,8 @@ export function useSheetScan({ id, frame, places, enabled, only }: Options) {
   const placeId = chosen ?? only;
   const at = useRef(placeId);
   at.current = placeId;
+  /** What the last scan of each line left it at. */
+  const now = useRef(new Map<number, string>());
   const [log, setLog] = useState<readonly ScanLogEntry[]>([]);
   const [total, setTotal] = useState(0);
   const [asked, setAsked] = useState<{ answer: ScanAnswer; pick: (candidate: ScanCandidate) => void } | null>(null);
@@ -74,19 +77,25 @@ export function useSheetScan({ id, frame, places, enabled, only }: Options) {
     beep(true);
     put(entry, { is: 'place', place: place.path });
   };
+  /** Only what this scan did goes: others may have come after it. */
   const takeBack = (entry: number, counted: Counted) => async () => {
-    const { line } = counted.line;
-    if (counted.added) {
+    const { line, counted: after } = counted.line;
+    const before = counted.before?.counted ?? null;
+    const left = subtract(now.current.get(line) ?? after ?? '0', subtract(after ?? '0', before ?? '0'));
+    const isBack = !isPositive(left);
+    if (isBack && counted.added) {
       await call(removeCountLine, { params: { id, line } });
       await askLinesAgain(client, id);
+      now.current.delete(line);
     } else {
-      const body = { lines: [{ line, counted: counted.before?.counted ?? null }] };
-      const { rows } = await call(countLines, { params: { id }, body });
+      const back = isBack ? before : left;
+      const { rows } = await call(countLines, { params: { id }, body: { lines: [{ line, counted: back }] } });
       putLines(
         client,
         id,
         rows.map((row) => row.line),
       );
+      now.current.set(line, back ?? '0');
     }
     put(entry, { is: 'undone', counted });
     await askSheetAgain(client, id);
@@ -95,6 +104,7 @@ export function useSheetScan({ id, frame, places, enabled, only }: Options) {
     try {
       const counted = await call(scanCount, { params: { id }, body: { locationId, ...what } });
       beep(counted.outcome === 'expected');
+      now.current.set(counted.line.line, counted.line.counted ?? '0');
       put(entry, {
         is: 'counted',
         counted,

@@ -5,13 +5,13 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { type CountLine, listCountLines } from '../../../src/operations/counting/count-line.contract.ts';
+import type { CountLine } from '../../../src/operations/counting/count-line.contract.ts';
 import { type CountSheetWithFigures, getCountSheet } from '../../../src/operations/counting/count-sheet.contract.ts';
-import { call } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
-import { numberOf } from '../../features/count/line-words.ts';
+import { expectedOf, numberOf } from '../../features/count/line-words.ts';
 import classes from '../../features/count/print.module.css';
 import { scopeText } from '../../features/count/scope.ts';
+import { allLinesOf } from '../../features/count/sheet-lines.ts';
 import { useCompany } from '../../ui/company.ts';
 import { DateText, InstantText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { usePageTitle } from '../../ui/page-header.tsx';
@@ -23,7 +23,7 @@ export function Page() {
   const [search] = useUrlState();
   const filter = search.rest ? 'uncounted' : 'all';
   const sheet = useRead(getCountSheet, { params: { id } });
-  const lines = useQuery({ queryKey: ['count-print', id, filter], queryFn: () => allLines(id, filter) });
+  const lines = useQuery({ queryKey: ['count-print', id, filter], queryFn: () => allLinesOf(id, { filter }) });
   const problem = sheet.error ?? lines.error;
   if (problem) return <ErrorState problem={problem} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data || !lines.data) return <RecordSkeleton />;
@@ -131,7 +131,7 @@ function PrintedSheet({ sheet, lines }: { sheet: CountSheetWithFigures; lines: r
                   </td>
                   {expected && (
                     <td className={classes.end}>
-                      <QuantityText value={line.onHand ?? line.expected} unit={line.product.unit} />
+                      <QuantityText value={expectedOf(line)} unit={line.product.unit} />
                     </td>
                   )}
                   <td className={classes.box}>{line.counted !== null && <QuantityText value={line.counted} />}</td>
@@ -151,15 +151,4 @@ function PrintedSheet({ sheet, lines }: { sheet: CountSheetWithFigures; lines: r
       </article>
     </>
   );
-}
-
-async function allLines(id: string, filter: 'all' | 'uncounted'): Promise<CountLine[]> {
-  const all: CountLine[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await call(listCountLines, { params: { id }, query: { limit: 500, filter, cursor } });
-    all.push(...page.rows);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
-  return all;
 }
