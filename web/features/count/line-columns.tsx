@@ -27,7 +27,7 @@ export function useLineColumns(sheet: CountSheet, acts: LineActs): Column<CountL
       ),
     },
     { key: 'number', header: t`Number`, width: 124, cell: (line) => <LineNumber line={line} /> },
-    { key: 'location', header: t`Location`, width: 104, cell: (line) => line.location.name },
+    { key: 'location', header: t`Location`, width: 118, cell: (line) => line.location.name },
     !sheet.hidesExpected && {
       key: 'expected',
       header: t`Expected`,
@@ -82,7 +82,7 @@ export function useLineColumns(sheet: CountSheet, acts: LineActs): Column<CountL
       hidden: !roomy,
       cell: (line) => line.countedAt && <InstantText value={line.countedAt} />,
     },
-    mayCount && { key: 'menu', header: '', width: 48, cell: (line) => <LineMenu line={line} acts={acts} /> },
+    mayCount && { key: 'menu', header: t`More`, width: 58, cell: (line) => <LineMenu line={line} acts={acts} /> },
   ];
   return columns.filter((column) => column !== false);
 }
