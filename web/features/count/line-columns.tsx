@@ -10,11 +10,13 @@ import { LineMenu } from './line-menu.tsx';
 import { Difference, DifferenceValue, ExpectedQuantity, LineNumber, LineState } from './line-parts.tsx';
 import { asCounted, isFixed, numberOf } from './line-words.ts';
 import type { LineActs } from './use-line-acts.tsx';
+import { useSheetPlaces } from './use-sheet-places.ts';
 
 export function useLineColumns(sheet: CountSheet, acts: LineActs): Column<CountLine>[] {
   const { t } = useLingui();
   const roomy = useMediaQuery('(min-width: 1500px)', true, { getInitialValueInEffect: false });
   const { counting, mayCount } = acts;
+  const { only } = useSheetPlaces(sheet);
   const columns: (Column<CountLine> | false)[] = [
     {
       key: 'product',
@@ -27,7 +29,7 @@ export function useLineColumns(sheet: CountSheet, acts: LineActs): Column<CountL
       ),
     },
     { key: 'number', header: t`Number`, width: 124, cell: (line) => <LineNumber line={line} /> },
-    { key: 'location', header: t`Location`, width: 118, cell: (line) => line.location.name },
+    { key: 'location', header: t`Location`, width: 118, hidden: only !== null, cell: (line) => line.location.name },
     !sheet.hidesExpected && {
       key: 'expected',
       header: t`Expected`,

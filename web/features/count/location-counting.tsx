@@ -38,7 +38,7 @@ function Counting({ due }: { due: CountDue }) {
   return (
     <Section title={<Trans>Counting</Trans>}>
       <Stack gap="md">
-        <Group gap="xl">
+        <Group gap="xl" align="flex-start">
           <div>
             <Text size="sm" c="dimmed">
               <Trans>Last counted</Trans>
@@ -69,7 +69,7 @@ function Counting({ due }: { due: CountDue }) {
             )
           )}
         </Group>
-        <Group align="flex-end" gap="sm">
+        <Group align="flex-start" gap="sm">
           <NumberInput
             label={t`Count every so many days`}
             description={t`Empty: only on the company’s yearly day.`}
@@ -87,7 +87,7 @@ function Counting({ due }: { due: CountDue }) {
           {mayWrite && (
             <Button
               variant="default"
-              mb={24}
+              mt={25}
               loading={set.isPending}
               disabled={(due.intervalDays ?? '') === days}
               onClick={() => void save()}

@@ -20,7 +20,7 @@ export function NextCounts() {
     { key: 'dueOn', header: t`Next count`, width: 210, card: 'badge', cell: (row) => <DueDay due={row} /> },
     {
       key: 'interval',
-      header: t`Counted every`,
+      header: t`How often`,
       width: 170,
       cell: (row) =>
         row.intervalDays === null ? row.dueOn && <Trans>on the yearly day</Trans> : <Days count={row.intervalDays} />,
@@ -72,7 +72,7 @@ function CountPlaceButton({ due }: { due: CountDue }) {
     <Button
       size="compact-sm"
       variant="default"
-      aria-label={t`Count ${name}`}
+      aria-label={t`Count it: ${name}`}
       renderRoot={(props) => <Link {...linkTo('/counts/new', { what: 'location', locationId: id })} {...props} />}
     >
       <Trans>Count it</Trans>

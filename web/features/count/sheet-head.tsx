@@ -40,8 +40,17 @@ export function SheetHead({ sheet, onAct }: { sheet: CountSheetWithFigures; onAc
   );
 }
 
+const stands = (sheet: CountSheetWithFigures) => sheet.documents.some((document) => document.state === 'posted');
+
 function Action({ sheet, onAct }: { sheet: CountSheetWithFigures; onAct: (act: SheetAct) => void }) {
-  const mayApply = useMay('count.apply');
+  const [mayApply, mayReverse] = [useMay('count.apply'), useMay('operation.reverse')];
+  if (sheet.state === 'done' && mayReverse && stands(sheet)) {
+    return (
+      <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => onAct({ is: 'revert' })}>
+        <Trans>Revert</Trans>
+      </Button>
+    );
+  }
   if (sheet.state !== 'open' || !mayApply) return null;
   const waiting = sheet.figures.counted - sheet.figures.applied;
   if (waiting === 0 && sheet.figures.applied > 0) {
@@ -67,7 +76,6 @@ function useMenu(sheet: CountSheetWithFigures, onAct: (act: SheetAct) => void): 
   const navigate = useNavigate();
   const [mayCount, mayApply, mayReverse] = [useMay('count.write'), useMay('count.apply'), useMay('operation.reverse')];
   const open = sheet.state === 'open';
-  const stands = sheet.documents.some((document) => document.state === 'posted');
   const print = () => void navigate({ to: '/counts/$id/print', params: { id: sheet.id } });
   return [
     { label: <Trans>Print the sheet</Trans>, icon: IconPrinter, onClick: print },
@@ -91,7 +99,7 @@ function useMenu(sheet: CountSheetWithFigures, onAct: (act: SheetAct) => void): 
           },
         ]
       : []),
-    ...(stands && mayReverse
+    ...(open && stands(sheet) && mayReverse
       ? [{ label: <Trans>Revert</Trans>, icon: IconArrowBackUp, danger: true, onClick: () => onAct({ is: 'revert' }) }]
       : []),
   ];

@@ -77,7 +77,11 @@ function LocationPage({ location }: { location: Location }) {
           <RecordFields readOnly={!mayWrite}>
             <LocationFields form={state.form} kind={kind} path={location.path} role={location.role} />
           </RecordFields>
-          {kind === 'internal' && maySeeStock && !location.archivedAt && <LocationCounting locationId={id} />}
+          {kind === 'internal' && maySeeStock && !location.archivedAt && (
+            <div style={{ maxWidth: 980 }}>
+              <LocationCounting locationId={id} />
+            </div>
+          )}
         </>
       ),
     },
