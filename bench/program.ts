@@ -101,6 +101,9 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'number.create',
     'number.hold',
     'number.release',
+    'count.write',
+    'count.apply',
+    'location.write',
     'partner.write',
     'import.run',
   ];

@@ -5,6 +5,7 @@ export const catalogRoutes = [
   page('/products/new', () => import('./catalog/product-new.tsx'), 'catalog.write'),
   page('/products/$id', () => import('./catalog/product.tsx'), 'catalog.read'),
   page('/categories', () => import('./catalog/categories.tsx'), 'catalog.read'),
+  page('/products/$id/quantities', () => import('./catalog/product-quantities.tsx'), 'stock.read'),
   page('/partners', () => import('./catalog/partners.tsx'), 'partner.read'),
   page('/partners/new', () => import('./catalog/partner-new.tsx'), 'partner.write'),
   page('/partners/$id', () => import('./catalog/partner.tsx'), 'partner.read'),

@@ -2,7 +2,7 @@
 // chooses what to keep before anything is posted.
 import { namedUsers } from '../../access/user-name.ts';
 import { type ProblemItem, problem, problemItem } from '../../domain/problem.ts';
-import { add, isNegative, subtract } from '../../domain/quantity.ts';
+import { add, compare, isNegative, subtract } from '../../domain/quantity.ts';
 import type { Counting } from '../../ledger/count.ts';
 import { refuseAll } from '../../ledger/demand.ts';
 import type { DocumentRef } from '../../ledger/reference.contract.ts';
@@ -16,7 +16,7 @@ import { stampCounted } from './schedule.ts';
 import { documentsOfSheet, type SheetRow, setSheetState, tallySheet } from './sheet.sql.ts';
 import { auditSheet, lockAnySheet, lockOpenSheet } from './sheet.ts';
 import { nameOf } from './sheet-count.ts';
-import { movesBetween } from './sheet-figures.sql.ts';
+import { type BetweenRow, movesBetween } from './sheet-figures.sql.ts';
 import { countedLines, type LineRow, linesByNumber, markApplied, pageOfLines, writeCounts } from './sheet-line.sql.ts';
 import { type Asking, lineReplies, sheetById } from './sheet-read.ts';
 
@@ -191,7 +191,7 @@ export async function listConflicts(
       line: lines[index] as CountLine,
       ifCounted: { quantity: row.counted ?? '0', difference: subtract(row.counted ?? '0', row.on_hand) },
       ifDifference: { quantity: kept, difference: subtract(kept, row.on_hand) },
-      moves: (byLine.get(row.line) ?? []).map((move) => ({
+      moves: sinceCounted(row, byLine.get(row.line) ?? []).map((move) => ({
         document: { id: move.operation_id, number: move.document, kind: move.kind },
         quantity: move.quantity,
         from: { id: move.from_id, name: move.from_name, kind: move.from_kind },
@@ -202,6 +202,17 @@ export async function listConflicts(
     };
   });
   return { ...page, rows };
+}
+
+/** Those that make up the change: one that is as old as the count belongs to it only when they do not without it. */
+function sinceCounted(row: LineRow, moves: readonly BetweenRow[]): BetweenRow[] {
+  const change = subtract(row.on_hand, row.on_hand_then ?? '0');
+  let sum = '0';
+  return moves.filter((move) => {
+    if (move.at <= (row.counted_at ?? '') && compare(sum, change) === 0) return false;
+    sum = add(sum, move.quantity);
+    return true;
+  });
 }
 
 /** Reverses what the sheet posted, newest first. @throws count-nothing-to-revert, and what a reversal throws */

@@ -1,6 +1,8 @@
 // What is on hand at a location and everything inside it.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconCalendarOff, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconCalendarOff, IconPencil, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { isZero } from '../../../src/domain/quantity.ts';
 import { listStock, type StockRow } from '../../../src/tracing/stock.contract.ts';
 import type { Column } from '../../ui/column.ts';
@@ -67,6 +69,13 @@ export function LocationStock({ locationId }: { locationId: string }) {
       hidden: true,
       cell: (row) => <InstantText value={row.firstInAt} />,
     },
+    {
+      key: 'change',
+      header: t`Quantity`,
+      align: 'end',
+      width: 100,
+      cell: (row) => <UpdateQuantity row={row} locationId={locationId} />,
+    },
   ];
   return (
     <DataTable
@@ -88,6 +97,29 @@ export function LocationStock({ locationId }: { locationId: string }) {
         </EmptyState>
       }
     />
+  );
+}
+
+function UpdateQuantity({ row, locationId }: { row: StockRow; locationId: string }) {
+  const { t } = useLingui();
+  const { id, name } = row.product;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={t`Update quantity: ${name}`}
+      renderRoot={(props) => (
+        <Link
+          to="/products/$id/quantities"
+          params={{ id }}
+          search={{ locationId: row.location?.id ?? locationId }}
+          {...props}
+        />
+      )}
+    >
+      <IconPencil size={16} />
+    </ActionIcon>
   );
 }
 

@@ -20,6 +20,7 @@ import { DocumentState } from './document-state.tsx';
 
 const Attachments = lazily(() => import('../attachment/attachments.tsx').then((file) => file.Attachments));
 const ArriveDialog = lazily(() => import('./arrive-dialog.tsx').then((file) => file.ArriveDialog));
+const CountEntries = lazily(() => import('../count/count-entries.tsx').then((file) => file.CountEntries));
 const DocumentHistory = lazily(() => import('./document-history.tsx').then((file) => file.DocumentHistory));
 const HoldDialog = lazily(() => import('../hold/hold-dialog.tsx').then((file) => file.HoldDialog));
 const ReverseDialog = lazily(() => import('./reverse-dialog.tsx').then((file) => file.ReverseDialog));
@@ -29,6 +30,9 @@ export function DocumentView({ document }: { document: Operation }) {
   const mayFiles = useMay('attachment.read');
   const mayHistory = useMay('audit.read');
   const tabs = [
+    ...(document.kind === 'count'
+      ? [{ value: 'counted', label: t`What was counted`, content: <CountEntries operationId={document.id} /> }]
+      : []),
     { value: 'lines', label: t`Lines`, content: <DocumentLines document={document} /> },
     ...(mayFiles
       ? [{ value: 'files', label: t`Files`, content: <Attachments subjectKind="operation" subjectId={document.id} /> }]

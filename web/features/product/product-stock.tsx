@@ -1,6 +1,8 @@
 // On hand of one product: by location with a total, then every lot or serial number where it is.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconCalendarOff, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconCalendarOff, IconPencil, IconQuestionMark, IconStack2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { Product } from '../../../src/catalog/product.contract.ts';
 import { isZero } from '../../../src/domain/quantity.ts';
 import { listStock, type StockRow } from '../../../src/tracing/stock.contract.ts';
@@ -49,7 +51,20 @@ function ByLocation({ product }: { product: Product }) {
   const total = totals.data?.rows[0];
   const unit = product.unit.symbol;
   return (
-    <Section title={<Trans>By location</Trans>} flush>
+    <Section
+      title={<Trans>By location</Trans>}
+      aside={
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPencil size={16} />}
+          renderRoot={(props) => <Link to="/products/$id/quantities" params={{ id: product.id }} {...props} />}
+        >
+          <Trans>Update quantity</Trans>
+        </Button>
+      }
+      flush
+    >
       {stock.isPending ? (
         <RowsSkeleton rows={3} />
       ) : stock.error ? (

@@ -1,6 +1,6 @@
 // One product: key facts on top, its settings, stock, moves and numbers on tabs. Settings are changed where they stand.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
@@ -14,6 +14,7 @@ import {
 } from '../../../src/catalog/product.contract.ts';
 import { type ApiProblem, call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
+import { OnHandButton } from '../../features/count/on-hand-button.tsx';
 import { useLabels } from '../../features/label/use-labels.tsx';
 import { ProductImage } from '../../features/product/product-image.tsx';
 import {
@@ -25,7 +26,7 @@ import {
 } from '../../features/product/product-values.ts';
 import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
 import { useMay } from '../../features/session/session.ts';
-import { MoneyText, QuantityText } from '../../ui/format.tsx';
+import { MoneyText } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { Fact } from '../../ui/page-header.tsx';
@@ -167,14 +168,17 @@ function ProductPage({ product }: { product: Product }) {
         }
         facts={<ProductFacts product={product} />}
         action={
-          inUse && (
-            <Button
-              renderRoot={(props) => <Link {...linkTo('/receipts/new', { productId: id })} {...props} />}
-              leftSection={<IconPackageImport size={16} />}
-            >
-              <Trans>Receive</Trans>
-            </Button>
-          )
+          <>
+            {goods && maySeeStock && <OnHandButton productId={id} onHand={product.onHand} unit={product.unit.symbol} />}
+            {inUse && (
+              <Button
+                renderRoot={(props) => <Link {...linkTo('/receipts/new', { productId: id })} {...props} />}
+                leftSection={<IconPackageImport size={16} />}
+              >
+                <Trans>Receive</Trans>
+              </Button>
+            )}
+          </>
         }
         menu={
           inUse
@@ -222,13 +226,6 @@ function ProductFacts({ product }: { product: Product }) {
       <Fact label={t`Code (SKU)`}>
         <span className="number">{product.sku}</span>
       </Fact>
-      {product.kind === 'goods' && (
-        <Fact label={t`On hand`}>
-          <Anchor renderRoot={(props) => <Link to="." search={{ tab: 'stock' }} {...props} />} inherit>
-            <QuantityText value={product.onHand} unit={product.unit.symbol} />
-          </Anchor>
-        </Fact>
-      )}
       <Fact label={t`Sales price`}>
         <MoneyText price={product.price} />
       </Fact>
