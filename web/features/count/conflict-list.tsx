@@ -19,13 +19,17 @@ import { LineNumber } from './line-parts.tsx';
 
 type Keep = 'counted' | 'difference';
 
-export function ConflictList({ id }: { id: string }) {
+/** `onDone`: nothing is left to choose. */
+export function ConflictList({ id, onDone }: { id: string; onDone: () => void }) {
   const pages = usePages(listCountConflicts, {}, { params: { id } });
   const resolve = useWrite(resolveCountConflicts);
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const keep = (chosen: readonly CountConflict[], what: Keep) =>
     void resolve
       .mutateAsync({ params: { id }, body: { lines: chosen.map(({ line }) => ({ line: line.line, keep: what })) } })
+      .then(() => {
+        if (chosen.length === open.length && !pages.hasNextPage) onDone();
+      })
       .catch(toastProblem);
   const open = rows.filter(({ line }) => line.resolution === null);
   return (
@@ -56,7 +60,7 @@ export function ConflictList({ id }: { id: string }) {
       ) : pages.error ? (
         <ErrorState problem={pages.error} onRetry={() => void pages.refetch()} />
       ) : rows.length === 0 ? (
-        <EmptyState icon={IconCircleCheck} title={<Trans>Nothing moved since it was counted</Trans>} />
+        <EmptyState icon={IconCircleCheck} title={<Trans>Nothing is left to choose</Trans>} />
       ) : (
         <ul className={classes.list}>
           {rows.map((row) => (

@@ -61,13 +61,9 @@ export function LineState({ line }: { line: CountLine }) {
   }
   return (
     <span className={classes.states}>
-      {line.conflict && line.counted !== null && (
-        <Badge tone={line.resolution ? 'info' : 'bad'} icon={IconAlertTriangle}>
-          {line.resolution === 'counted'
-            ? t`Moved since: counted stays`
-            : line.resolution === 'difference'
-              ? t`Moved since: difference stays`
-              : t`Moved since`}
+      {(line.conflict || line.resolution !== null) && line.counted !== null && (
+        <Badge tone={line.conflict ? 'bad' : 'info'} icon={line.conflict ? IconAlertTriangle : IconCircleCheck}>
+          {line.conflict ? t`Moved since` : line.resolution === 'counted' ? t`counted stays` : t`difference stays`}
         </Badge>
       )}
       {line.finding !== 'expected' && <FindingBadge finding={line.finding} place={line.recordedPlace?.name} />}

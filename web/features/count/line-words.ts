@@ -19,6 +19,7 @@ export function asCounted(line: CountLine, counting: Counting): CountLine {
     difference,
     differenceValue: null,
     conflict: false,
+    resolution: null,
   };
 }
 

@@ -72,8 +72,11 @@ function SheetPage({ sheet, latest }: Props) {
         />
       )}
       <LineFilter figures={sheet.figures} />
-      {conflicts && <ConflictList id={id} />}
-      <LineList sheet={sheet} acts={acts} />
+      {conflicts ? (
+        <ConflictList id={id} onDone={() => change({ show: undefined })} />
+      ) : (
+        <LineList sheet={sheet} acts={acts} />
+      )}
       {scan.dialog}
       <SheetDialogs sheet={sheet} act={act} places={places} placeId={scan.placeId} onClose={() => setAct(null)} />
     </div>
