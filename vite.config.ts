@@ -36,6 +36,6 @@ export default defineConfig({
       },
     },
   },
-  // The browser's Host stays: the program compares it with Origin and refuses what comes from elsewhere.
-  server: { proxy: { '/api': { target: api, changeOrigin: false } } },
+  // Files of web/api lie below /api too, hence the version. The browser's Host stays: the program compares it with Origin and refuses what comes from elsewhere.
+  server: { proxy: { '/api/v1': { target: api, changeOrigin: false } } },
 });

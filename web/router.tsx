@@ -1,6 +1,7 @@
 // The tree of pages. Each area lists its own in routes/<area>.routes.ts.
 import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './routes/catalog.routes.ts';
+import { countRoutes } from './routes/count.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
     ...catalogRoutes,
     ...stockRoutes,
     ...reportRoutes,
+    ...countRoutes,
     ...operationRoutes,
     ...importRoutes,
     ...scanRoutes,

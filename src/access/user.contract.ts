@@ -31,6 +31,16 @@ export const listUsers = endpoint({
   reply: z.object({ rows: z.array(User) }),
 });
 
+/** Whom work can be given to: everybody who can sign in, without addresses. */
+export const listPeople = endpoint({
+  method: 'GET',
+  path: '/api/v1/people',
+  permission: 'stock.read',
+  tag: 'Users',
+  summary: 'The names of everybody who works in the company now, to give work to',
+  reply: z.object({ rows: z.array(z.object({ id: z.string(), name: z.string(), role: RoleName })) }),
+});
+
 export const getUser = endpoint({
   method: 'GET',
   path: '/api/v1/users/:id',

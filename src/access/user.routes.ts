@@ -6,7 +6,7 @@ import { acceptLink, findLink } from './link.ts';
 import { openBrowserSession } from './session.routes.ts';
 import { type Access, refuseForeignPage } from './session.ts';
 import * as contract from './user.contract.ts';
-import { changeUser, getUser, inviteUser, listUsers, makeUserLink } from './user.ts';
+import { changeUser, getUser, inviteUser, listPeople, listUsers, makeUserLink } from './user.ts';
 
 const linksPerMinute = 30;
 
@@ -16,6 +16,7 @@ export function userRoutes(server: Server, access: Access): void {
   read(server, contract.listUsers, async ({ db, caller }, { query }) => ({
     rows: await listUsers(db, caller.company.id, query),
   }));
+  read(server, contract.listPeople, async ({ db, caller }) => ({ rows: await listPeople(db, caller.company.id) }));
   read(server, contract.getUser, async ({ db, caller }, { params }) => getUser(db, caller.company.id, params.id));
 
   write(server, contract.inviteUser, async (tx, by, { body }) => inviteUser(tx, by, { ...body, publicUrl }), {

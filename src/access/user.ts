@@ -38,6 +38,12 @@ export async function listUsers(
   return filter.state ? found.filter((user) => user.state === filter.state) : found;
 }
 
+/** Names and roles of those who can sign in, by name. */
+export async function listPeople(db: Db, companyId: string): Promise<{ id: string; name: string; role: Role }[]> {
+  const people = await listUsers(db, companyId, { state: 'active' });
+  return people.map(({ id, name, role }) => ({ id, name, role }));
+}
+
 export async function getUser(db: Db, companyId: string, id: string): Promise<User> {
   const [row] = await db.rows<UserRow>(userById, [companyId, id]);
   if (!row) throw problem('not-found', { what: 'user' });

@@ -42,7 +42,7 @@ const vocabularies: Record<string, readonly Vocabulary[]> = {
   role: ['role', 'partnerRole', 'locationRole'],
   what: ['noun'],
   kind: ['operationKind'],
-  state: ['operationState'],
+  state: ['operationState', 'countSheetState'],
   needed: ['operationState'],
   by: ['referrer'],
 };

@@ -41,6 +41,22 @@ export const words = {
     'in-transit': msg`In transit`,
     cancelled: msg`Cancelled`,
   },
+  countSheetState: {
+    open: msg`Being counted`,
+    done: msg`Done`,
+    cancelled: msg`Cancelled`,
+    reverted: msg`Reverted`,
+  },
+  /** What a counted line is, as it stands. */
+  countFinding: {
+    expected: msg`As expected`,
+    unexpected: msg`Not on the sheet`,
+    moved: msg`From another place`,
+    'at-customer': msg`At a customer`,
+    'not-in-stock': msg`Not in stock`,
+    new: msg`New number`,
+    duplicate: msg`Scanned twice`,
+  },
   holdState: {
     open: msg`On hold`,
     ended: msg`Ended`,

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import type { RowChoice } from './selection.ts';
@@ -14,6 +14,8 @@ type Props<Row> = {
   isShown: (key: string) => boolean;
   rowKey: (row: Row) => string;
   rowHref?: (row: Row) => string;
+  /** Draws a card itself, such as one in which something is entered. */
+  cardOf?: (row: Row, index: number) => ReactNode;
   /** A touch chooses a card instead of opening it. */
   choice?: RowChoice;
   label: string;
@@ -21,7 +23,7 @@ type Props<Row> = {
 };
 
 export function CardRows<Row>(props: Props<Row>) {
-  const { rows, columns, isShown, rowKey, rowHref, choice, label, more } = props;
+  const { rows, columns, isShown, rowKey, rowHref, cardOf, choice, label, more } = props;
   const { t } = useLingui();
   const list = useRef<HTMLUListElement>(null);
   const [offset, setOffset] = useState(0);
@@ -41,7 +43,8 @@ export function CardRows<Row>(props: Props<Row>) {
     <ul ref={list} className={classes.cards} aria-label={label} style={{ height: virtual.getTotalSize() }}>
       {items.map((item) => {
         const row = rows[item.index] as Row;
-        const content = <Card row={row} columns={columns} isShown={isShown} />;
+        const content =
+          cardOf && !choice ? cardOf(row, item.index) : <Card row={row} columns={columns} isShown={isShown} />;
         return (
           <li
             key={rowKey(row)}
@@ -69,6 +72,8 @@ export function CardRows<Row>(props: Props<Row>) {
               <Link to={rowHref(row)} className={classes.card}>
                 {content}
               </Link>
+            ) : cardOf ? (
+              content
             ) : (
               <div className={classes.card}>{content}</div>
             )}

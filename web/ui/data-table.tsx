@@ -58,6 +58,8 @@ type Props<E extends Endpoint> = {
   rowKey?: (row: RowOf<E>) => string;
   /** The address a row opens. */
   rowHref?: (row: RowOf<E>) => string;
+  /** Draws the card of a row on a phone. */
+  cardOf?: (row: RowOf<E>, index: number) => ReactNode;
   /** On a wide screen a row opens beside the list; `urlKey` is the parameter of the address that names it. */
   beside?: { urlKey: string; label: string; href: (key: string) => string; content: (key: string) => ReactNode };
   /** Rows can be chosen; the buttons of what may be done with them. */
@@ -192,6 +194,7 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
           isShown={choice.isShown}
           rowKey={rowKey}
           rowHref={rowHref}
+          cardOf={props.cardOf}
           choice={choosing ? selecting.choice : undefined}
           more={more}
           label={label}

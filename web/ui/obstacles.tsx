@@ -9,6 +9,7 @@ import { itemText, problemText } from '../i18n/problem-text.ts';
 export function Obstacles({ problem }: { problem: unknown }) {
   const { i18n, t } = useLingui();
   const items = problem instanceof ApiProblem ? problem.errors : [];
+  const said = items.length === 1 ? problemText(i18n, problem) : null;
   const most = 10;
   return (
     <Alert
@@ -26,7 +27,7 @@ export function Obstacles({ problem }: { problem: unknown }) {
         <ul style={{ margin: 0, paddingInlineStart: 18, color: 'var(--bad-fg)' }}>
           {items.slice(0, most).map((item, index) => (
             <li key={`${item.field} ${item.code} ${String(index)}`}>
-              {itemText(i18n, item)}{' '}
+              {said !== itemText(i18n, item) && <>{itemText(i18n, item)} </>}
               {hrefOf(item) && (
                 <Link to={hrefOf(item) ?? ''} style={{ color: 'inherit' }}>
                   <Trans>Open it</Trans>

@@ -6,6 +6,7 @@ import {
   IconCalendarOff,
   IconCalendarTime,
   IconCircleCheck,
+  IconClipboardCheck,
   IconPencil,
   IconQuestionMark,
   IconStackPush,
@@ -14,16 +15,29 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { countFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
+import type { Reply } from '../../../src/platform/http.contract.ts';
 import type { Home } from '../../../src/tracing/home.contract.ts';
+import { useRead } from '../../api/query.ts';
 import { CountText } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './home.module.css';
 import { listHref } from './list-href.ts';
 
-type Line = { key: string; icon: TablerIcon; tone?: string; text: ReactNode; figure: { count: number; list: string } };
+type Line = {
+  key: string;
+  icon: TablerIcon;
+  tone?: string;
+  text: ReactNode;
+  /** `list`: the address of the API's list that is counted; `page` the page itself. */
+  figure: { count: number; list: string } | { count: number; page: string };
+};
 
 export function Attention({ attention }: { attention: Home['attention'] }) {
-  const lines = linesOf(attention).filter((line) => line.figure.count > 0);
+  const counts = useRead(countFigures, {}, { staleTime: 30_000 }).data;
+  const lines = [...linesOf(attention), ...(counts ? countLinesOf(counts) : [])].filter(
+    (line) => line.figure.count > 0,
+  );
   return (
     <Section title={<Trans>Needs attention</Trans>} flush>
       <ul className={classes.attention}>
@@ -46,7 +60,7 @@ export function Attention({ attention }: { attention: Home['attention'] }) {
 }
 
 function AttentionLine({ line: { icon: Icon, tone, text, figure } }: { line: Line }) {
-  const href = listHref(figure.list);
+  const href = 'page' in figure ? figure.page : listHref(figure.list);
   const content = (
     <>
       <Icon size={18} className={tone} aria-hidden="true" />
@@ -117,5 +131,38 @@ function linesOf(attention: Home['attention']): Line[] {
       figure: attention.inTransit,
     },
     { key: 'drafts', icon: IconPencil, text: <Trans>Drafts older than a day</Trans>, figure: attention.oldDrafts },
+  ];
+}
+
+/** What is to be counted: places whose day has passed, sheets that are late, for the reader, or wait for being applied. */
+function countLinesOf(counts: Reply<typeof countFigures>): Line[] {
+  const { bad, warn } = classes;
+  return [
+    {
+      key: 'sheets overdue',
+      icon: IconClipboardCheck,
+      tone: bad,
+      text: <Trans>Counts that are overdue</Trans>,
+      figure: { count: counts.overdue, page: '/counts?overdue=true' },
+    },
+    {
+      key: 'places overdue',
+      icon: IconClipboardCheck,
+      tone: warn,
+      text: <Trans>Locations to be counted</Trans>,
+      figure: { count: counts.locationsOverdue, page: '/counts?tab=next&overdue=true' },
+    },
+    {
+      key: 'counts to apply',
+      icon: IconClipboardCheck,
+      text: <Trans>Counted and not applied</Trans>,
+      figure: { count: counts.toApply, page: '/counts?state=open' },
+    },
+    {
+      key: 'counts for me',
+      icon: IconClipboardCheck,
+      text: <Trans>Counts for you</Trans>,
+      figure: { count: counts.mine, page: '/counts?mine=true&state=open' },
+    },
   ];
 }

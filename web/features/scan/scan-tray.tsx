@@ -23,14 +23,17 @@ export function ScanTray() {
   const [latest] = last;
   const unknownCount = unknown.length;
   // The page of scans has the list of its own.
-  const listed = useRouterState({ select: (state) => state.location.pathname === '/scan' });
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const listed = path === '/scan';
+  // A count sheet shows its scans itself.
+  const shownThere = /^\/counts\/[^/]+$/.test(path) && path !== '/counts/new';
   useEffect(() => {
     if (unknownCount > 0 && !listed) setOpened(true);
   }, [unknownCount, listed]);
   return (
     <>
       {asked && <ChooseCandidate answer={asked} onClose={() => askWhich(null)} />}
-      {latest && count > closedAt && (
+      {latest && count > closedAt && !shownThere && (
         <section className={classes.tray} data-kept={latest.while === 'kept' || undefined} aria-label={t`Scans`}>
           <div className={classes.head}>
             <span className={classes.count} data-testid="scan-count">

@@ -12,10 +12,12 @@ import { DateText, InstantText, QuantityText, useFormat } from '../../ui/format.
 import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
+import { CountTheseButton } from '../count/count-these.tsx';
 import { HeldQuantity } from '../hold/held-quantity.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
+import { SavedViews } from '../saved-view/saved-views.tsx';
 import { useMay } from '../session/session.ts';
 import { AsOfNote, AsOfPicker } from './as-of.tsx';
 import classes from './stock.module.css';
@@ -31,11 +33,14 @@ const urlKeys = [
   'expiresFrom',
   'tracking',
 ];
+/** What a kept view keeps besides. */
+const viewKeys = [...urlKeys, 'group', 'unidentified', 'belowZero', 'inTransit'];
 
 export function StockList() {
   const { t, i18n } = useLingui();
   const [search, change] = useUrlState();
   const mayWrite = useMay('operation.write');
+  const mayCount = useMay('count.write');
   // Questions about numbers are answered number by number; else one row a product.
   const aboutNumbers = Boolean(
     search.expiresUntil || search.expiresFrom || search.lotId || search.unidentified || search.inTransit,
@@ -90,6 +95,10 @@ export function StockList() {
           </>
         }
         urlKeys={urlKeys}
+        lead={({ columns: shown }) => (
+          <SavedViews page="stock" everything={t`On hand`} urlKeys={viewKeys} columns={shown} />
+        )}
+        tools={({ query }) => mayCount && <CountTheseButton query={query} />}
         label={t`On hand`}
         csv="/api/v1/stock.csv"
         empty={

@@ -15,6 +15,7 @@ import {
 import { isOurs } from '../../../src/domain/location-kind.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
+import { LocationCounting } from '../../features/count/location-counting.tsx';
 import { useLabels } from '../../features/label/use-labels.tsx';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { LocationFields } from '../../features/location/location-fields.tsx';
@@ -72,9 +73,16 @@ function LocationPage({ location }: { location: Location }) {
       value: 'settings',
       label: t`Settings`,
       content: (
-        <RecordFields readOnly={!mayWrite}>
-          <LocationFields form={state.form} kind={kind} path={location.path} role={location.role} />
-        </RecordFields>
+        <>
+          <RecordFields readOnly={!mayWrite}>
+            <LocationFields form={state.form} kind={kind} path={location.path} role={location.role} />
+          </RecordFields>
+          {kind === 'internal' && maySeeStock && !location.archivedAt && (
+            <div style={{ maxWidth: 980 }}>
+              <LocationCounting locationId={id} />
+            </div>
+          )}
+        </>
       ),
     },
   ];

@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { getCompany } from '../../../src/access/company.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { YearlyDay } from '../../features/count/yearly-day.tsx';
 import { SeriesCounters } from '../../features/series/series-counters.tsx';
 import { CompanyForm } from '../../features/settings/company-form.tsx';
 import { DocumentNumbers } from '../../features/settings/document-numbers.tsx';
@@ -24,6 +25,7 @@ export function Page() {
             label: t`General`,
             content: <CompanyForm key={company.data.version} company={company.data} />,
           },
+          { value: 'counts', label: t`Counts`, content: <YearlyDay /> },
           { value: 'series', label: t`Counters of series`, content: <SeriesCounters /> },
           { value: 'documents', label: t`Document numbering`, content: <DocumentNumbers /> },
         ]}
