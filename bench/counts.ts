@@ -61,7 +61,8 @@ async function manyProducts(): Promise<void> {
         ' bench ' || n, $1, now() from generate_series(1, $2) n`,
     [rows[0]?.unit_id, size],
   );
-  const products = (await owner.query<{ id: string }>(`select id from product where sku like 'BP-%' order by sku`)).rows;
+  const products = (await owner.query<{ id: string }>(`select id from product where sku like 'BP-%' order by sku`))
+    .rows;
   const each = size / places.length;
   for (const [index, locationId] of places.entries()) {
     const lines = products.slice(index * each, (index + 1) * each);

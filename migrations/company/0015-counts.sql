@@ -1,16 +1,18 @@
 -- Counts. What each line of a posted count said, also where nothing differed: `before` was on hand when it was posted.
 -- Append only. `lot_id` null: a quantity without number.
 create table count_entry (
-  operation_id uuid not null references operation on delete restrict,
+  operation_id uuid not null,
   entry int not null check (entry > 0),
   operation_line int not null,
-  product_id uuid not null references product on delete restrict,
+  -- That of the document's line.
+  product_id uuid not null,
   location_id uuid not null references location on delete restrict,
   lot_id uuid references lot on delete restrict,
   before numeric(15, 6) not null,
   counted numeric(15, 6) not null check (counted >= 0),
   recorded_at timestamptz not null,
-  primary key (operation_id, entry)
+  primary key (operation_id, entry),
+  foreign key (operation_id, operation_line) references operation_line (operation_id, line) on delete restrict
 );
 -- The history of a product at a place, newest first.
 create index count_entry_by_place on count_entry (product_id, location_id, recorded_at desc, operation_id, entry);
@@ -65,7 +67,8 @@ create table count_sheet_line (
     and (counted is null) = (on_hand_then is null)),
   check (operation_id is null or counted is not null),
   check ((number is null) = (number_key is null) and (number is null or lot_id is null))
-);
+-- A line is written several times: there is room for it where it stands.
+) with (fillfactor = 60);
 create unique index count_sheet_line_once on count_sheet_line (sheet_id, product_id, location_id,
   coalesce(lot_id, '00000000-0000-0000-0000-000000000000'), coalesce(number_key, ''));
 create index count_sheet_line_by_lot on count_sheet_line (sheet_id, lot_id) where lot_id is not null;

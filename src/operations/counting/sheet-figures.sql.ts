@@ -1,6 +1,6 @@
 // What a sheet comes to: how many lines are how, and what their differences are worth at cost.
 import type { Db, Statement, Tx } from '../../platform/database.ts';
-import { lineSource, onHandNow } from './sheet-line.sql.ts';
+import { bareLines, onHandNow } from './sheet-line.sql.ts';
 
 /**
  * What a unit cost over all that came in and stands: of the lot itself, else of its product. `wanted` gives the columns
@@ -69,7 +69,7 @@ const tallies: Statement = {
         and r.kind = 'customer')::int as "atCustomer",
       count(*) filter (where s.operation_id is null and ${onHandNow} <> s.on_hand_then
         and not (l.kind = 'serial' and ${onHandNow} = s.counted))::int as conflicting
-    from ${lineSource} where s.sheet_id = $1 and s.counted is not null`,
+    from ${bareLines} where s.sheet_id = $1 and s.counted is not null`,
 };
 export type SheetTallies = {
   differing: number;
@@ -86,7 +86,7 @@ const countAll: Statement = {
   name: 'count-sheet-count-all',
   text: `with seen as materialized (
       select s.line, s.counted, ${onHandNow} as now, case when l.kind = 'serial' then l.place_id end as place_id
-      from ${lineSource} where s.sheet_id = $1 and s.operation_id is null
+      from ${bareLines} where s.sheet_id = $1 and s.operation_id is null
         and ($2::boolean or s.counted is null) and ($3::uuid is null or s.location_id = $3)
     ), changed as (
       update count_sheet_line s set

@@ -43,14 +43,16 @@ export type LineRow = {
   operation_kind: OperationKind | null;
 };
 
-/** `s` a line, `l` what it is about now (also a number that came into being since), `h` on hand of it there. */
-export const lineSource = `count_sheet_line s
-  join product p on p.id = s.product_id join unit u on u.id = p.unit_id join location w on w.id = s.location_id
-  left join lot l on l.id = case when s.lot_id is not null then s.lot_id
+const lotOfLine = `left join lot l on l.id = case when s.lot_id is not null then s.lot_id
     when s.number_key is not null then (select k.id from lot k where k.number_key = s.number_key and k.product_id = s.product_id)
     else (select b.id from lot b where b.product_id = s.product_id and b.kind = 'bulk') end
   left join on_hand h on h.lot_id = l.id and h.location_id = s.location_id
-  left join location r on r.id = case when s.counted is null then l.place_id else s.recorded_id end
+  left join location r on r.id = case when s.counted is null then l.place_id else s.recorded_id end`;
+/** `s` a line, `l` what it is about now (also a number that came into being since), `h` on hand of it there. */
+export const bareLines = `count_sheet_line s ${lotOfLine}`;
+const lineSource = `count_sheet_line s
+  join product p on p.id = s.product_id join unit u on u.id = p.unit_id join location w on w.id = s.location_id
+  ${lotOfLine}
   left join operation o on o.id = s.operation_id`;
 export const onHandNow = `case when l.kind = 'serial' then (l.place_id is not distinct from s.location_id)::int::numeric
   else coalesce(h.quantity, 0) end`;
