@@ -103,6 +103,9 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'number.release',
     'partner.write',
     'import.run',
+    'location.write',
+    'operation.reverse',
+    'product.track',
   ];
   const token = (await (await post('/api/v1/tokens', { name: 'bench', permissions }, { cookie })).json()) as {
     secret: string;
