@@ -107,6 +107,8 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'partner.write',
     'import.run',
     'report.read',
+    'operation.reverse',
+    'product.track',
   ];
   const token = (await (await post('/api/v1/tokens', { name: 'bench', permissions }, { cookie })).json()) as {
     secret: string;

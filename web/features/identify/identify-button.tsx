@@ -18,7 +18,7 @@ export function useIdentify(): { button: (goods: Unnumbered) => ReactNode; dialo
       if (!may) return null;
       const of = row.document ? `${row.product.name} ${row.document.number}` : row.product.name;
       return (
-        <Button variant="light" size="compact-sm" aria-label={t`Identify ${of}`} onClick={() => setGoods(row)}>
+        <Button variant="default" size="compact-sm" aria-label={t`Identify ${of}`} onClick={() => setGoods(row)}>
           <Trans>Identify</Trans>
         </Button>
       );
