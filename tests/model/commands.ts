@@ -51,6 +51,8 @@ export type Command =
   | { do: 'release'; hold: number; first: boolean }
   /** A delivery that waits, with its goods kept for it; given back, or posted. */
   | { do: 'reserve'; goods: Kept; place: number; there: boolean }
+  /** What is at a place is set to what was counted there. */
+  | { do: 'count'; goods: Kept; counted: number; place: number; there: boolean; confirm: boolean }
   | { do: 'give-back'; draft: number }
   | { do: 'post-draft'; draft: number; confirm: boolean };
 
@@ -156,6 +158,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
   one(1, fc.record({ do: fc.constant('hold-document' as const), document: index })),
   one(2, fc.record({ do: fc.constant('release' as const), hold: index, first: fc.boolean() })),
   one(3, fc.record({ do: fc.constant('reserve' as const), goods: kept, place, there })),
+  one(5, fc.record({ do: fc.constant('count' as const), goods: kept, counted: fc.nat(6), place, there, confirm })),
   one(1, fc.record({ do: fc.constant('give-back' as const), draft: index })),
   one(2, fc.record({ do: fc.constant('post-draft' as const), draft: index, confirm })),
 );

@@ -100,6 +100,7 @@ export async function compareLists(world: World): Promise<void> {
     [roles.customer as string]: 'delivered',
     [roles.supplier as string]: 'returned-to-supplier',
     [roles.scrap as string]: 'scrapped',
+    [roles['inventory-loss'] as string]: 'missing',
   };
   expect(rows.map((row) => `${row.number} ${row.status} ${row.onHold}`).sort()).toEqual(
     model.lots

@@ -9,6 +9,7 @@ import { runDoctor } from '../../src/tracing/doctor.ts';
 import { startTestApp } from '../support/server.ts';
 import { type Command, command, commandCount } from './commands.ts';
 import { compareAsOf, compareLists, compareTouched } from './compare.ts';
+import { count } from './counts.ts';
 import { move, receiveFromSeries, reverse } from './documents.ts';
 import {
   correct,
@@ -90,6 +91,8 @@ async function step(world: World, next: Command): Promise<void> {
       return release(world, next);
     case 'reserve':
       return reserve(world, next);
+    case 'count':
+      return count(world, next);
     case 'give-back':
       return giveBack(world, next);
     case 'post-draft':
