@@ -1,6 +1,6 @@
 // One product: key facts on top, its settings, stock, moves and numbers on tabs. Settings are changed where they stand.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconBarcode, IconPackageExport, IconPackageImport } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
