@@ -13,8 +13,8 @@ export function WhatHappens({ state, to }: { state: TrackingState; to: Tracking 
       {tracking === 'serial' && outside > 0 && (
         <Plural
           value={outside}
-          one="# unit is with a customer under its number: it stays as it left and can come back as it left."
-          other="# units are with customers under their numbers: they stay as they left and can come back as they left."
+          one="# unit is with a customer under its number and stays as it left. When it comes back, write a return without its delivery."
+          other="# units are with customers under their numbers and stay as they left. When one comes back, write a return without its delivery."
         />
       )}{' '}
       <Trans>What happened before stays in the history as it was.</Trans>
