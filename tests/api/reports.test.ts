@@ -22,7 +22,7 @@ const buyer = await customer(manager);
 const seller = await supplier(manager);
 const plain = await product(manager, 'none', { name: 'Plain' });
 const lotted = await product(manager, 'lot', { name: 'Lotted' });
-const unit = await product(manager, 'serial', { name: 'Unit' });
+const unit = await product(manager, 'serial', { name: 'Unit', sku: 'REPORTED' });
 const numbers = (...names: string[]) => [{ productId: unit.id, numbers: names }];
 const lot = (number: string, quantity: string) => [{ productId: lotted.id, numbers: [{ number, quantity }] }];
 await posted(clerk, 'receipt', [{ productId: plain.id, quantity: '100' }], { partnerId: seller });

@@ -93,8 +93,10 @@ test('the server is away: it is said, what is shown stays, and the write goes th
   await page.getByRole('group', { name: 'Line 1', exact: true }).getByRole('textbox', { name: 'Accepted' }).fill('5');
   await page.context().setOffline(true);
   await page.getByText('The server cannot be reached.', { exact: false }).waitFor();
+  const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('alert').first().waitFor();
+  await lost;
+  await page.locator('button[type="submit"]:not([data-loading])').waitFor();
   await page.context().setOffline(false);
   await page.getByText('The server cannot be reached.', { exact: false }).first().waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Enter');

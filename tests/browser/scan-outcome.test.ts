@@ -105,10 +105,6 @@ describe('a code that nobody knows', () => {
     await scan(page, 'OUT-1');
     await page.getByRole('link', { name: 'OUT-1' }).first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.reload();
-    await page.getByRole('region', { name: 'Codes that are not known' }).getByText('LATER-1').waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
     await page.close();
   });
 });

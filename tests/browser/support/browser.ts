@@ -61,14 +61,38 @@ export async function startBrowser({
   };
 }
 
-/** What axe finds against WCAG 2.2 A and AA, one line for each element; a page has to answer with none. */
+/**
+ * What axe finds against WCAG 2.2 A and AA, one line for each element; a page has to answer with none. Then the same page in
+ * the other theme, where only colours differ.
+ */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.waitForLoadState('networkidle');
-  // Without a second page for the report, which is only needed where frames of other origins are looked into.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  const faults = await faultsIn(page, (axe) =>
+    axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']),
+  );
+  const own = (await page.evaluate<boolean>(prefersDark)) ? 'dark' : 'light';
+  const other = own === 'dark' ? 'light' : 'dark';
+  await showIn(page, other);
+  const inOther = await faultsIn(page, (axe) => axe.withRules(['color-contrast', 'link-in-text-block']));
+  await showIn(page, own);
+  return [...faults, ...inOther.map((fault) => `${other}: ${fault}`)];
+}
+
+const prefersDark = "matchMedia('(prefers-color-scheme: dark)').matches";
+
+/** Until the theme stands, without a colour on its way. */
+async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  const stands = `document.documentElement.dataset.mantineColorScheme === '${colorScheme}' &&
+    document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)`;
+  await expect.poll(() => page.evaluate<boolean>(stands), { timeout: 10_000, interval: 30 }).toBe(true);
+}
+
+async function faultsIn(page: Page, limit: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
+  // Without a second page for the report, which is only needed where frames of other origins are looked into, and without
+  // what is right or cannot be told.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], preload: false });
+  const { violations } = await limit(axe).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   );
