@@ -91,6 +91,8 @@ test('the server is away: it is said, what is shown stays, and the write goes th
   const goods = await product(manager, 'none');
   const page = await office.openAs('manager', `/receipts/new?productId=${goods.id}`);
   await page.getByRole('group', { name: 'Line 1', exact: true }).getByRole('textbox', { name: 'Accepted' }).fill('5');
+  // What the page fetches ahead while nobody asks for it is there.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   await page.getByText('The server cannot be reached.', { exact: false }).waitFor();
   const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
