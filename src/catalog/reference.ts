@@ -7,7 +7,7 @@ export const isStillReferenced = (error: unknown): boolean => ['23503', '23001']
 /** What points at the row, in words, from the name of the foreign key. */
 export function referencedBy(error: unknown): string {
   const constraint = constraintOf(error) ?? '';
-  if (/^(operation|move|document)/.test(constraint)) return 'documents';
+  if (/^(operation|move|document|count)/.test(constraint)) return 'documents';
   if (/^(lot|on_hand)/.test(constraint)) return 'lot or serial numbers';
   if (/^minimum_stock/.test(constraint)) return 'minimum stock';
   if (/^location/.test(constraint)) return 'locations inside it';

@@ -1,7 +1,7 @@
 // Numbers as people write them: making one by hand, mending what is said about one, deleting one that never moved. A
 // number and its product are never edited (I4), and nothing here touches stock.
 import { audit, changeOf } from '../access/audit.ts';
-import { isStillReferenced } from '../catalog/reference.ts';
+import { isStillReferenced, referencedBy } from '../catalog/reference.ts';
 import { sameVersion } from '../catalog/version.ts';
 import {
   type AttributeField,
@@ -80,7 +80,7 @@ export async function editLot(tx: Tx, by: By, options: { id: string; version: nu
   return readLot(tx, by.clock, after.id);
 }
 
-/** @throws not-found, number-moved, in-use when a draft or another lot names it */
+/** @throws not-found, number-moved, in-use when a draft, a count or another lot names it */
 export async function deleteLot(tx: Tx, by: By, id: string): Promise<{ done: true }> {
   const lot = await lockLot(tx, id);
   if (!lot) throw unknown();
@@ -88,7 +88,7 @@ export async function deleteLot(tx: Tx, by: By, id: string): Promise<{ done: tru
   try {
     await removeLot(tx, id);
   } catch (error) {
-    if (isStillReferenced(error)) throw problem('in-use', { what: 'number', by: 'other records' });
+    if (isStillReferenced(error)) throw problem('in-use', { what: 'number', by: referencedBy(error) });
     throw error;
   }
   await audit(tx, by, { ...subjectOf(lot), action: `${lot.kind}.delete` });

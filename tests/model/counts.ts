@@ -24,7 +24,10 @@ export async function count(world: World, next: Extract<Command, { do: 'count' }
   if (!accepted) return;
   world.documentIds.push(answer.body.id);
   const now = app.clock.now().getTime();
-  record(model, { at: now, recorded: now, moves: movesOf(model, asked) });
+  const moves = movesOf(model, asked);
+  const known = lotCalled(model, part);
+  if (moves.length === 0 && known) model.confirmed.push(known);
+  record(model, { at: now, recorded: now, moves });
 }
 
 function mayCount(model: Model, { part, place, counted, confirm, customer }: Counted): boolean {

@@ -43,6 +43,8 @@ export type Model = {
   lots: ModelLot[];
   corrections: ModelCorrection[];
   holds: ModelHold[];
+  /** What a count found as it was recorded: its document speaks of them without a move. */
+  confirmed: ModelLot[];
   /** Deliveries that wait, with what is kept for each. */
   drafts: ModelDraft[];
   /** What the next number of the series is counted from. */
@@ -54,7 +56,7 @@ export type Model = {
 };
 
 export const emptyModel = (ours: readonly string[], belowZero: readonly string[]): Model => ({
-  ...{ moves: [], documents: [], lots: [], corrections: [], holds: [], drafts: [], counter: 1 },
+  ...{ moves: [], documents: [], lots: [], corrections: [], holds: [], confirmed: [], drafts: [], counter: 1 },
   ours: new Set(ours),
   belowZero: new Set(belowZero),
 });

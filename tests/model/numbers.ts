@@ -41,6 +41,7 @@ export async function remove(world: World, next: Of<'delete'>): Promise<void> {
   if (!lot) return;
   const accepted =
     movesOf(model, lot).length === 0 &&
+    !model.confirmed.includes(lot) &&
     lot.formerly.length === 0 &&
     !model.holds.some((hold) => hold.rows.some((row) => row.lot === lot));
   expectAnswer(await send(world, deleteLot, await lookUp(world, lot)), { accepted, about: next });
