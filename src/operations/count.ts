@@ -9,14 +9,13 @@ import { newId } from '../domain/uuid.ts';
 import { type Counting, countDemands, type OpenCount, type OpenCounting, openCount } from '../ledger/count.ts';
 import { refuseAll } from '../ledger/demand.ts';
 import { lotsByNumber } from '../ledger/lot-by-number.ts';
-import { type Posted, post } from '../ledger/posting.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import type { CountInput } from './count.contract.ts';
 import { insertEntries, type NewEntry } from './count.sql.ts';
 import type { OperationWritten } from './operation.contract.ts';
-import { insertLines, insertOperation, type OperationRow } from './operation.sql.ts';
-import { auditDocument, written } from './operation.ts';
+import { auditDocument } from './operation.ts';
+import { postWhole } from './whole-document.ts';
 
 export type CountPosted = OperationWritten & { changed: number };
 
@@ -72,59 +71,24 @@ export async function postCount(
   const demands = countDemands(open, { lineOf, confirmed, refused });
   refuseAll(refused);
   const id = newId();
-  let document: OperationRow | undefined;
-  const posted = await post(tx, by, open.context, {
-    request: {
-      operationId: id,
-      occurredAt: given.occurredAt,
-      makesNumbers: true,
-      overrides: new Set(confirmed),
-      demands,
-    },
-    writeDocument: ({ occurredAt, recordedAt }, to) => [
-      insertOperation(tx, {
-        ...blankHead,
-        id,
-        from_id: (open.lines[0] as OpenCounting).locationId,
-        to_id: open.loss.id,
-        occurred_at: occurredAt,
-        recorded_at: recordedAt,
-        created_at: recordedAt,
-        created_by: by.caller.userId,
-        posted_by: by.caller.userId,
-        reason: given.reason,
-        confirmed,
-      }).then((made) => {
-        document = made;
-      }),
-      insertLines(to, id, [...lines.values()].map(lineRow)),
-    ],
+  const { document, posted } = await postWhole(tx, by, {
+    id,
+    kind: 'count',
+    context: open.context,
+    demands,
+    lines: [...lines.values()].map(({ line, productId, counted }) => ({ line, productId, quantity: sum(counted) })),
+    fromId: (open.lines[0] as OpenCounting).locationId,
+    toId: open.loss.id,
+    occurredAt: given.occurredAt,
+    reason: given.reason,
+    confirmed,
   });
   const entries = await entriesOf(tx, open, lineOf);
   await insertEntries(tx, { operationId: id, recordedAt: posted.recordedAt, entries });
-  return answer(tx, by, { document: document as OperationRow, lineCount: lines.size, posted, entries, confirmed });
-}
-
-async function answer(
-  tx: Tx,
-  by: By,
-  given: {
-    document: OperationRow;
-    lineCount: number;
-    posted: Posted;
-    entries: readonly NewEntry[];
-    confirmed: readonly ProblemCode[];
-  },
-): Promise<CountPosted> {
-  const { document, lineCount, posted, entries, confirmed } = given;
   const changed = entries.filter((entry) => compare(entry.before, entry.counted) !== 0).length;
-  await auditDocument(tx, by, 'operation.post', document, {
-    lines: entries.length,
-    changed,
-    moveLines: posted.moveLineCount,
-    confirmed,
-  });
-  return { ...written(document, { lineCount, posted }), changed };
+  const change = { lines: entries.length, changed, moveLines: document.moveLineCount, confirmed };
+  await auditDocument(tx, by, 'operation.post', document, change);
+  return { ...document, changed };
 }
 
 /** Questions that whoever applies counts may answer; what else is confirmed needs the permission and a reason. */
@@ -202,19 +166,6 @@ function documentLines(lines: readonly OpenCounting[]): Map<string, DocumentLine
   return found;
 }
 
-const lineRow = (line: DocumentLine): Parameters<typeof insertLines>[2][number] => ({
-  line: line.line,
-  productId: line.productId,
-  quantity: sum(line.counted),
-  expectedQuantity: null,
-  damagedQuantity: '0',
-  packagingId: null,
-  unitPrice: null,
-  series: false,
-  picking: null,
-  note: '',
-});
-
 /** What is remembered. A unit that was counted at another place is, at the place where it was recorded, counted away. */
 async function entriesOf(
   tx: Tx,
@@ -242,15 +193,3 @@ async function entriesOf(
     return [entry, { ...entry, locationId: from.id, before: '1', counted: '0' }];
   });
 }
-
-const blankHead = {
-  kind: 'count' as const,
-  state: 'posted' as const,
-  partner_id: null,
-  destination_id: null,
-  origin_id: null,
-  reverses_id: null,
-  import_id: null,
-  reference: '',
-  note: '',
-};

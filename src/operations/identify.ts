@@ -13,7 +13,6 @@ import { openPosting } from '../ledger/posting.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { type Identification, postIdentification } from './identification.ts';
 import { type BulkHere, type BulkMove, bulkAt, bulkMovesOf } from './identify.sql.ts';
 import { readLine } from './line.ts';
 import type { OperationWritten } from './operation.contract.ts';
@@ -21,6 +20,7 @@ import { lockOperation, type OperationRow } from './operation.sql.ts';
 import { returnableOf } from './returnable.ts';
 import type { Identify } from './tracking-change.contract.ts';
 import type { NewNumber } from './tracking-plan.ts';
+import { postIdentification, type WholeDocument } from './whole-document.ts';
 
 type Asked = {
   input: Identify;
@@ -122,7 +122,7 @@ async function identifyHere(tx: Tx, by: By, asked: Asked & { here: BulkHere | un
   });
 }
 
-const headOf = ({ input, product, total }: Asked): Pick<Identification, 'id' | 'lines' | 'reason'> => ({
+const headOf = ({ input, product, total }: Asked): Pick<WholeDocument, 'id' | 'lines' | 'reason'> => ({
   id: newId(),
   lines: [{ line: 1, productId: product.id, quantity: total }],
   reason: input.reason ?? '',
@@ -153,7 +153,7 @@ async function identifyLeft(tx: Tx, by: By, asked: Left): Promise<OperationWritt
     asked.numbers.map((number) => number.key),
   );
   const at = new Date(document.occurred_at as string);
-  const given: Identification = {
+  const given: WholeDocument = {
     ...headOf(asked),
     ...{ context, fromId: way.toId, toId: place.id, partnerId: document.partner_id, originId: document.id },
     demands: demandsLeft(asked, way, known),

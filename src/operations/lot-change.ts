@@ -19,13 +19,11 @@ import {
   type OpenLots,
   openLots,
 } from '../ledger/merge.ts';
-import { post } from '../ledger/posting.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import type { LotChanged } from './lot-change.contract.ts';
-import { insertLines, insertOperation, type OperationRow } from './operation.sql.ts';
-import { auditDocument, written } from './operation.ts';
+import { postIdentification } from './whole-document.ts';
 
 /** @throws merge-same, not-found, lot-needed, merge-other-product, lot-empty, merge-dates-differ, merge-holds-differ, not-enough */
 export async function mergeLot(
@@ -107,46 +105,19 @@ async function change(tx: Tx, by: By, given: Change): Promise<LotChanged> {
   const demands = rows.flatMap((row, index): Demand[] =>
     changeDemands(open, { line: index + 1, intoId: into.id, quantity: row.quantity, row }),
   );
-  let document: OperationRow | undefined;
-  const posted = await post(tx, by, open.context, {
-    request: { operationId, occurredAt: null, makesNumbers: false, overrides: new Set(confirmed), demands },
-    writeDocument: ({ occurredAt, recordedAt }, at) => [
-      insertOperation(tx, {
-        ...blankHead,
-        id: operationId,
-        from_id: (rows[0] as LotHere).locationId,
-        to_id: lossPlace(open.context).id,
-        occurred_at: occurredAt,
-        recorded_at: recordedAt,
-        created_at: recordedAt,
-        created_by: by.caller.userId,
-        posted_by: by.caller.userId,
-        reason,
-        confirmed,
-      }).then((made) => {
-        document = made;
-      }),
-      insertLines(
-        at,
-        operationId,
-        rows.map((row, index) => lineOf(open, row, index + 1)),
-      ),
-    ],
-  });
   const quantity = sum(rows.map((row) => row.quantity));
+  const result = await postIdentification(tx, by, {
+    id: operationId,
+    context: open.context,
+    demands,
+    lines: rows.map((row, index) => ({ line: index + 1, productId: open.product.id, quantity: row.quantity })),
+    fromId: (rows[0] as LotHere).locationId,
+    toId: lossPlace(open.context).id,
+    occurredAt: null,
+    reason,
+    confirmed,
+  });
   await linkLots(tx, { operationId, fromId: from.id, intoId: into.id, kind, quantity });
-  const result = written(document as OperationRow, { lineCount: rows.length, posted });
-  await auditDocument(
-    tx,
-    by,
-    'operation.post',
-    { id: operationId, number: result.number },
-    {
-      lines: rows.length,
-      moveLines: posted.moveLineCount,
-      confirmed,
-    },
-  );
   const facts = { from: from.number, into: into.number, quantity, document: result.number, reason };
   for (const lot of [from, into]) {
     const subject = { subjectKind: 'lot', subjectId: lot.id, subjectName: lot.number };
@@ -154,31 +125,6 @@ async function change(tx: Tx, by: By, given: Change): Promise<LotChanged> {
   }
   return { ...result, lot: { id: into.id, number: into.number } };
 }
-
-const blankHead = {
-  kind: 'identification' as const,
-  state: 'posted' as const,
-  partner_id: null,
-  destination_id: null,
-  origin_id: null,
-  reverses_id: null,
-  import_id: null,
-  reference: '',
-  note: '',
-};
-
-const lineOf = (open: OpenLots, row: LotHere, line: number): Parameters<typeof insertLines>[2][number] => ({
-  line,
-  productId: open.product.id,
-  quantity: row.quantity,
-  expectedQuantity: null,
-  damagedQuantity: '0',
-  packagingId: null,
-  unitPrice: null,
-  series: false,
-  picking: null,
-  note: '',
-});
 
 function confirmedBy(by: By, confirm: readonly string[] | undefined): ProblemCode[] {
   const codes = (confirm ?? []).filter(isProblemCode);

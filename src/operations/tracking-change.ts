@@ -18,12 +18,12 @@ import { lossPlace } from '../ledger/merge.ts';
 import { openPosting } from '../ledger/posting.ts';
 import type { Place, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { postIdentification } from './identification.ts';
 import type { OperationWritten } from './operation.contract.ts';
 import type { ConvertedLine, TrackingChanged, TrackingInput } from './tracking-change.contract.ts';
 import { insertTrackingChange } from './tracking-change.sql.ts';
 import { readTrackingLines } from './tracking-lines.ts';
 import { type Conversion, demandsOf, inherit, type NewNumber, portionsOf, sourcesOf } from './tracking-plan.ts';
+import { postIdentification } from './whole-document.ts';
 
 /**
  * @throws not-found, stale, archived, field-invalid, tracking-reserved, tracking-held, tracking-in-transit,
