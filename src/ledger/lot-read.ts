@@ -1,5 +1,6 @@
 // What a lot or serial number is and where it stands, as answers: the row of a list and the page of one number. Status
 // and expiry are derived here, at the clock's moment (I9).
+
 import { findLocations } from '../catalog/location.ts';
 import { dateIn, isPast } from '../domain/calendar.ts';
 import { coverDaysLeft, coverOf } from '../domain/cover.ts';
@@ -28,6 +29,7 @@ import {
   wayOfSerial,
 } from './lot-record.sql.ts';
 import { idsInside } from './place-tree.sql.ts';
+import { productRef } from './reference.ts';
 
 /** The numbers with exactly this text, now or before a correction, of every product or of one; fewest steps, for scans. */
 export async function findLots(
@@ -142,14 +144,7 @@ export function lotRow(facts: LotFacts, now: Date): LotRow {
     id: facts.id,
     number: facts.number,
     kind: facts.kind,
-    product: {
-      id: facts.productId,
-      sku: facts.sku,
-      name: facts.productName,
-      tracking: facts.tracking,
-      unit: facts.unit,
-      decimals: facts.decimals,
-    },
+    product: productRef(facts),
     status: serial ? serialStatus(facts) : lotStatus(facts),
     expired: isOver(expirationDate, now, facts.timeZone),
     place:

@@ -1,9 +1,11 @@
 // What expires, by pages and by days of a month; and seeing to the alerts of all that match.
+
 import { addDays, dateIn, daysBetween } from '../domain/calendar.ts';
 import { alertState } from '../domain/number-dates.ts';
 import { problem } from '../domain/problem.ts';
 import { type AlertsMarked, markAlerts } from '../ledger/alert.ts';
 import { placesInside, placesOfKinds } from '../ledger/place-tree.ts';
+import { productRef } from '../ledger/reference.ts';
 import { todayOf } from '../ledger/today.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -82,14 +84,7 @@ function rowOf(facts: ExpiryFacts, now: Date): ExpiryRow {
   const today = dateIn(now, timeZone);
   return {
     lot: { id: facts.lotId, number: facts.number, kind: facts.kind },
-    product: {
-      id: facts.productId,
-      sku: facts.sku,
-      name: facts.productName,
-      tracking: facts.tracking,
-      unit: facts.unit,
-      decimals: facts.decimals,
-    },
+    product: productRef(facts),
     location: { id: facts.locationId, name: facts.locationName, kind: facts.locationKind },
     date,
     daysLeft: daysBetween(today, date),

@@ -1,7 +1,9 @@
 // The list of what is low, with what is proposed to fill it up.
+
 import { isLow, proposedQuantity } from '../domain/minimum-stock.ts';
 import { problem } from '../domain/problem.ts';
 import { placesInside } from '../ledger/place-tree.ts';
+import { productRef } from '../ledger/reference.ts';
 import { todayOf } from '../ledger/today.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
@@ -44,14 +46,7 @@ function lowStockRow(facts: LowStockFacts): LowStockRow {
   const level = { minimum, upTo, multiple };
   return {
     ...{ id, ...level, version, onHand, reserved, available },
-    product: {
-      id: facts.productId,
-      sku: facts.sku,
-      name: facts.productName,
-      tracking: facts.tracking,
-      unit: facts.unit,
-      decimals: facts.decimals,
-    },
+    product: productRef(facts),
     location: { id: facts.locationId, name: facts.locationName, kind: facts.locationKind },
     low: isLow(level, available),
     proposed: proposedQuantity(level, available),

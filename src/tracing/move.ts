@@ -1,9 +1,11 @@
 // Every move line, newest first: of everything that matches, or of one number.
+
 import { type NamedUser, namedUsers } from '../access/user-name.ts';
 import { problem } from '../domain/problem.ts';
 import { heldAmong } from '../ledger/held-numbers.ts';
 import type { LotMove } from '../ledger/lot.contract.ts';
 import { placesInside } from '../ledger/place-tree.ts';
+import { productRef } from '../ledger/reference.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
@@ -17,14 +19,7 @@ export type Sources = { db: Db; control: Db; clock: Clock };
 export async function listMoves(sources: Sources, query: MoveQuery): Promise<Page<MoveRow>> {
   return askMoves(sources, query, (facts, user, held) => ({
     ...lineOf(facts, user),
-    product: {
-      id: facts.productId,
-      sku: facts.sku,
-      name: facts.productName,
-      tracking: facts.tracking,
-      unit: facts.unit,
-      decimals: facts.decimals,
-    },
+    product: productRef(facts),
     lot:
       facts.number !== null && facts.lotKind !== 'bulk'
         ? { id: facts.lotId, number: facts.number, kind: facts.lotKind, onHold: held.has(facts.lotId) }

@@ -1,7 +1,9 @@
 // Balances of every product and the card of one. The balance of a row is the one before it, and what came and went: the
 // cursor of a page carries the balance on, so that the hundredth page costs what the first one does.
+
 import { problem } from '../domain/problem.ts';
 import { add, subtract } from '../domain/quantity.ts';
+import { placeRef, productRef } from '../ledger/reference.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, encodeCursor, type Page, pageOfRows } from '../platform/page.ts';
@@ -83,20 +85,10 @@ async function summaryOf(db: Db, clock: Clock, { scope, period }: Asked) {
 }
 
 function balanceRow(facts: BalanceFacts): BalanceRow {
-  const { locationId, locationName, locationKind, opening } = facts;
+  const { opening } = facts;
   return {
-    product: {
-      id: facts.productId,
-      sku: facts.sku,
-      name: facts.productName,
-      tracking: facts.tracking,
-      unit: facts.unit,
-      decimals: facts.decimals,
-    },
-    location:
-      locationId !== null && locationName !== null && locationKind !== null
-        ? { id: locationId, name: locationName, kind: locationKind }
-        : null,
+    product: productRef(facts),
+    location: placeRef(facts),
     ...{ opening, in: facts.in, out: facts.out },
     closing: subtract(add(opening, facts.in), facts.out),
   };

@@ -1,7 +1,9 @@
 // The question "what is where": by pages for the screen, all of it for a file.
+
 import { isPast } from '../domain/calendar.ts';
 import { problem } from '../domain/problem.ts';
 import { placesInside, placesOfKinds } from '../ledger/place-tree.ts';
+import { placeRef, productRef } from '../ledger/reference.ts';
 import { todayOf } from '../ledger/today.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
@@ -57,21 +59,11 @@ async function placesOf(db: Db, asked: Pick<StockQuery, 'locationId' | 'inside'>
 }
 
 function stockRow(facts: StockFacts, now: Date): StockRow {
-  const { locationId, locationName, locationKind, lotId, number, lotKind, expirationDate } = facts;
+  const { lotId, number, lotKind, expirationDate } = facts;
   const numbered = lotId !== null && number !== null && (lotKind === 'lot' || lotKind === 'serial');
   return {
-    product: {
-      id: facts.productId,
-      sku: facts.sku,
-      name: facts.productName,
-      tracking: facts.tracking,
-      unit: facts.unit,
-      decimals: facts.decimals,
-    },
-    location:
-      locationId !== null && locationName !== null && locationKind !== null
-        ? { id: locationId, name: locationName, kind: locationKind }
-        : null,
+    product: productRef(facts),
+    location: placeRef(facts),
     lot: numbered
       ? {
           id: lotId,
