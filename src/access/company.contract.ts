@@ -81,6 +81,10 @@ export const counterKinds = [
   'sale',
   'identification',
   'correction',
+  'purchase-order',
+  'sales-order',
+  'invoice',
+  'credit-note',
 ] as const;
 export type CounterKind = (typeof counterKinds)[number];
 

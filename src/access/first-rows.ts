@@ -35,16 +35,20 @@ const units = [
 ] as const;
 
 const prefixes: Record<CounterKind, string> = {
-  receipt: 'REC-',
-  delivery: 'DEL-',
-  transfer: 'TRF-',
-  count: 'CNT-',
-  scrap: 'SCR-',
-  return: 'RET-',
-  production: 'PRD-',
-  sale: 'SAL-',
-  identification: 'IDN-',
-  correction: 'COR-',
+  'receipt': 'REC-',
+  'delivery': 'DEL-',
+  'transfer': 'TRF-',
+  'count': 'CNT-',
+  'scrap': 'SCR-',
+  'return': 'RET-',
+  'production': 'PRD-',
+  'sale': 'SAL-',
+  'identification': 'IDN-',
+  'correction': 'COR-',
+  'purchase-order': 'PO-',
+  'sales-order': 'SO-',
+  'invoice': 'INV-',
+  'credit-note': 'CN-',
 };
 
 /** Fills a company's empty schema, on whose `search_path` the transaction is. */

@@ -11,12 +11,16 @@ const viewer = [
   'partner.read',
   'settings.read',
   'attachment.read',
+  'order.read',
 ] as const;
 const cashier = [...viewer, 'till.sell'] as const;
 const clerk = [
   ...cashier,
   'operation.write',
   'operation.post',
+  'order.write',
+  'order.confirm',
+  'invoice.issue',
   'number.create',
   'number.hold',
   'count.write',

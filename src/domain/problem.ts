@@ -158,6 +158,19 @@ export const problemCatalogue = {
   'confirmation-needed': 'This needs your confirmation. See the list.',
   'return-too-many': 'Only {returnable} of {product} from {number} can still be returned.',
   'partner-role': '{partner} is not a {role}.',
+  // orders
+  'order-empty': 'The order {number} has no lines.',
+  'order-state': 'The order {number} is {state}; this needs it to be {needed}.',
+  'order-moved': 'Of the order {number} something has moved already. Close the rest instead of cancelling.',
+  'order-line-moved': '{product} of this line has moved already ({moved}): it stays, with no less than that.',
+  'order-line-invoiced':
+    '{product} of this line is invoiced already ({invoiced}): its price stays. Give a credit note first.',
+  'order-open-documents': '{documents} still waits for this order. Post or delete it first.',
+  'order-nothing-open': 'Nothing of the order {number} is left to be received or delivered.',
+  'order-amount-too-large': 'The order comes to more than can be kept. Split it up.',
+  'quotation-expired': 'The quotation {number} was valid until {validUntil}.',
+  'not-on-order': '{product} is not on the order {number}. Add it to the order first.',
+  'more-than-ordered': 'Only {open} of {product} are left on the order {number}; this has {quantity}.',
   // counts
   'count-conflict':
     '{what} at {location}: stock moved since it was counted ({was} then, {now} now). Choose what to keep.',

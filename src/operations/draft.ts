@@ -59,6 +59,8 @@ export async function readDraft(tx: Tx, draft: OperationRow): Promise<OperationI
       unitPrice: line.unitPrice,
       picking: line.picking,
       note: line.note,
+      orderLine: line.orderLine,
+      replaces: line.replaces,
       numbers: (numbers.get(line.line) ?? []).map(numberInput),
     })),
   };

@@ -43,6 +43,8 @@ export type Line = {
   series: boolean;
   picking: LinePicking | null;
   note: string;
+  orderLine: number | null;
+  replaces: boolean;
   numbers: LineNumber[];
 };
 
@@ -80,6 +82,8 @@ export function readLine(
     series: input.series ?? given.fillsItself(product, numbers.length),
     picking: input.picking ?? null,
     note: input.note ?? '',
+    orderLine: input.orderLine ?? null,
+    replaces: input.replaces ?? false,
     numbers,
   };
   if (product.tracking === 'none' && numbers.length > 0) {

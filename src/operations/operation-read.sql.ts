@@ -1,5 +1,6 @@
 // Documents for reading: the list, one document's head and lines, and its numbers in pages.
 import { sql } from 'kysely';
+import type { OrderKind } from '../domain/order.ts';
 import type { LinePicking } from '../domain/picking.ts';
 import type { Db, Statement } from '../platform/database.ts';
 import { countLimit } from '../platform/page.ts';
@@ -27,6 +28,9 @@ export type HeadRow = {
   reverses_kind: OperationKind | null;
   reversed_by_id: string | null;
   reversed_by_number: string | null;
+  order_id: string | null;
+  order_number: string | null;
+  order_kind: OrderKind | null;
   occurred_at: string | null;
   recorded_at: string | null;
   created_at: string;
@@ -42,13 +46,13 @@ export type HeadRow = {
 const columns = `o.id, o.kind, o.number, o.state, o.version, o.partner_id, p.name as partner_name, o.from_id,
   f.name as from_name, o.to_id, t.name as to_name, o.destination_id, d.name as destination_name, o.origin_id,
   g.number as origin_number, g.kind as origin_kind, o.reverses_id, r.number as reverses_number, r.kind as reverses_kind,
-  b.id as reversed_by_id, b.number as reversed_by_number, o.occurred_at, o.recorded_at, o.created_at, o.created_by,
+  b.id as reversed_by_id, b.number as reversed_by_number, o.order_id, s.number as order_number, s.kind as order_kind, o.occurred_at, o.recorded_at, o.created_at, o.created_by,
   o.posted_by, o.reference, o.reason, o.note, o.confirmed,
   (select count(*)::int from operation_line n where n.operation_id = o.id) as line_count`;
 const joins = `join location f on f.id = o.from_id join location t on t.id = o.to_id
   left join location d on d.id = o.destination_id left join partner p on p.id = o.partner_id
   left join operation g on g.id = o.origin_id left join operation r on r.id = o.reverses_id
-  left join operation b on b.reverses_id = o.id`;
+  left join operation b on b.reverses_id = o.id left join trade_order s on s.id = o.order_id`;
 
 const head: Statement = { name: 'operation-head', text: `select ${columns} from operation o ${joins} where o.id = $1` };
 export async function headOf(db: Db, id: string): Promise<HeadRow | undefined> {
@@ -63,6 +67,7 @@ export type OperationFilter = {
   productId?: string | undefined;
   locationId?: string | undefined;
   importId?: string | undefined;
+  orderId?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
   awaitingArrival?: boolean | undefined;
@@ -81,6 +86,7 @@ function conditions(filter: OperationFilter): ReturnType<typeof sql> {
   if (filter.state) all.push(sql`o.state = ${filter.state}`);
   if (filter.partnerId) all.push(sql`o.partner_id = ${filter.partnerId}`);
   if (filter.importId) all.push(sql`o.import_id = ${filter.importId}`);
+  if (filter.orderId) all.push(sql`o.order_id = ${filter.orderId}`);
   if (filter.locationId) {
     all.push(sql`(o.from_id = ${filter.locationId} or o.to_id = ${filter.locationId} or exists (select from move m
       where m.operation_id = o.id and (m.from_id = ${filter.locationId} or m.to_id = ${filter.locationId})))`);
@@ -152,12 +158,14 @@ export type ShownLine = {
   series: boolean;
   picking: LinePicking | null;
   note: string;
+  order_line: number | null;
+  replaces: boolean;
 };
 const lines: Statement = {
   name: 'operation-shown-lines',
   text: `select n.line, n.product_id, p.sku, p.name as product_name, p.tracking, u.symbol as unit, u.decimals, n.quantity,
       n.expected_quantity, n.damaged_quantity, n.packaging_id, k.name as packaging_name, k.factor as packaging_factor,
-      n.unit_price, n.series, n.picking, n.note
+      n.unit_price, n.series, n.picking, n.note, n.order_line, n.replaces
     from operation_line n join product p on p.id = n.product_id join unit u on u.id = p.unit_id
       left join packaging k on k.id = n.packaging_id
     where n.operation_id = $1 order by n.line`,

@@ -80,6 +80,8 @@ export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> 
       series: line.series,
       picking: line.picking,
       note: line.note,
+      orderLine: line.order_line,
+      replaces: line.replaces,
       numberCount: counts.get(line.line) ?? 0,
       numbers: (numbers.get(line.line) ?? []).map(reply),
     })),
@@ -138,6 +140,10 @@ function headReply(row: HeadRow, users: NamedUser): OperationHead {
     reversedBy:
       row.reversed_by_id && row.reversed_by_number
         ? { id: row.reversed_by_id, number: row.reversed_by_number, kind: 'correction' }
+        : null,
+    order:
+      row.order_id && row.order_number && row.order_kind
+        ? { id: row.order_id, number: row.order_number, kind: row.order_kind }
         : null,
     occurredAt: row.occurred_at,
     recordedAt: row.recorded_at,

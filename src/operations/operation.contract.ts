@@ -79,6 +79,10 @@ export const LineInput = z.strictObject({
    */
   picking: z.enum(linePickings).nullish(),
   note: Text(1000).optional(),
+  /** Of a document that comes of an order: the line that it answers; left out, the first open one of the product. */
+  orderLine: z.int().min(1).nullish(),
+  /** Of a return that belongs to an order: its quantity will be delivered again. */
+  replaces: z.boolean().optional(),
 });
 export type LineInput = z.output<typeof LineInput>;
 
@@ -156,6 +160,8 @@ export const OperationLine = z.object({
   series: z.boolean(),
   picking: z.enum(linePickings).nullable(),
   note: z.string(),
+  orderLine: z.int().nullable(),
+  replaces: z.boolean(),
   numberCount: z.int(),
   /** The first hundred; the rest by GET .../numbers. */
   numbers: z.array(OperationNumber),
@@ -173,6 +179,8 @@ export const OperationHead = z.object({
   to: Ref,
   destination: Ref.nullable(),
   origin: DocumentRef.nullable(),
+  /** The order that it receives or delivers, or of which it takes goods back. */
+  order: z.object({ id: Id, number: z.string(), kind: z.enum(['purchase', 'sales']) }).nullable(),
   reverses: DocumentRef.nullable(),
   reversedBy: DocumentRef.nullable(),
   occurredAt: z.string().nullable(),
@@ -223,6 +231,7 @@ export const OperationQuery = PageQuery.extend({
   productId: Id.optional(),
   locationId: Id.optional(),
   importId: Id.optional(),
+  orderId: Id.optional(),
   from: Instant.optional(),
   to: Instant.optional(),
   awaitingArrival: Flag.optional(),

@@ -19,6 +19,8 @@ export type OperationRow = {
   origin_id: string | null;
   reverses_id: string | null;
   import_id: string | null;
+  /** The order whose goods it moves. */
+  order_id: string | null;
   occurred_at: string | Date | null;
   recorded_at: string | Date | null;
   reference: string;
@@ -36,8 +38,9 @@ const insert: Statement = {
   name: 'operation-insert',
   text: `with number as (${takeNumber})
     insert into operation (id, kind, number, state, partner_id, from_id, to_id, destination_id, origin_id, reverses_id,
-      import_id, occurred_at, recorded_at, reference, reason, note, confirmed, created_by, created_at, posted_by)
-    select $1, $2, number.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 from number
+      import_id, order_id, occurred_at, recorded_at, reference, reason, note, confirmed, created_by, created_at, posted_by)
+    select $1, $2, number.number, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
+    from number
     returning number`,
 };
 /** Writes a document's head under the next number of its kind, and gives it with the number. */
@@ -53,6 +56,7 @@ export async function insertOperation(tx: Tx, row: NewOperation): Promise<Operat
     row.origin_id,
     row.reverses_id,
     row.import_id,
+    row.order_id,
     row.occurred_at,
     row.recorded_at,
     row.reference,
@@ -120,13 +124,17 @@ export type LineRow = {
   series: boolean;
   picking: LinePicking | null;
   note: string;
+  /** The line of the order that it answers. */
+  orderLine: number | null;
+  /** Of a return: its quantity will be delivered again. */
+  replaces: boolean;
 };
 const insertLine: Statement = {
   name: 'operation-line-insert',
   text: `insert into operation_line (operation_id, line, product_id, quantity, expected_quantity, damaged_quantity,
-      packaging_id, unit_price, series, picking, note)
+      packaging_id, unit_price, series, picking, note, order_line, replaces)
     select $1, n.* from unnest($2::int[], $3::uuid[], $4::numeric[], $5::numeric[], $6::numeric[], $7::uuid[], $8::numeric[],
-      $9::boolean[], $10::text[], $11::text[]) as n`,
+      $9::boolean[], $10::text[], $11::text[], $12::int[], $13::boolean[]) as n`,
 };
 export const insertLines = (tx: Pick<Tx, 'run'>, operationId: string, lines: readonly LineRow[]): Promise<number> =>
   tx.run(insertLine, [
@@ -141,6 +149,8 @@ export const insertLines = (tx: Pick<Tx, 'run'>, operationId: string, lines: rea
     lines.map((line) => line.series),
     lines.map((line) => line.picking),
     lines.map((line) => line.note),
+    lines.map((line) => line.orderLine),
+    lines.map((line) => line.replaces),
   ]);
 
 export type NumberRow = {
@@ -210,7 +220,8 @@ export async function deleteDraft(tx: Tx, operationId: string): Promise<void> {
 const readLines: Statement = {
   name: 'operation-line-read',
   text: `select line, product_id as "productId", quantity, expected_quantity as "expectedQuantity",
-      damaged_quantity as "damagedQuantity", packaging_id as "packagingId", unit_price as "unitPrice", series, picking, note
+      damaged_quantity as "damagedQuantity", packaging_id as "packagingId", unit_price as "unitPrice", series, picking, note,
+      order_line as "orderLine", replaces
     from operation_line where operation_id = $1 order by line`,
 };
 export const linesOf = (db: Db, operationId: string): Promise<LineRow[]> => db.rows<LineRow>(readLines, [operationId]);

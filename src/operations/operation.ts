@@ -30,7 +30,7 @@ import {
 } from './operation.sql.ts';
 import { limitToOrigin } from './returnable.ts';
 
-export type CreateInput = OperationInput & { post?: boolean; confirm?: string[]; importId?: string };
+export type CreateInput = OperationInput & { post?: boolean; confirm?: string[]; importId?: string; orderId?: string };
 
 /** Writes a document; with `post` it is posted in the same transaction. */
 export async function createOperation(tx: Tx, by: By, input: CreateInput): Promise<OperationWritten> {
@@ -43,6 +43,7 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
     id,
     ...headRow(input, head),
     import_id: input.importId ?? null,
+    order_id: input.orderId ?? null,
     created_by: by.caller.userId,
     created_at: createdAt,
   };
@@ -188,7 +189,7 @@ const occurredAtOf = (input: OperationInput): Date | null => (input.occurredAt ?
 function headRow(
   input: OperationInput,
   head: Head,
-): Omit<NewOperation, 'id' | 'import_id' | 'created_by' | 'created_at'> {
+): Omit<NewOperation, 'id' | 'import_id' | 'order_id' | 'created_by' | 'created_at'> {
   return {
     kind: input.kind,
     state: 'draft',
@@ -224,6 +225,8 @@ const lineRow = (line: Line): Parameters<typeof insertLines>[2][number] => ({
   series: line.series,
   picking: line.picking,
   note: line.note,
+  orderLine: line.orderLine,
+  replaces: line.replaces,
 });
 
 const numberRows = (line: Line): NumberRow[] =>

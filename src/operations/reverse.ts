@@ -152,6 +152,7 @@ function correctionOf(
     origin_id: null,
     reverses_id: original.id,
     import_id: original.import_id,
+    order_id: original.order_id,
     reference: original.reference,
     reason,
     note: '',

@@ -69,6 +69,7 @@ export async function postWhole(
         origin_id: given.originId ?? null,
         reverses_id: null,
         import_id: null,
+        order_id: null,
         occurred_at: occurredAt,
         recorded_at: recordedAt,
         created_at: recordedAt,
@@ -96,4 +97,6 @@ const lineRow = (line: WholeDocument['lines'][number]): LineRow => ({
   series: false,
   picking: null,
   note: '',
+  orderLine: null,
+  replaces: false,
 });

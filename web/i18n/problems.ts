@@ -175,6 +175,25 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   // operations
   'operation-empty': msg({ message: 'The document has no lines.' }),
   'operation-state': msg({ message: 'The document {number} is {state}; this needs it to be {needed}.' }),
+  'order-empty': msg({ message: 'The order {number} has no lines.' }),
+  'order-state': msg({ message: 'The order {number} is {state}; this needs it to be {needed}.' }),
+  'order-moved': msg({
+    message: 'Of the order {number} something has moved already. Close the rest instead of cancelling.',
+  }),
+  'order-line-moved': msg({
+    message: '{product} of this line has moved already ({moved}): it stays, with no less than that.',
+  }),
+  'order-line-invoiced': msg({
+    message: '{product} of this line is invoiced already ({invoiced}): its price stays. Give a credit note first.',
+  }),
+  'order-open-documents': msg({ message: '{documents} still waits for this order. Post or delete it first.' }),
+  'order-nothing-open': msg({ message: 'Nothing of the order {number} is left to be received or delivered.' }),
+  'order-amount-too-large': msg({ message: 'The order comes to more than can be kept. Split it up.' }),
+  'quotation-expired': msg({ message: 'The quotation {number} was valid until {validUntil}.' }),
+  'not-on-order': msg({ message: '{product} is not on the order {number}. Add it to the order first.' }),
+  'more-than-ordered': msg({
+    message: 'Only {open} of {product} are left on the order {number}; this has {quantity}.',
+  }),
   'operation-kind-location': msg({ message: 'A {kind} cannot use {location} here: it must be {needed}.' }),
   'same-place': msg({ message: 'From and to are the same place.' }),
   'not-enough': msg({ message: 'Only {available} of {product}{lot} available at {location}; {wanted} wanted.' }),

@@ -20,6 +20,10 @@ export const words = {
     correction: msg`Correction`,
     opening: msg`Opening stock`,
     'write-off': msg`Write-off`,
+    'purchase-order': msg`Purchase order`,
+    'sales-order': msg`Sales order`,
+    invoice: msg`Invoice`,
+    'credit-note': msg`Credit note`,
   },
   /** Names of the lists of documents. */
   documentList: {
@@ -39,6 +43,17 @@ export const words = {
     posted: msg`Posted`,
     reversed: msg`Reversed`,
     'in-transit': msg`In transit`,
+    cancelled: msg`Cancelled`,
+  },
+  orderState: {
+    draft: msg`Draft`,
+    ordered: msg`Ordered`,
+    'partly-received': msg`Partly received`,
+    received: msg`Received`,
+    quotation: msg`Quotation`,
+    confirmed: msg`Confirmed`,
+    'partly-delivered': msg`Partly delivered`,
+    delivered: msg`Delivered`,
     cancelled: msg`Cancelled`,
   },
   countSheetState: {
