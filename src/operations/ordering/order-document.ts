@@ -65,7 +65,9 @@ export async function alignDelivery(
 function asItWas(before: readonly LineInput[], line: LineInput, changed: ReadonlySet<number>): LineInput {
   const known = before.find((one) => one.orderLine === line.orderLine && one.productId === line.productId);
   if (!known || changed.has(line.orderLine ?? 0)) return line;
-  return compare(known.quantity ?? '0', line.quantity ?? '0') === 0 ? known : line;
+  if (compare(known.quantity ?? '0', line.quantity ?? '0') !== 0) return line;
+  const priced = compare(known.unitPrice ?? '0', line.unitPrice ?? '0') === 0;
+  return priced ? known : { ...known, unitPrice: line.unitPrice };
 }
 
 /**
