@@ -10,7 +10,7 @@ import { type PostingContext, refuseAll } from '../../ledger/demand.ts';
 import { openPosting } from '../../ledger/posting.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { partnerOf } from '../operation.sql.ts';
+import { openPartner } from '../head.ts';
 import type { OrderInput, OrderWritten } from './order.contract.ts';
 import {
   changeOrder,
@@ -248,7 +248,8 @@ async function readOrder(
     const facts = { kind: `${input.kind} order`, location: place.name, needed: 'internal', field: 'locationId' };
     throw problem('operation-kind-location', facts);
   }
-  await checkPartner(tx, input, given.before.length > 0);
+  const role = input.kind === 'purchase' ? 'supplier' : 'customer';
+  await openPartner(tx, { id: input.partnerId, role, archivedToo: given.before.length > 0, kind: input.kind });
   const refused: ProblemItem[] = [];
   const discount = percent(input.discount ?? '0', { field: 'discount', refused });
   refuseAll(refused);
@@ -280,17 +281,6 @@ async function readOrder(
     total: read.total,
   };
   return { terms, read, context };
-}
-
-async function checkPartner(tx: Tx, input: OrderInput, known: boolean): Promise<void> {
-  const partner = await partnerOf(tx, input.partnerId);
-  if (!partner) throw problem('not-found', { what: 'partner', field: 'partnerId' });
-  if (partner.archived && !known) {
-    throw problem('archived', { what: 'partner', name: partner.name, field: 'partnerId' });
-  }
-  const role = input.kind === 'purchase' ? 'supplier' : 'customer';
-  const holds = role === 'supplier' ? partner.isSupplier : partner.isCustomer;
-  if (!holds) throw problem('partner-role', { partner: partner.name, role, field: 'partnerId' });
 }
 
 /** What has moved stays on the order, what is invoiced keeps its price. */
