@@ -112,11 +112,11 @@ const inputOf = (order: OrderRow, lines: readonly LineInput[]): OperationInput =
 /** What of the order's goods is still open, as lines of a document; none of an order that is closed. */
 async function openLines(tx: Tx, order: OrderRow): Promise<LineInput[]> {
   if (order.closed_at !== null) return [];
-  const lines = await orderLines(tx, order.id);
-  const agreed = order.kind === 'sales' ? await agreedNumbers(tx, order.id) : new Map<number, Named[]>();
-  return lines
-    .filter((line) => line.productKind === 'goods' && isPositive(openOf(line)))
-    .map((line) => lineOf(order, line, agreed.get(line.line) ?? []));
+  const all = await orderLines(tx, order.id);
+  const lines = all.filter((line) => line.productKind === 'goods' && isPositive(openOf(line)));
+  const named = order.kind === 'sales' && lines.some((line) => line.tracking !== 'none');
+  const agreed = named ? await agreedNumbers(tx, order.id, lines) : new Map<number, Named[]>();
+  return lines.map((line) => lineOf(order, line, agreed.get(line.line) ?? []));
 }
 
 type Named = { number: string; quantity: Quantity };
@@ -146,10 +146,13 @@ function lineOf(order: OrderRow, line: OrderLineNow, agreed: readonly Named[]): 
 }
 
 /** The numbers that were agreed on and have not gone out for the order yet, by line. */
-async function agreedNumbers(tx: Tx, orderId: string): Promise<Map<number, Named[]>> {
+async function agreedNumbers(tx: Tx, orderId: string, lines: readonly OrderLineNow[]): Promise<Map<number, Named[]>> {
   const agreed = await orderNumbers(tx, orderId);
   if (agreed.length === 0) return new Map();
-  const gone = new Map((await movedNumbers(tx, orderId)).map((row) => [`${row.line} ${row.numberKey}`, row.quantity]));
+  const begun = lines.some((line) => isPositive(line.moved));
+  const gone = new Map(
+    (begun ? await movedNumbers(tx, orderId) : []).map((row) => [`${row.line} ${row.numberKey}`, row.quantity]),
+  );
   const left = new Map<number, Named[]>();
   for (const row of agreed) {
     const quantity = subtract(row.quantity, gone.get(`${row.line} ${row.numberKey}`) ?? '0');
