@@ -9,6 +9,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
+import { companyLogoRoutes } from './access/company-logo.routes.ts';
 import { noticeRoutes } from './access/notice.routes.ts';
 import { savedViewRoutes } from './access/saved-view.routes.ts';
 import { sessionRoutes } from './access/session.routes.ts';
@@ -137,6 +138,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   userRoutes(server, access);
   tokenRoutes(server);
   companyRoutes(server);
+  companyLogoRoutes(server);
   auditRoutes(server);
   savedViewRoutes(server);
   noticeRoutes(server);

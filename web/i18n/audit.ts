@@ -77,6 +77,8 @@ const verbs: Record<string, MessageDescriptor> = {
   reprint: msg`label printed again`,
   'alert-done': msg`alert seen to`,
   'alert-open': msg`alert opened again`,
+  logo: msg`logo set`,
+  'logo-removed': msg`logo taken away`,
 };
 
 /** Whole actions that two words do not say well. */

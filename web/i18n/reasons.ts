@@ -69,4 +69,7 @@ const named: Record<string, MessageDescriptor> = {
   'a partner is a supplier, a customer or both': msg`a partner is a supplier, a customer or both`,
   'only our own locations hold stock': msg`only our own locations hold stock`,
   'say where the goods go': msg`say where the goods go`,
+  'it is not a percentage': msg`it is not a percentage from 0 to 100`,
+  'the image has too many pixels': msg`the image has too many pixels`,
+  'it is not an e-mail address': msg`it is not an e-mail address`,
 };

@@ -195,6 +195,11 @@ export const words = {
     block: msg`Never`,
     allow: msg`Always`,
   },
+  overPolicy: {
+    block: msg`Refused`,
+    ask: msg`Asked: must be confirmed`,
+    allow: msg`Taken without a question`,
+  },
   expiryDate: {
     expiration: msg`Expiration`,
     removal: msg`Removal`,
