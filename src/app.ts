@@ -24,7 +24,9 @@ import { locationRoutes } from './catalog/location.routes.ts';
 import { minimumStockRoutes } from './catalog/minimum-stock.routes.ts';
 import { partnerRoutes } from './catalog/partner.routes.ts';
 import { pickingRoutes } from './catalog/picking.routes.ts';
+import { priceListRoutes } from './catalog/price-list.routes.ts';
 import { productRoutes } from './catalog/product.routes.ts';
+import { productSupplierRoutes } from './catalog/product-supplier.routes.ts';
 import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
@@ -149,6 +151,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   partnerRoutes(server);
   locationRoutes(server);
   minimumStockRoutes(server);
+  priceListRoutes(server);
+  productSupplierRoutes(server);
   attachmentRoutes(server);
   lotRoutes(server);
   holdRoutes(server);

@@ -15,11 +15,7 @@ export const companyLogo = async (db: Db): Promise<CompanyLogo | null> => (await
 export const companyLogoFile = async (db: Db): Promise<LogoFile | null> => (await logoFile(db)) ?? null;
 
 /** @throws attachment-type, field-invalid (empty, too many pixels) */
-export async function setCompanyLogo(
-  tx: Tx,
-  by: By,
-  file: { name: string; content: Buffer },
-): Promise<CompanyLogo> {
+export async function setCompanyLogo(tx: Tx, by: By, file: { name: string; content: Buffer }): Promise<CompanyLogo> {
   const { content } = file;
   if (content.length === 0) throw problem('field-invalid', { field: 'file', reason: 'it is empty' });
   const image = imageSize(content);

@@ -8,7 +8,6 @@ import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { audit, changeOf } from './audit.ts';
 import type { Company, CounterKind, DocumentCounter } from './company.contract.ts';
-import { companyLogo } from './company-logo.ts';
 import {
   anyDocument,
   type CounterRow,
@@ -21,6 +20,7 @@ import {
   profileForUpdate,
   renameCompany,
 } from './company.sql.ts';
+import { companyLogo } from './company-logo.ts';
 import { checkPlace, digitsOf } from './setup.ts';
 
 type Settings = Omit<Company, 'currencyDigits' | 'currencyOpen' | 'logo' | 'version'>;
@@ -66,7 +66,15 @@ export async function changeCompany(
   const { name, country, currency, timeZone, language, lockDate, serialSeries, lotSeries, numberPolicy } = after;
   const rules = [JSON.stringify(numberPolicy), after.picking, after.expiredPolicy];
   const place = [name, country, currency, digitsOf(currency), timeZone, language];
-  await tx.run(changeProfileRow, [...place, lockDate, serialSeries, lotSeries, ...rules, ...ordersOf(after), ...printedOf(after)]);
+  await tx.run(changeProfileRow, [
+    ...place,
+    lockDate,
+    serialSeries,
+    lotSeries,
+    ...rules,
+    ...ordersOf(after),
+    ...printedOf(after),
+  ]);
   if (name !== before.name) await tx.run(renameCompany, [by.caller.company.id, name]);
   await audit(tx, by, {
     action: 'company.edit',

@@ -9,14 +9,19 @@ const pngEnd = [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
 
 /** Undefined for everything but a whole PNG or JPEG with at least one pixel. */
 export function imageSize(bytes: Uint8Array): ImageSize | undefined {
-  const size = holds(bytes, pngBegin, 0) ? pngSize(bytes) : holds(bytes, [0xff, 0xd8, 0xff], 0) ? jpegSize(bytes) : undefined;
+  const size = holds(bytes, pngBegin, 0)
+    ? pngSize(bytes)
+    : holds(bytes, [0xff, 0xd8, 0xff], 0)
+      ? jpegSize(bytes)
+      : undefined;
   return size && size.width > 0 && size.height > 0 ? size : undefined;
 }
 
 function pngSize(bytes: Uint8Array): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const header = [0x49, 0x48, 0x44, 0x52];
-  if (bytes.length < 45 || !holds(bytes, header, 12) || !holds(bytes, pngEnd, bytes.length - pngEnd.length)) return undefined;
+  if (bytes.length < 45 || !holds(bytes, header, 12) || !holds(bytes, pngEnd, bytes.length - pngEnd.length))
+    return undefined;
   return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
 }
 

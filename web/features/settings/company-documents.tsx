@@ -54,7 +54,9 @@ export function CompanyDocuments({ company }: { company: Company }) {
         <div>
           <Section
             title={<Trans>On printed documents</Trans>}
-            hint={<Trans>Stands beside the company name on invoices, orders and slips. What is empty is left out.</Trans>}
+            hint={
+              <Trans>Stands beside the company name on invoices, orders and slips. What is empty is left out.</Trans>
+            }
           >
             <fieldset disabled={!mayWrite} style={closed}>
               <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">

@@ -45,7 +45,7 @@ export function LogoSection({ logo, readOnly }: { logo: CompanyLogo | null; read
   return (
     <Section title={<Trans>Logo</Trans>} hint={<Trans>PNG or JPEG, at most {logoLimit.text}.</Trans>}>
       {/* Dropping a file is one more way to the button beside it. */}
-      <div
+      <figure
         className={classes.row}
         data-over={over || undefined}
         onDragOver={(event) => {
@@ -92,7 +92,7 @@ export function LogoSection({ logo, readOnly }: { logo: CompanyLogo | null; read
             </Text>
           )}
         </div>
-      </div>
+      </figure>
       <ConfirmDialog
         opened={leaving}
         onClose={() => setLeaving(false)}
