@@ -1,7 +1,7 @@
 // Prices as they come out of a spreadsheet or of our own CSV: one row each, cells parted by tabs, semicolons or commas,
 // under headings or in the order product code, quantity from, price, first day, last day. Decimals and dates are read by
 // the column, because "1,234" or "03/04" alone can be read in two ways; what stays unclear is refused, never guessed.
-import { CsvError, type Options, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { type DateOrder, detectDateOrder, parseFileDate } from '../domain/file-date.ts';
 import { detectDecimalSeparator, parseFilePrice } from '../domain/file-decimal.ts';
 import { type ProblemItem, problem, problemItem } from '../domain/problem.ts';
@@ -150,10 +150,10 @@ function parsed(text: string, delimiter: string): Parsed[] {
   const how = { delimiter, raw: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false };
   const options = { ...how, record_delimiter: ['\r\n', '\n', '\r'] };
   try {
-    return parse<Parsed>(text, options as Options<Parsed>);
+    return parse(text, options) as unknown as Parsed[];
   } catch (error) {
     // A quotation mark that never ends: then none of them parts cells.
     if (!(error instanceof CsvError)) throw error;
-    return parse<Parsed>(text, { ...options, quote: false } as Options<Parsed>);
+    return parse(text, { ...options, quote: false }) as unknown as Parsed[];
   }
 }
