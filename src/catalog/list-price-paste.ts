@@ -103,6 +103,7 @@ export function readPastedPrices(text: string): PastedPrice[] {
     };
     const sku = at('sku').replace(/^'(?=[=+\-@])/, '');
     if (sku === '') refuse('sku', { reason: 'it is empty' });
+    else if (/[\p{Cc}]/u.test(sku)) refuse('sku', { reason: 'control-character' });
     const price = {
       ...{
         row,

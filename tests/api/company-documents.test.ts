@@ -29,7 +29,12 @@ function upload(name: string, content: Buffer, options: { api?: Api; key?: strin
 describe('what documents say and orders are kept to', () => {
   test('is empty and careful at first, and changed by version', async () => {
     const before = await viewer.call(getCompany);
-    expect(before).toMatchObject({ overReceipt: 'ask', overDelivery: 'block', overPercent: '0', pricesIncludeTax: false });
+    expect(before).toMatchObject({
+      overReceipt: 'ask',
+      overDelivery: 'block',
+      overPercent: '0',
+      pricesIncludeTax: false,
+    });
     expect(before).toMatchObject({ street: '', bankAccount: '', documentFooter: '', logo: null });
     const printed = { street: 'Calle Mayor 1', postcode: '28001', city: 'Madrid', taxNumber: 'B12345678' };
     const reached = { email: 'hola@example.com', phone: '+34 600 000 000', website: 'example.com' };
@@ -88,7 +93,11 @@ describe('the logo', () => {
     ['a JPEG without a frame', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xd9]), 'attachment-type'],
     ['a GIF', Buffer.from('GIF89a....'), 'attachment-type'],
     ['too many bytes', Buffer.concat([png, Buffer.alloc(1024 * 1024)]), 'attachment-too-large'],
-    ['too many pixels', Buffer.concat([png.subarray(0, 16), Buffer.from([0, 0, 0x20, 0]), png.subarray(20)]), 'field-invalid'],
+    [
+      'too many pixels',
+      Buffer.concat([png.subarray(0, 16), Buffer.from([0, 0, 0x20, 0]), png.subarray(20)]),
+      'field-invalid',
+    ],
   ])('is not %s', async (_, content, code) => {
     const answer = await upload('logo.png', content);
     expect(answer.body).toMatchObject({ code, field: 'file' });
