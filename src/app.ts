@@ -42,6 +42,7 @@ import { documentImportRoutes } from './operations/document-import/document-impo
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
 import { orderRoutes } from './operations/ordering/order.routes.ts';
+import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -169,6 +170,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   scanRoutes(server);
   operationRoutes(server);
   orderRoutes(server);
+  proposalRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);
   labelRoutes(server, options.config.publicUrl);
