@@ -16,6 +16,8 @@ import { toast } from '../../ui/toast.tsx';
 import classes from './price-list.module.css';
 
 type Told = Reply<typeof pasteListPrices>;
+/** More do not help: the reason is the same, or the wrong columns were copied. */
+const shownRefusals = 12;
 type Props = { listId: string; onClose: () => void };
 
 export function PasteDialog({ listId, onClose }: Props) {
@@ -100,10 +102,10 @@ function Outcome({ told }: { told: Told }) {
 function Refused({ rows }: { rows: readonly RefusedPrice[] }) {
   const { t, i18n } = useLingui();
   return (
-    <section className={classes.refused} tabIndex={0} aria-label={t`Rows with problems`}>
+    <div className={classes.refused}>
       <PlainTable
         label={t`Rows with problems`}
-        rows={rows}
+        rows={rows.slice(0, shownRefusals)}
         rowKey={(row) => String(row.row)}
         columns={[
           { key: 'row', header: t`Row`, width: 60, align: 'end', cell: (row) => row.row },
@@ -115,7 +117,7 @@ function Refused({ rows }: { rows: readonly RefusedPrice[] }) {
           { key: 'reason', header: t`Reason`, cell: (row) => itemText(i18n, row) },
         ]}
       />
-    </section>
+    </div>
   );
 }
 
