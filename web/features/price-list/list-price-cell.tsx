@@ -4,14 +4,14 @@ import { UnstyledButton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { type ListPrice, setListPrices } from '../../../src/catalog/list-price.contract.ts';
+import { isZero } from '../../../src/domain/quantity.ts';
 import { useWrite } from '../../api/query.ts';
-import { DateInput } from '../../ui/date-input.tsx';
-import { DateText, MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
+import { MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import classes from './price-list.module.css';
 
-export type PriceFact = 'minimum' | 'unitPrice' | 'validFrom' | 'validUntil';
+export type PriceFact = 'minimum' | 'unitPrice';
 type Props = { listId: string; row: ListPrice; name: PriceFact; label: string; readOnly: boolean };
 
 export function ListPriceCell({ listId, row, name, label, readOnly }: Props) {
@@ -25,7 +25,7 @@ export function ListPriceCell({ listId, row, name, label, readOnly }: Props) {
   const what = t`${label} of ${row.product.name}`;
   const save = async (given: string | null) => {
     if (set.isPending) return;
-    if (given === value || (given === null && (name === 'minimum' || name === 'unitPrice'))) return setTyped(null);
+    if (given === value || given === null) return setTyped(null);
     const { minimum, unitPrice, validFrom, validUntil } = row;
     const price = { id: row.id, productId: row.product.id, minimum, unitPrice, validFrom, validUntil };
     try {
@@ -41,7 +41,7 @@ export function ListPriceCell({ listId, row, name, label, readOnly }: Props) {
       <UnstyledButton
         className={classes.cell}
         aria-label={`${text} ${t`Change: ${what}`}`}
-        onClick={() => setTyped(value ?? '')}
+        onClick={() => setTyped(value)}
       >
         {shown}
         <IconPencil size={14} aria-hidden="true" />
@@ -52,21 +52,6 @@ export function ListPriceCell({ listId, row, name, label, readOnly }: Props) {
     if (event.key === 'Enter') void save(typed === '' ? null : typed);
     if (event.key === 'Escape') setTyped(null);
   };
-  if (name === 'validFrom' || name === 'validUntil') {
-    return (
-      // Esc anywhere in the field leaves it.
-      <DateInput
-        size="xs"
-        w={140}
-        aria-label={what}
-        value={typed || null}
-        onChange={(date) => {
-          setTyped(date ?? '');
-          void save(date);
-        }}
-      />
-    );
-  }
   return (
     <QuantityInput
       size="xs"
@@ -85,14 +70,10 @@ export function ListPriceCell({ listId, row, name, label, readOnly }: Props) {
 
 function Shown({ row, name }: { row: ListPrice; name: PriceFact }) {
   if (name === 'unitPrice') return <MoneyText price={row.unitPrice} />;
-  if (name === 'minimum') return <QuantityText value={row.minimum} unit={row.product.unit} />;
-  return <DateText value={row[name]} />;
+  return <QuantityText value={isZero(row.minimum) ? null : row.minimum} unit={row.product.unit} />;
 }
 
 function useShownText(row: ListPrice, name: PriceFact): string {
   const format = useFormat();
-  const value = row[name];
-  if (value === null) return '';
-  if (name === 'unitPrice') return format.price(value);
-  return name === 'minimum' ? `${format.quantity(value)} ${row.product.unit}` : format.date(value);
+  return name === 'unitPrice' ? format.price(row.unitPrice) : `${format.quantity(row.minimum)} ${row.product.unit}`;
 }

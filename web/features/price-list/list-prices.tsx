@@ -1,7 +1,7 @@
 // The prices of a list: dense, by product code, changed where they stand; pasted from a spreadsheet, saved as one.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button } from '@mantine/core';
-import { IconClipboardText, IconPlus, IconTags, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Anchor, Button } from '@mantine/core';
+import { IconClipboardText, IconPencil, IconPlus, IconTags, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import {
@@ -14,7 +14,7 @@ import { addressOf } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { MoneyText, useRegion } from '../../ui/format.tsx';
+import { DateText, MoneyText, useRegion } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import type { Selection } from '../../ui/selection.ts';
 import { EmptyState } from '../../ui/states.tsx';
@@ -27,7 +27,7 @@ const PriceDialog = lazily(() => import('./price-dialog.tsx').then((file) => fil
 
 export function ListPrices({ listId, readOnly }: { listId: string; readOnly: boolean }) {
   const { t } = useLingui();
-  const [open, setOpen] = useState<'paste' | 'add' | null>(null);
+  const [open, setOpen] = useState<ListPrice | 'paste' | 'add' | null>(null);
   const acts = !readOnly && (
     <>
       <Button variant="default" leftSection={<IconClipboardText size={16} />} onClick={() => setOpen('paste')}>
@@ -44,7 +44,7 @@ export function ListPrices({ listId, readOnly }: { listId: string; readOnly: boo
         id="list-prices"
         endpoint={listListPrices}
         params={{ id: listId }}
-        columns={useColumns(listId, readOnly)}
+        columns={useColumns(listId, readOnly ? undefined : setOpen)}
         label={t`Prices`}
         searchLabel={t`Search by product`}
         csv={addressOf(exportListPrices.path, { id: listId })}
@@ -61,20 +61,22 @@ export function ListPrices({ listId, readOnly }: { listId: string; readOnly: boo
       />
       <Suspense fallback={null}>
         {open === 'paste' && <PasteDialog listId={listId} onClose={() => setOpen(null)} />}
-        {open === 'add' && <PriceDialog listId={listId} onClose={() => setOpen(null)} />}
+        {open !== null && open !== 'paste' && (
+          <PriceDialog listId={listId} price={open === 'add' ? null : open} onClose={() => setOpen(null)} />
+        )}
       </Suspense>
     </>
   );
 }
 
-function useColumns(listId: string, readOnly: boolean): Column<ListPrice>[] {
+function useColumns(listId: string, onOpen: ((row: ListPrice) => void) | undefined): Column<ListPrice>[] {
   const { t } = useLingui();
   const fact = (name: PriceFact, header: string, width: number): Column<ListPrice> => ({
     key: name,
     header,
     width,
-    align: name === 'minimum' || name === 'unitPrice' ? 'end' : 'start',
-    cell: (row) => <ListPriceCell listId={listId} row={row} name={name} label={header} readOnly={readOnly} />,
+    align: 'end',
+    cell: (row) => <ListPriceCell listId={listId} row={row} name={name} label={header} readOnly={!onOpen} />,
   });
   return [
     {
@@ -106,8 +108,29 @@ function useColumns(listId: string, readOnly: boolean): Column<ListPrice>[] {
       cell: (row) => <MoneyText price={row.product.price} />,
     },
     { key: 'difference', header: t`Difference`, align: 'end', width: 100, cell: (row) => <Difference row={row} /> },
-    fact('validFrom', t`First day`, 150),
-    fact('validUntil', t`Last day`, 150),
+    { key: 'validFrom', header: t`First day`, width: 120, cell: (row) => <DateText value={row.validFrom} /> },
+    { key: 'validUntil', header: t`Last day`, width: 120, cell: (row) => <DateText value={row.validUntil} /> },
+    ...(onOpen
+      ? [
+          {
+            key: 'change',
+            header: t`Change`,
+            width: 80,
+            align: 'end' as const,
+            cell: (row: ListPrice) => (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={26}
+                aria-label={t`Change the price of ${row.product.name}`}
+                onClick={() => onOpen(row)}
+              >
+                <IconPencil size={15} />
+              </ActionIcon>
+            ),
+          },
+        ]
+      : []),
   ];
 }
 

@@ -1,8 +1,8 @@
-// Adds one price to a list.
+// Adds one price to a list, or changes one.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { setListPrices } from '../../../src/catalog/list-price.contract.ts';
+import { type ListPrice, setListPrices } from '../../../src/catalog/list-price.contract.ts';
 import { listProducts } from '../../../src/catalog/product.contract.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
@@ -16,38 +16,43 @@ import { RecordPicker } from '../../ui/record-picker.tsx';
 import { toast } from '../../ui/toast.tsx';
 import classes from './price-list.module.css';
 
-type Props = { listId: string; onClose: () => void };
+type Props = { listId: string; price: ListPrice | null; onClose: () => void };
 
-export function PriceDialog({ listId, onClose }: Props) {
+export function PriceDialog({ listId, price, onClose }: Props) {
   const { t } = useLingui();
   return (
-    <Dialog opened onClose={onClose} title={<Trans>New price</Trans>} closeButtonProps={{ 'aria-label': t`Close` }}>
-      <PriceForm listId={listId} onClose={onClose} />
+    <Dialog
+      opened
+      onClose={onClose}
+      title={price ? price.product.name : <Trans>New price</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <PriceForm listId={listId} price={price} onClose={onClose} />
     </Dialog>
   );
 }
 
-function PriceForm({ listId, onClose }: Props) {
+function PriceForm({ listId, price, onClose }: Props) {
   const { t } = useLingui();
   const rules = useRules();
   const format = useFormat();
   const set = useWrite(setListPrices);
   const form = useForm({
     initialValues: {
-      productId: '',
-      productName: '',
-      unit: '',
-      usual: '',
-      minimum: '',
-      unitPrice: '',
-      validFrom: null as string | null,
-      validUntil: null as string | null,
+      productId: price?.product.id ?? '',
+      productName: price?.product.name ?? '',
+      unit: price?.product.unit ?? '',
+      usual: price?.product.price ?? '',
+      minimum: price && price.minimum !== '0' ? price.minimum : '',
+      unitPrice: price?.unitPrice ?? '',
+      validFrom: price?.validFrom ?? null,
+      validUntil: price?.validUntil ?? null,
     },
     validate: { productId: rules.chosen, unitPrice: rules.filled },
   });
   const { productId, productName, unit, usual } = form.values;
   const send = async ({ minimum, unitPrice, validFrom, validUntil }: typeof form.values) => {
-    const row = { productId, minimum: minimum || '0', unitPrice, validFrom, validUntil };
+    const row = { id: price?.id, productId, minimum: minimum || '0', unitPrice, validFrom, validUntil };
     try {
       await set.mutateAsync({ params: { id: listId }, body: { rows: [row] } });
     } catch (problem) {
@@ -58,23 +63,25 @@ function PriceForm({ listId, onClose }: Props) {
   };
   return (
     <CheckedForm form={form} onSend={send} gap="md">
-      <RecordPicker
-        endpoint={listProducts}
-        label={t`Product`}
-        required
-        value={productId ? { id: productId, label: productName } : null}
-        onChange={(value, row) =>
-          form.setValues({
-            productId: value?.id ?? '',
-            productName: value?.label ?? '',
-            unit: row?.unit.symbol ?? '',
-            usual: row?.price ?? '',
-          })
-        }
-        labelOf={(row) => row.name}
-        hintOf={(row) => row.sku}
-        error={form.errors.productId}
-      />
+      {!price && (
+        <RecordPicker
+          endpoint={listProducts}
+          label={t`Product`}
+          required
+          value={productId ? { id: productId, label: productName } : null}
+          onChange={(value, row) =>
+            form.setValues({
+              productId: value?.id ?? '',
+              productName: value?.label ?? '',
+              unit: row?.unit.symbol ?? '',
+              usual: row?.price ?? '',
+            })
+          }
+          labelOf={(row) => row.name}
+          hintOf={(row) => row.sku}
+          error={form.errors.productId}
+        />
+      )}
       <div className={classes.fields}>
         <QuantityInput
           label={t`From quantity`}

@@ -29,18 +29,6 @@ export function PriceListTerms({ form, readOnly }: { form: UseFormReturnType<Pri
             also goes before what is taken off all products.
           </Trans>
         }
-        aside={
-          !readOnly && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconPlus size={14} />}
-              onClick={() => form.insertListItem('discounts', { key: newKey(), categoryId: '', percent: '' })}
-            >
-              <Trans>Add a category</Trans>
-            </Button>
-          )
-        }
       >
         <div className={classes.discounts}>
           <span className={classes.everything}>
@@ -57,6 +45,17 @@ export function PriceListTerms({ form, readOnly }: { form: UseFormReturnType<Pri
             <CategoryDiscount key={one.key} form={form} index={index} categoryId={one.categoryId} readOnly={readOnly} />
           ))}
         </div>
+        {!readOnly && (
+          <Button
+            mt="sm"
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => form.insertListItem('discounts', { key: newKey(), categoryId: '', percent: '' })}
+          >
+            <Trans>Add a category</Trans>
+          </Button>
+        )}
       </Section>
     </div>
   );

@@ -22,9 +22,14 @@ const proposed = ({ quantity, supplier }: PurchaseProposal): Choice => ({
   supplier: supplier && { id: supplier.id, label: supplier.name },
 });
 
+/** Still from whom it was proposed: price and lead time are known. */
+export const isProposed = (row: PurchaseProposal, { supplier }: Choice): boolean =>
+  row.supplier !== null && supplier?.id === row.supplier.id;
+
 /** The lead time is that of the supplier who was proposed; of another one nothing is known here. */
-export function rowToOrder(row: PurchaseProposal, { quantity, supplier }: Choice): ProposalRow | null {
+export function rowToOrder(row: PurchaseProposal, choice: Choice): ProposalRow | null {
+  const { quantity, supplier } = choice;
   if (!supplier || quantity === '') return null;
-  const expectedOn = supplier.id === row.supplier?.id ? row.expectedOn : null;
+  const expectedOn = isProposed(row, choice) ? row.expectedOn : null;
   return { productId: row.product.id, locationId: row.location.id, partnerId: supplier.id, quantity, expectedOn };
 }

@@ -2,20 +2,25 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { listPartners } from '../../../src/catalog/partner.contract.ts';
-import { add } from '../../../src/domain/quantity.ts';
+import { isZero } from '../../../src/domain/quantity.ts';
 import type { PurchaseProposal } from '../../../src/operations/ordering/proposal.contract.ts';
 import type { Column } from '../../ui/column.ts';
 import { DateText, MoneyText, QuantityText } from '../../ui/format.tsx';
-import { QuantityInput } from '../../ui/quantity-input.tsx';
-import { RecordPicker } from '../../ui/record-picker.tsx';
-import type { Choices } from './choices.ts';
+import { type Choices, isProposed } from './choices.ts';
+import { QuantityCell, SupplierCell } from './proposal-cells.tsx';
 
 type Props = { choices: Choices; readOnly: boolean };
 
 export function useProposalColumns({ choices, readOnly }: Props): Column<PurchaseProposal>[] {
   const { t } = useLingui();
-  const own = (row: PurchaseProposal) => choices.of(row).supplier?.id === row.supplier?.id;
+  const own = (row: PurchaseProposal) => isProposed(row, choices.of(row));
+  const coming = (key: 'onOrder' | 'drafted', header: string): Column<PurchaseProposal> => ({
+    key,
+    header,
+    align: 'end',
+    width: 92,
+    cell: (row) => <QuantityText value={isZero(row[key]) ? null : row[key]} unit={row.product.unit} />,
+  });
   return [
     {
       key: 'product',
@@ -55,24 +60,14 @@ export function useProposalColumns({ choices, readOnly }: Props): Column<Purchas
       width: 92,
       cell: (row) => <QuantityText value={row.minimum} unit={row.product.unit} />,
     },
-    { key: 'coming', header: t`On order`, align: 'end', width: 110, cell: (row) => <Coming row={row} /> },
+    coming('onOrder', t`On order`),
+    coming('drafted', t`On drafts`),
     {
       key: 'quantity',
       header: t`To order`,
       align: 'end',
-      width: 124,
-      cell: (row) =>
-        readOnly ? (
-          <QuantityText value={row.quantity} unit={row.product.unit} />
-        ) : (
-          <QuantityInput
-            size="xs"
-            aria-label={t`Quantity of ${row.product.name} to order`}
-            unit={row.product.unit}
-            value={choices.of(row).quantity}
-            onChange={(quantity) => choices.change(row, { quantity })}
-          />
-        ),
+      width: 116,
+      cell: (row) => <QuantityCell row={row} choices={choices} readOnly={readOnly} />,
     },
     {
       key: 'supplier',
@@ -106,35 +101,4 @@ export function useProposalColumns({ choices, readOnly }: Props): Column<Purchas
       cell: (row) => <DateText value={own(row) ? row.expectedOn : null} />,
     },
   ];
-}
-
-/** Drafts are told apart: they count, but nobody has ordered yet. */
-function Coming({ row }: { row: PurchaseProposal }) {
-  const { t } = useLingui();
-  const all = add(row.onOrder, row.drafted);
-  return (
-    <span title={row.drafted === '0' ? undefined : t`${row.drafted} ${row.product.unit} of it on drafts`}>
-      <QuantityText value={all} unit={row.product.unit} />
-      {row.drafted !== '0' && <span aria-hidden="true">*</span>}
-    </span>
-  );
-}
-
-function SupplierCell({ row, choices, readOnly }: Props & { row: PurchaseProposal }) {
-  const { t } = useLingui();
-  const { supplier } = choices.of(row);
-  if (readOnly) return row.supplier?.name ?? <span aria-hidden="true">–</span>;
-  return (
-    <RecordPicker
-      size="xs"
-      endpoint={listPartners}
-      query={{ role: 'supplier' }}
-      aria-label={t`Supplier of ${row.product.name}`}
-      placeholder={t`Choose a supplier`}
-      value={supplier}
-      onChange={(value) => choices.change(row, { supplier: value })}
-      labelOf={(partner) => partner.name}
-      hintOf={(partner) => partner.city}
-    />
-  );
 }

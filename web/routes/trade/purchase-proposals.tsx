@@ -7,6 +7,7 @@ import { LocationFilter } from '../../features/location/location-filter.tsx';
 import { PartnerFilter } from '../../features/partner/partner-filter.tsx';
 import { useChoices } from '../../features/proposal/choices.ts';
 import { MadeOrders, MakeOrders } from '../../features/proposal/make-orders.tsx';
+import { ProposalCard } from '../../features/proposal/proposal-card.tsx';
 import { useProposalColumns } from '../../features/proposal/proposal-columns.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -27,6 +28,7 @@ export function Page() {
         id="purchase-proposals"
         endpoint={listPurchaseProposals}
         columns={useProposalColumns({ choices, readOnly: !mayOrder })}
+        cardOf={(row) => <ProposalCard row={row} choices={choices} readOnly={!mayOrder} />}
         label={t`Purchase proposals`}
         searchLabel={t`Search by product`}
         controls={
