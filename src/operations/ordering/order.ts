@@ -10,7 +10,7 @@ import { type PostingContext, refuseAll } from '../../ledger/demand.ts';
 import { openPosting } from '../../ledger/posting.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { partnerOf } from '../operation.sql.ts';
+import { openPartner } from '../head.ts';
 import type { OrderInput, OrderWritten } from './order.contract.ts';
 import {
   changeOrder,
@@ -90,7 +90,7 @@ export async function updateOrder(
   if (order.confirmed_at === null) return written(changed, { lineCount: read.lines.length, delivery: null });
   if (read.lines.length === 0) throw problem('order-empty', { number: order.number, field: 'lines' });
   const after = await followDocuments(tx, by, changed);
-  const delivery = await alignDelivery(tx, by, after, changedLines({ before, numbers }, read));
+  const delivery = await alignDelivery(tx, by, after, { changed: changedLines({ before, numbers }, read) });
   return written(after, { lineCount: read.lines.length, delivery });
 }
 
@@ -207,7 +207,7 @@ export async function reopenOrder(tx: Tx, by: By, id: string): Promise<OrderWrit
   const after = await followDocuments(tx, by, opened);
   await auditOrder(tx, by, 'order.reopen', after, {});
   const lines = await orderLines(tx, id);
-  return written(after, { lineCount: lines.length, delivery: await alignDelivery(tx, by, after) });
+  return written(after, { lineCount: lines.length, delivery: await alignDelivery(tx, by, after, { passes: true }) });
 }
 
 /** @throws not-found */
@@ -249,7 +249,8 @@ async function readOrder(
     const facts = { kind: `${input.kind} order`, location: place.name, needed: 'internal', field: 'locationId' };
     throw problem('operation-kind-location', facts);
   }
-  await checkPartner(tx, input, given.before.length > 0);
+  const role = input.kind === 'purchase' ? 'supplier' : 'customer';
+  await openPartner(tx, { id: input.partnerId, role, archivedToo: given.before.length > 0, kind: input.kind });
   const refused: ProblemItem[] = [];
   const discount = percent(input.discount ?? '0', { field: 'discount', refused });
   refuseAll(refused);
@@ -281,17 +282,6 @@ async function readOrder(
     total: read.total,
   };
   return { terms, read, context };
-}
-
-async function checkPartner(tx: Tx, input: OrderInput, known: boolean): Promise<void> {
-  const partner = await partnerOf(tx, input.partnerId);
-  if (!partner) throw problem('not-found', { what: 'partner', field: 'partnerId' });
-  if (partner.archived && !known) {
-    throw problem('archived', { what: 'partner', name: partner.name, field: 'partnerId' });
-  }
-  const role = input.kind === 'purchase' ? 'supplier' : 'customer';
-  const holds = role === 'supplier' ? partner.isSupplier : partner.isCustomer;
-  if (!holds) throw problem('partner-role', { partner: partner.name, role, field: 'partnerId' });
 }
 
 /** What has moved stays on the order, what is invoiced keeps its price. */
