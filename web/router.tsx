@@ -10,6 +10,7 @@ import { rootRoute, shellRoute } from './routes/root.tsx';
 import { scanRoutes } from './routes/scan.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stockRoutes } from './routes/stock.routes.ts';
+import { tradeRoutes } from './routes/trade.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
 import { parseSearch, stringifySearch } from './ui/url-state.ts';
 
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
     ...operationRoutes,
     ...importRoutes,
     ...scanRoutes,
+    ...tradeRoutes,
     ...settingsRoutes,
   ]),
 ]);

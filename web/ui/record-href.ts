@@ -9,6 +9,7 @@ const places: Record<string, (id: string) => string> = {
   partner: (id) => `/partners/${id}`,
   document: (id) => `/operations/${id}`,
   operation: (id) => `/operations/${id}`,
+  'price-list': (id) => `/price-lists/${id}`,
   import: (id) => `/import/${id}`,
 };
 

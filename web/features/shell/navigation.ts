@@ -12,6 +12,7 @@ import {
   IconCalendarTime,
   IconClipboardCheck,
   IconCoins,
+  IconDiscount,
   IconFileImport,
   IconHandStop,
   IconHistory,
@@ -24,6 +25,7 @@ import {
   IconRoute,
   IconRuler2,
   IconScan,
+  IconShoppingCartPlus,
   IconStack2,
   IconStackPush,
   IconTag,
@@ -69,6 +71,21 @@ export const placeGroups: readonly PlaceGroup[] = [
       { to: '/transfers', label: msg`Transfers`, icon: IconArrowsExchange, permission: 'operation.read' },
       { to: '/returns', label: msg`Returns`, icon: IconTruckReturn, permission: 'operation.read' },
       { to: '/scrap', label: msg`Scrap`, icon: IconTrash, permission: 'operation.read' },
+    ],
+  },
+  {
+    label: msg`Sales`,
+    places: [{ to: '/price-lists', label: msg`Price lists`, icon: IconDiscount, permission: 'catalog.read' }],
+  },
+  {
+    label: msg`Purchasing`,
+    places: [
+      {
+        to: '/purchase-proposals',
+        label: msg`Purchase proposals`,
+        icon: IconShoppingCartPlus,
+        permission: 'order.read',
+      },
     ],
   },
   {
