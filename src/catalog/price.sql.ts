@@ -68,3 +68,13 @@ export const salesPrices = (
   ]);
 export const purchasePrices = (db: Db, asked: Asked & { partnerId: string }): Promise<PurchasePriceFacts[]> =>
   db.rows<PurchasePriceFacts>(purchase, [asked.productIds, asked.quantities, asked.partnerId]);
+
+const timeZone: Statement = {
+  name: 'price-time-zone',
+  text: 'select time_zone as "timeZone" from company_profile',
+};
+export async function companyTimeZone(db: Db): Promise<string> {
+  const [row] = await db.rows<{ timeZone: string }>(timeZone);
+  if (!row) throw new Error('the company has no profile');
+  return row.timeZone;
+}

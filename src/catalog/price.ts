@@ -2,14 +2,13 @@
 // customer's list, else what that list takes off the usual price, else the usual price. Nothing is ever sold at what it
 // was bought for because a price is missing, nor bought at what it is sold for: then there is none.
 import Big from 'big.js';
-import { getCompany } from '../access/company.ts';
 import { dateIn, parseDate } from '../domain/calendar.ts';
 import { problem } from '../domain/problem.ts';
 import { isNegative, parseQuantity } from '../domain/quantity.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import { findPartners } from './partner.ts';
 import type { LinePrice } from './price.contract.ts';
-import { purchasePrices, type SalesPriceFacts, salesPrices } from './price.sql.ts';
+import { companyTimeZone, purchasePrices, type SalesPriceFacts, salesPrices } from './price.sql.ts';
 import { priceListById } from './price-list.sql.ts';
 
 export type PriceQuestion = {
@@ -52,7 +51,7 @@ export async function askPrices(db: Db, now: Date, asked: Request): Promise<Line
   if (priceListId && !(await priceListById(db, priceListId))) {
     throw problem('not-found', { what: 'price list', field: 'priceListId' });
   }
-  const date = asked.date ?? dateIn(now, (await getCompany(db)).timeZone);
+  const date = asked.date ?? dateIn(now, await companyTimeZone(db));
   return pricesFor(db, { kind, partnerId, priceListId, date, lines });
 }
 

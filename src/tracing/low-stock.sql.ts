@@ -1,6 +1,6 @@
 // Levels of minimum stock that are low, and every level there is, in pages.
 import { type RawBuilder, sql } from 'kysely';
-import { type StockLevelFacts, type StockLevelFilter, stockLevels } from '../ledger/stock-level.sql.ts';
+import { type StockLevelFacts, type StockLevelFilter, stockLevels } from '../ledger/stock-level.ts';
 import type { Db } from '../platform/database.ts';
 import type { LowStockQuery } from './low-stock.contract.ts';
 

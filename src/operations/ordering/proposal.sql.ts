@@ -1,6 +1,6 @@
 // Levels of minimum stock beside what is on its way and who sells the product.
 import { type RawBuilder, sql } from 'kysely';
-import { type StockLevelFacts, type StockLevelFilter, stockLevels } from '../../ledger/stock-level.sql.ts';
+import { type StockLevelFacts, type StockLevelFilter, stockLevels } from '../../ledger/stock-level.ts';
 import type { Db } from '../../platform/database.ts';
 
 export type ProposalFilter = StockLevelFilter & { partnerId?: string | undefined };

@@ -16,6 +16,7 @@ import { toast } from '../../ui/toast.tsx';
 import classes from './price-list.module.css';
 
 type Told = Reply<typeof pasteListPrices>;
+const example = ['DRILL-18\t0\t129.90', 'DRILL-18\t10\t119.50\t2026-07-01\t2026-08-31'].join('\n');
 /** More do not help: the reason is the same, or the wrong columns were copied. */
 const shownRefusals = 12;
 type Props = { listId: string; onClose: () => void };
@@ -53,7 +54,7 @@ export function PasteDialog({ listId, onClose }: Props) {
           className={classes.paste}
           label={t`Product code, quantity from, price, first day, last day`}
           description={t`Straight from a spreadsheet, or with semicolons; headings are understood. Only code and price are needed.`}
-          placeholder={'DRILL-18\t0\t129.90\nDRILL-18\t10\t119.50\t2026-07-01\t2026-08-31'}
+          placeholder={example}
           rows={9}
           data-autofocus
           spellCheck={false}

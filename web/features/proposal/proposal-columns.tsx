@@ -18,7 +18,7 @@ export function useProposalColumns({ choices, readOnly }: Props): Column<Purchas
     key,
     header,
     align: 'end',
-    width: 92,
+    width: 86,
     cell: (row) => <QuantityText value={isZero(row[key]) ? null : row[key]} unit={row.product.unit} />,
   });
   return [
@@ -45,7 +45,7 @@ export function useProposalColumns({ choices, readOnly }: Props): Column<Purchas
       hidden: true,
       cell: (row) => <span className="number">{row.product.sku}</span>,
     },
-    { key: 'location', header: t`Location`, width: 110, cell: (row) => row.location.name },
+    { key: 'location', header: t`Location`, width: 92, cell: (row) => row.location.name },
     {
       key: 'available',
       header: t`Available`,
@@ -66,14 +66,14 @@ export function useProposalColumns({ choices, readOnly }: Props): Column<Purchas
       key: 'quantity',
       header: t`To order`,
       align: 'end',
-      width: 116,
+      width: 106,
       cell: (row) => <QuantityCell row={row} choices={choices} readOnly={readOnly} />,
     },
     {
       key: 'supplier',
       header: t`Supplier`,
       sort: 'supplier',
-      width: 210,
+      width: 184,
       cell: (row) => <SupplierCell row={row} choices={choices} readOnly={readOnly} />,
     },
     {
