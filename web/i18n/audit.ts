@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro';
 
 const subjects: Record<string, MessageDescriptor> = {
   operation: msg`Document`,
+  order: msg`Order`,
   product: msg`Product`,
   serial: msg`Serial number`,
   lot: msg`Lot`,
@@ -51,6 +52,9 @@ const verbs: Record<string, MessageDescriptor> = {
   add: msg`added`,
   post: msg`posted`,
   reverse: msg`reversed`,
+  confirm: msg`confirmed`,
+  close: msg`rest dropped`,
+  reopen: msg`taken up again`,
   send: msg`sent off`,
   arrive: msg`arrived`,
   upload: msg`uploaded`,

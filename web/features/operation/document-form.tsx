@@ -30,7 +30,7 @@ import { HeadFields } from './head-fields.tsx';
 import { LineEditor, loadLineNumbers } from './line-editor.tsx';
 import { noRefusals, refusalsOf } from './line-refusals.ts';
 import classes from './operation.module.css';
-import { AnsweredOrder, type Rest, restOf, useOrderedLines } from './order-of-document.tsx';
+import { AnsweredOrder, useOrderedLines } from './order-of-document.tsx';
 import {
   beginPosting,
   keepRefused,
@@ -143,7 +143,7 @@ export function DocumentForm({ start, stored }: Props) {
   const finish = async (written: OperationWritten) => {
     if (!here.current) return tellPostedElsewhere(written);
     setBase(contentOf(values));
-    tellPosted(written, values.order && (await restOf(values.order.id, written)));
+    tellPosted(written);
     await navigate({ to: '/operations/$id', params: { id: written.id }, replace: true, ignoreBlocker: true });
     await queryClient.invalidateQueries();
   };
@@ -172,7 +172,8 @@ export function DocumentForm({ start, stored }: Props) {
     }
     return post.mutateAsync({ params: { id: stored.id }, body: { confirm }, onProgress });
   };
-  const tellPosted = (written: OperationWritten, rest: Rest | null) =>
+  const tellPosted = (written: OperationWritten) => {
+    const rest = written.next;
     toast(
       rest ? (
         <Trans>
@@ -191,6 +192,7 @@ export function DocumentForm({ start, stored }: Props) {
           : undefined,
       },
     );
+  };
 
   return (
     <FormPage

@@ -39,7 +39,9 @@ export function EndDialog({ order, way, onClose, onInstead }: Props) {
     <Dialog
       opened
       onClose={onClose}
-      title={way === 'cancel' ? <Trans>Cancel {order.number}?</Trans> : <Trans>Close the rest of {order.number}?</Trans>}
+      title={
+        way === 'cancel' ? <Trans>Cancel {order.number}?</Trans> : <Trans>Close the rest of {order.number}?</Trans>
+      }
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <form

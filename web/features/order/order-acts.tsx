@@ -88,9 +88,7 @@ export function useOrderActs(order: Order): Acts {
     ...(mayConfirm && open && moved
       ? [{ label: t`Close the rest`, icon: IconScissors, onClick: () => setAsking('close') }]
       : []),
-    ...(mayConfirm && ended
-      ? [{ label: t`Take up again`, icon: IconArrowBackUp, onClick: () => void takeUp() }]
-      : []),
+    ...(mayConfirm && ended ? [{ label: t`Take up again`, icon: IconArrowBackUp, onClick: () => void takeUp() }] : []),
     ...(mayConfirm && (before || open)
       ? [{ label: t`Cancel the order`, icon: IconCircleX, danger: true, onClick: () => setAsking('cancel') }]
       : []),
@@ -191,11 +189,7 @@ function useNext(order: Order, { setProblem, setPasses }: Told) {
     );
   } else if (isOpen(order.state) && mayMove) {
     button = (
-      <Button
-        leftSection={<MoveIcon size={16} />}
-        loading={preparing.isPending}
-        onClick={() => void attempt(prepare)}
-      >
+      <Button leftSection={<MoveIcon size={16} />} loading={preparing.isPending} onClick={() => void attempt(prepare)}>
         {order.kind === 'sales' ? <Trans>Prepare delivery</Trans> : <Trans>Receive</Trans>}
       </Button>
     );

@@ -203,7 +203,7 @@ export function OrderForm({ start, stored }: Props) {
           </div>
           <div className={orderClasses.sum}>
             {totals ? (
-              <OrderTotals totals={totals} pricesIncludeTax={values.pricesIncludeTax} />
+              <OrderTotals totals={totals} pricesIncludeTax={values.pricesIncludeTax ?? false} />
             ) : (
               <p className={classes.fault} role="alert">
                 <Trans>The order comes to more than can be kept. Split it up.</Trans>

@@ -60,7 +60,8 @@ export function OrderHeadFields({ values, places, faults, confirmed, onChange }:
       <PlaceField values={values} places={places} error={faults.locationId} onChange={onChange} />
       <Select
         label={t`Prices`}
-        value={values.pricesIncludeTax ? 'with' : 'without'}
+        value={values.pricesIncludeTax === null ? null : values.pricesIncludeTax ? 'with' : 'without'}
+        placeholder={t`As usual`}
         onChange={(way) => onChange({ pricesIncludeTax: way === 'with' })}
         data={[
           { value: 'without', label: t`Without tax` },

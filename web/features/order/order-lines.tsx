@@ -52,7 +52,7 @@ function useColumns(order: Order): Column<OrderLine>[] {
     cell: (line) => (isService(line) && key !== 'invoiced' ? null : <QuantityText value={line[key]} />),
   });
   const columns: (Column<OrderLine> | false)[] = [
-    { key: 'product', header: t`Product`, cell: (line) => <Product order={order} line={line} /> },
+    { key: 'product', header: t`Product`, cell: (line) => <Product line={line} /> },
     {
       key: 'quantity',
       header: t`Ordered`,
@@ -109,7 +109,7 @@ function useColumns(order: Order): Column<OrderLine>[] {
 const isService = (line: OrderLine) => line.product.kind === 'service';
 const mostNumbers = 6;
 
-function Product({ order, line }: { order: Order; line: OrderLine }) {
+function Product({ line }: { line: OrderLine }) {
   const { t } = useLingui();
   const format = useFormat();
   const { product } = line;

@@ -23,14 +23,15 @@ export type OrderValues = {
   orderedOn: string | null;
   expectedOn: string | null;
   validUntil: string | null;
-  pricesIncludeTax: boolean;
+  /** Null: as it is usual. */
+  pricesIncludeTax: boolean | null;
   discount: string;
   reference: string;
   note: string;
   lines: readonly LineValues[];
 };
 
-export function emptyOrder(kind: OrderKind, given: { pricesIncludeTax: boolean }): OrderValues {
+export function emptyOrder(kind: OrderKind): OrderValues {
   return {
     kind,
     partner: null,
@@ -39,7 +40,7 @@ export function emptyOrder(kind: OrderKind, given: { pricesIncludeTax: boolean }
     orderedOn: null,
     expectedOn: null,
     validUntil: null,
-    pricesIncludeTax: given.pricesIncludeTax,
+    pricesIncludeTax: null,
     discount: '',
     reference: '',
     note: '',
@@ -52,12 +53,13 @@ export type AgreedNumber = { line: number; number: string; quantity: string };
 /** A stored order as the form shows it. `numbers` are all that were agreed on. */
 export function valuesOfOrder(order: Order, numbers: readonly AgreedNumber[]): OrderValues {
   return {
-    ...emptyOrder(order.kind, order),
+    ...emptyOrder(order.kind),
     partner: { id: order.partner.id, label: order.partner.name },
     [order.kind === 'sales' ? 'fromId' : 'toId']: order.location.id,
     orderedOn: order.orderedOn,
     expectedOn: order.expectedOn,
     validUntil: order.validUntil,
+    pricesIncludeTax: order.pricesIncludeTax,
     discount: order.discount === '0' ? '' : order.discount,
     reference: order.reference,
     note: order.note,
@@ -120,7 +122,7 @@ export function totalsOfValues(values: OrderValues, exponent: number): OrderTota
       discount: percentOf(line.terms.discount),
       taxRate: percentOf(line.terms.taxRate || (line.product?.taxRate ?? '')),
     }));
-  const { pricesIncludeTax } = values;
+  const pricesIncludeTax = values.pricesIncludeTax ?? false;
   const totals = totalsOf(lines, { discount: percentOf(values.discount), pricesIncludeTax, exponent });
   return totals.ok ? totals.value : null;
 }
@@ -145,6 +147,7 @@ export function bodyOfOrder(values: OrderValues): { sent: LineValues[]; body: Or
     kind,
     partnerId: partner?.id ?? '',
     locationId: kind === 'sales' ? fromId : toId,
+    pricesIncludeTax: head.pricesIncludeTax ?? undefined,
     discount: head.discount || undefined,
     lines: sent.map((line) => lineBody(line, kind)),
   };

@@ -16,9 +16,7 @@ import { OrderLines } from './order-lines.tsx';
 import { orderLooks } from './order-look.ts';
 import { OrderState } from './order-state.tsx';
 
-const DocumentHistory = lazily(() =>
-  import('../operation/document-history.tsx').then((file) => file.DocumentHistory),
-);
+const DocumentHistory = lazily(() => import('../operation/document-history.tsx').then((file) => file.DocumentHistory));
 const OrderDocuments = lazily(() => import('./order-documents.tsx').then((file) => file.OrderDocuments));
 const OrderNumbers = lazily(() => import('./order-numbers.tsx').then((file) => file.OrderNumbers));
 

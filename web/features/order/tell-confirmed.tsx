@@ -7,20 +7,18 @@ import { toast } from '../../ui/toast.tsx';
 type Given = { /** It was confirmed already. */ before: boolean; navigate: ReturnType<typeof useNavigate> };
 
 export function tellConfirmed(written: OrderWritten, { before, navigate }: Given): void {
-  const { number, delivery } = written;
-  if (before) return toast(<Trans>{number} is saved</Trans>);
-  if (written.state === 'quotation') return toast(<Trans>Quotation {number} is saved</Trans>);
-  if (written.state === 'draft') return toast(<Trans>Draft {number} is saved</Trans>);
-  if (!delivery) return toast(<Trans>{number} is confirmed</Trans>);
-  toast(
-    <Trans>
-      {number} is confirmed. Its delivery {delivery.number} is prepared.
-    </Trans>,
-    {
-      open: {
-        label: <Trans>Open {delivery.number}</Trans>,
-        go: () => navigate({ to: '/operations/$id', params: { id: delivery.id } }),
-      },
-    },
-  );
+  const { number, delivery, state } = written;
+  if (before) toast(<Trans>{number} is saved</Trans>);
+  else if (state === 'quotation') toast(<Trans>Quotation {number} is saved</Trans>);
+  else if (state === 'draft') toast(<Trans>Draft {number} is saved</Trans>);
+  else if (!delivery) toast(<Trans>{number} is confirmed</Trans>);
+  else {
+    const go = () => navigate({ to: '/operations/$id', params: { id: delivery.id } });
+    toast(
+      <Trans>
+        {number} is confirmed. Its delivery {delivery.number} is prepared.
+      </Trans>,
+      { open: { label: <Trans>Open {delivery.number}</Trans>, go } },
+    );
+  }
 }
