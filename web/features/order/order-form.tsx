@@ -14,7 +14,6 @@ import {
 } from '../../../src/operations/ordering/order.contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
 import { queryClient, useWrite } from '../../api/query.ts';
-import { wordOf } from '../../i18n/words.ts';
 import { FormPage } from '../../ui/form-page.tsx';
 import { useRules } from '../../ui/form-rules.ts';
 import { Section } from '../../ui/section.tsx';
@@ -31,7 +30,7 @@ import { useMay, useSession } from '../session/session.ts';
 import orderClasses from './order.module.css';
 import { OrderHeadFields } from './order-head.tsx';
 import { OrderLineEditor } from './order-line-editor.tsx';
-import { isConfirmed, orderLooks } from './order-look.ts';
+import { isConfirmed, orderLooks, orderWord } from './order-look.ts';
 import { OrderState } from './order-state.tsx';
 import { OrderTotals } from './order-totals.tsx';
 import { bodyOfOrder, type OrderValues, totalsOfValues } from './order-values.ts';
@@ -141,7 +140,7 @@ export function OrderForm({ start, stored }: Props) {
     await queryClient.invalidateQueries();
   };
 
-  const word = order && wordOf(i18n, 'operationKind', `${kind}-order`);
+  const word = order && orderWord(i18n, order);
   return (
     <FormPage
       title={order ? `${word} ${order.number}` : i18n._(look.newTitle)}
@@ -201,7 +200,7 @@ export function OrderForm({ start, stored }: Props) {
               />
             ))}
           </div>
-          <div className={orderClasses.sum}>
+          <div className={`${orderClasses.sum} ${orderClasses.typed}`}>
             {totals ? (
               <OrderTotals totals={totals} pricesIncludeTax={values.pricesIncludeTax ?? false} />
             ) : (

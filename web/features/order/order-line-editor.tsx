@@ -10,7 +10,8 @@ import { isPositive } from '../../../src/domain/quantity.ts';
 import type { OrderLine } from '../../../src/operations/ordering/order.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { DateInput } from '../../ui/date-input.tsx';
-import { DateText, MoneyText, useFormat } from '../../ui/format.tsx';
+import { decimalText } from '../../ui/decimal-text.ts';
+import { DateText, MoneyText, useFormat, useRegion } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { afterPick } from '../operation/after-pick.ts';
@@ -54,6 +55,7 @@ const priceId = (key: string) => `line-${key}-price`;
 export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
   const { kind, line, index, context, refusals, amount, stored, gone, onChange, onRemove, onNext } = props;
   const { t, i18n } = useLingui();
+  const region = useRegion();
   const { key, product } = line;
   const look = orderLooks[kind];
   // A long order does not ask for every product of it: only for those that somebody comes near.
@@ -104,6 +106,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
           onPick={pick}
           onNext={() => focusOn(quantityId(key))}
           error={faults.productId ?? faults.line}
+          bare
         />
         <QuantityInput
           id={quantityId(key)}
@@ -120,7 +123,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
           id={priceId(key)}
           label={i18n._(look.priceLabel)}
           value={line.price}
-          placeholder={product ? usualPrice(line, kind) : undefined}
+          placeholder={product ? decimalText(usualPrice(line, kind), region) : undefined}
           onChange={(price) => change({ price })}
           error={faults.unitPrice}
           disabled={!product}
@@ -138,7 +141,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
         <QuantityInput
           label={t`Tax %`}
           value={line.terms.taxRate}
-          placeholder={product ? (product.taxRate ?? '0') : undefined}
+          placeholder={product ? decimalText(product.taxRate ?? '0', region) : undefined}
           onChange={(taxRate) => agree({ taxRate })}
           error={faults.taxRate}
           disabled={!product}
@@ -164,6 +167,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
       </div>
       {product && (
         <div className={classes.extras}>
+          <span className={`number ${classes.said}`}>{product.sku}</span>
           {numbered && (
             <NumbersSummary line={line} product={product} onOpen={() => fold('numbers')} fault={faults.numbers} />
           )}

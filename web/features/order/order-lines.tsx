@@ -17,7 +17,7 @@ import { OrderTotals } from './order-totals.tsx';
 export function OrderLines({ order }: { order: Order }) {
   const { t } = useLingui();
   return (
-    <div className="panel">
+    <div className={`panel ${classes.lines}`}>
       <PlainTable
         label={t`Lines`}
         rows={order.lines}

@@ -77,7 +77,7 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       card: 'title',
       cell: (row) => <span className="number">{row.number}</span>,
     },
-    { key: 'state', header: t`Status`, width: 235, card: 'badge', cell: (row) => <OrderState head={row} /> },
+    { key: 'state', header: t`Status`, width: 265, card: 'badge', cell: (row) => <OrderState head={row} /> },
     { key: 'partner', header: i18n._(look.partnerLabel), cell: (row) => row.partner.name },
     { key: 'orderedOn', header: t`Ordered`, width: 120, cell: (row) => <DateText value={row.orderedOn} /> },
     {
@@ -87,7 +87,7 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       width: 125,
       cell: (row) => <DateText value={row.expectedOn} />,
     },
-    { key: 'reference', header: t`Reference`, width: 140, cell: (row) => row.reference },
+    { key: 'reference', header: t`Reference`, width: 130, cell: (row) => row.reference },
     kind === 'sales' && {
       key: 'toInvoice',
       header: t`Invoice`,
@@ -108,6 +108,7 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       header: t`Lines`,
       align: 'end',
       width: 75,
+      hidden: true,
       card: 'none',
       cell: (row) => <CountText value={row.lineCount} />,
     },

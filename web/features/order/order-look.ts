@@ -1,6 +1,6 @@
 // What the pages say and show for each kind of order: list, icon and words. What differs between buying and selling stands
 // here, once.
-import type { MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
   IconFileInvoice,
@@ -10,6 +10,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { type OrderKind, type OrderState, orderKinds, statesOf } from '../../../src/domain/order.ts';
+import { wordOf } from '../../i18n/words.ts';
 
 export type OrderLook = {
   list: string;
@@ -85,3 +86,9 @@ export function orderKindOfPath(path: string): OrderKind | undefined {
 
 /** Whether it was confirmed once, so that it is an order and no quotation or draft. */
 export const isConfirmed = (order: { confirmedAt: string | null }): boolean => order.confirmedAt !== null;
+
+/** What it is called before its number: a quotation until it is confirmed. */
+export const orderWord = (i18n: I18n, order: { kind: OrderKind; state: OrderState }): string =>
+  order.state === 'quotation'
+    ? wordOf(i18n, 'orderState', order.state)
+    : wordOf(i18n, 'operationKind', `${order.kind}-order`);

@@ -3,7 +3,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Order } from '../../../src/operations/ordering/order.contract.ts';
-import { wordOf } from '../../i18n/words.ts';
 import { DateText, MoneyText } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
@@ -13,7 +12,7 @@ import { useMay } from '../session/session.ts';
 import classes from './order.module.css';
 import { useOrderActs } from './order-acts.tsx';
 import { OrderLines } from './order-lines.tsx';
-import { orderLooks } from './order-look.ts';
+import { orderLooks, orderWord } from './order-look.ts';
 import { OrderState } from './order-state.tsx';
 
 const DocumentHistory = lazily(() => import('../operation/document-history.tsx').then((file) => file.DocumentHistory));
@@ -25,10 +24,7 @@ export function OrderView({ order }: { order: Order }) {
   const look = orderLooks[order.kind];
   const mayHistory = useMay('audit.read');
   const acts = useOrderActs(order);
-  const kind =
-    order.state === 'quotation'
-      ? wordOf(i18n, 'orderState', 'quotation')
-      : wordOf(i18n, 'operationKind', `${order.kind}-order`);
+  const kind = orderWord(i18n, order);
   const documents = order.documents.length;
   const tabs = [
     { value: 'lines', label: t`Lines`, content: <OrderLines order={order} /> },
