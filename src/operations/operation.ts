@@ -28,8 +28,13 @@ import {
   type OperationRow,
   replaceOperationHead,
 } from './operation.sql.ts';
-import type { OrderRow } from './ordering/order.sql.ts';
-import { followDocuments, limitToOrder, nameOrderLines, openOrderOf } from './ordering/order-progress.ts';
+import {
+  followDocuments,
+  limitToOrder,
+  nameOrderLines,
+  type OrderRow,
+  openOrderOf,
+} from './ordering/order-progress.ts';
 import { limitToOrigin } from './returnable.ts';
 
 export type CreateInput = OperationInput & { post?: boolean; confirm?: string[]; importId?: string; orderId?: string };

@@ -34,6 +34,9 @@ const subjects: Record<string, MessageDescriptor> = {
 
 const verbs: Record<string, MessageDescriptor> = {
   create: msg`created`,
+  confirm: msg`confirmed`,
+  close: msg`closed`,
+  reopen: msg`taken up again`,
   place: msg`placed`,
   release: msg`released`,
   reserve: msg`reserved`,
