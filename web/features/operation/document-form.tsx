@@ -186,7 +186,7 @@ export function DocumentForm({ start, stored }: Props) {
         undo: undo && (() => undo(written)),
         open: rest
           ? {
-              label: <Trans>Open {rest.number}</Trans>,
+              label: <Trans>Open it</Trans>,
               go: () => navigate({ to: '/operations/$id', params: { id: rest.id } }),
             }
           : undefined,

@@ -1,5 +1,6 @@
 // The order that a document receives or delivers: told on its form, and line by line how much of it is open.
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Operation } from '../../../src/operations/operation.contract.ts';
@@ -18,7 +19,13 @@ export function OrderLink({ order, bare }: { order: OrderRef; bare?: boolean }) 
   const { i18n } = useLingui();
   const mayRead = useMay('order.read');
   const words = bare ? order.number : `${wordOf(i18n, 'operationKind', `${order.kind}-order`)} ${order.number}`;
-  return mayRead ? <Link to={recordHref(`${order.kind}-order`, order.id) ?? ''}>{words}</Link> : words;
+  if (!mayRead) return words;
+  const to = recordHref(`${order.kind}-order`, order.id) ?? '';
+  return (
+    <Anchor inherit underline={bare ? 'hover' : 'always'} renderRoot={(props) => <Link to={to} {...props} />}>
+      {words}
+    </Anchor>
+  );
 }
 
 export function AnsweredOrder({ order, kind }: { order: OrderRef; kind: Operation['kind'] }) {
@@ -54,7 +61,7 @@ export function OrderedOfLine({ line }: { line: OrderLine }) {
   return (
     <p className={classes.ordered}>
       <Trans>
-        {left} of {ordered} {line.product.unit} ordered are open
+        {ordered} {line.product.unit} ordered, {left} still open
       </Trans>
     </p>
   );

@@ -13,12 +13,12 @@ import { orderLooks } from './order-look.ts';
 
 export function useOrderFilters(kind: OrderKind): FilterChip[] {
   const { t, i18n } = useLingui();
-  const yes = (label: string) => [{ value: 'true', label }];
+  const yes = [{ value: 'true', label: t`Yes` }];
   const chips = [
     useChoice('state', t`Status`, wordOptions(i18n, 'orderState', orderLooks[kind].states)),
-    useChoice('open', t`Open`, yes(t`Still open`)),
-    useChoice('late', t`Late`, yes(t`Late`)),
-    useChoice('toInvoice', t`Invoice`, yes(t`To invoice`)),
+    useChoice('open', t`Still open`, yes),
+    useChoice('late', t`Late`, yes),
+    useChoice('toInvoice', t`To invoice`, yes),
     usePartnerChip(),
     useProductChip(undefined),
     usePeriodChip(),
@@ -35,7 +35,7 @@ function usePeriodChip(): FilterChip {
   const [from, to] = [search.from && format.date(search.from), search.to && format.date(search.to)];
   return {
     key: 'period',
-    label: t`Ordered`,
+    label: t`Ordered on`,
     urlKeys: ['from', 'to'],
     shown: from && to ? `${from} – ${to}` : from ? t`from ${from}` : to ? t`until ${to}` : null,
     picker: (close) => <Period close={close} />,

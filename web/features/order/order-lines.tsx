@@ -55,7 +55,7 @@ function useColumns(order: Order): Column<OrderLine>[] {
     { key: 'product', header: t`Product`, cell: (line) => <Product line={line} /> },
     {
       key: 'quantity',
-      header: t`Ordered`,
+      header: t`Quantity`,
       align: 'end',
       width: 110,
       cell: (line) => (

@@ -79,7 +79,7 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
     },
     { key: 'state', header: t`Status`, width: 265, card: 'badge', cell: (row) => <OrderState head={row} /> },
     { key: 'partner', header: i18n._(look.partnerLabel), cell: (row) => row.partner.name },
-    { key: 'orderedOn', header: t`Ordered`, width: 120, cell: (row) => <DateText value={row.orderedOn} /> },
+    { key: 'orderedOn', header: t`Ordered on`, width: 120, cell: (row) => <DateText value={row.orderedOn} /> },
     {
       key: 'expectedOn',
       header: i18n._(look.expectedLabel),

@@ -43,7 +43,7 @@ export function Refusal({ problem, order, onClose, onCloseRest }: Props) {
             <Trans>Change the order</Trans>
           </Button>
         )}
-        <CloseButton aria-label={t`Close`} onClick={onClose} />
+        <CloseButton ms="auto" aria-label={t`Close`} onClick={onClose} />
       </Group>
     </div>
   );

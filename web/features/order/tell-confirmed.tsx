@@ -18,7 +18,7 @@ export function tellConfirmed(written: OrderWritten, { before, navigate }: Given
       <Trans>
         {number} is confirmed. Its delivery {delivery.number} is prepared.
       </Trans>,
-      { open: { label: <Trans>Open {delivery.number}</Trans>, go } },
+      { open: { label: <Trans>Open it</Trans>, go } },
     );
   }
 }
