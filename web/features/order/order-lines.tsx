@@ -3,6 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPackage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { isPositive } from '../../../src/domain/quantity.ts';
 import type { Order, OrderLine } from '../../../src/operations/ordering/order.contract.ts';
 import type { Column } from '../../ui/column.ts';
@@ -14,13 +15,17 @@ import classes from './order.module.css';
 import { isConfirmed, orderLooks } from './order-look.ts';
 import { OrderTotals } from './order-totals.tsx';
 
+const firstLines = 60;
+
 export function OrderLines({ order }: { order: Order }) {
   const { t } = useLingui();
+  // A long order shows its first lines at once, and all of them when they are drawn.
+  const rows = useDeferredValue(order.lines, order.lines.slice(0, firstLines));
   return (
     <div className={`panel ${classes.lines}`}>
       <PlainTable
         label={t`Lines`}
-        rows={order.lines}
+        rows={rows}
         rowKey={(line) => String(line.line)}
         columns={useColumns(order)}
         empty={
