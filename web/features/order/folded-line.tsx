@@ -1,5 +1,5 @@
-// A line of a long order while nobody is at it: what its fields say, light enough for a thousand of them. A click, or the
-// focus, makes it fields.
+// A line of a long order while nobody is at it: what its fields say, light enough for a thousand of them. A click makes
+// it fields.
 import { useLingui } from '@lingui/react/macro';
 import type { OrderKind } from '../../../src/domain/order.ts';
 import { MoneyText, useFormat } from '../../ui/format.tsx';
@@ -24,23 +24,12 @@ export function FoldedLine({ kind, line, product, index, amount, onOpen }: Props
   const count = product.tracking === 'none' ? 0 : entryOf(line).numbers.length;
   const price = line.price || usualPrice(line, kind);
   return (
-    <div
-      className={`${lineClasses.line} ${classes.line}`}
-      data-first={index === 0 || undefined}
-      role="group"
-      aria-label={t`Line ${position}`}
-    >
+    <div className={`${lineClasses.line} ${classes.line}`} role="group" aria-label={t`Line ${position}`}>
       <div className={`${lineClasses.fields} ${classes.fields} ${classes.folded}`}>
         <span className={lineClasses.lineNumber} aria-hidden="true">
           {position}
         </span>
-        <button
-          type="button"
-          className={classes.unfold}
-          aria-label={t`Change line ${position}`}
-          onFocus={onOpen}
-          onClick={onOpen}
-        >
+        <button type="button" className={classes.unfold} aria-label={t`Change line ${position}`} onClick={onOpen}>
           {product.name} <span className={`number ${classes.said}`}>{product.sku}</span>
         </button>
         <span>{format.quantity(line.quantity || '0')}</span>

@@ -66,7 +66,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props & { fo
   return <FoldedLine {...props} product={line.product} onOpen={open} />;
 });
 
-function Fields(props: Props) {
+function Fields(props: Props & { folded: boolean }) {
   const { kind, line, index, context, refusals, amount, stored, gone, onChange, onRemove, onNext } = props;
   const { t, i18n } = useLingui();
   const region = useRegion();
@@ -104,7 +104,7 @@ function Fields(props: Props) {
   return (
     <div
       className={`${lineClasses.line} ${classes.line}`}
-      data-first={index === 0 || undefined}
+      data-first={index === 0 || props.folded || undefined}
       role="group"
       aria-label={t`Line ${position}`}
       onFocusCapture={() => setNear(true)}

@@ -12,7 +12,7 @@ import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import classes from './order.module.css';
-import { isConfirmed, orderLooks } from './order-look.ts';
+import { isConfirmed, type OrderLook, orderLooks } from './order-look.ts';
 import { OrderTotals } from './order-totals.tsx';
 
 const firstLines = 60;
@@ -57,7 +57,7 @@ function useColumns(order: Order): Column<OrderLine>[] {
     cell: (line) => (isService(line) && key !== 'invoiced' ? null : <QuantityText value={line[key]} />),
   });
   const columns: (Column<OrderLine> | false)[] = [
-    { key: 'product', header: t`Product`, cell: (line) => <Product line={line} /> },
+    { key: 'product', header: t`Product`, cell: (line) => <Product line={line} look={look} /> },
     {
       key: 'quantity',
       header: t`Quantity`,
@@ -114,8 +114,8 @@ function useColumns(order: Order): Column<OrderLine>[] {
 const isService = (line: OrderLine) => line.product.kind === 'service';
 const mostNumbers = 6;
 
-function Product({ line }: { line: OrderLine }) {
-  const { t } = useLingui();
+function Product({ line, look }: { line: OrderLine; look: OrderLook }) {
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const { product } = line;
   const lot = product.tracking === 'lot';
@@ -136,9 +136,9 @@ function Product({ line }: { line: OrderLine }) {
           )}
           {line.partnerCode && line.expectedOn && ' · '}
           {line.expectedOn && (
-            <Trans>
-              expected <DateText value={line.expectedOn} />
-            </Trans>
+            <>
+              {i18n._(look.expectedLabel)} <DateText value={line.expectedOn} />
+            </>
           )}
         </span>
       )}
