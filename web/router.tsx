@@ -11,6 +11,7 @@ import { rootRoute, shellRoute } from './routes/root.tsx';
 import { scanRoutes } from './routes/scan.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stockRoutes } from './routes/stock.routes.ts';
+import { tradeRoutes } from './routes/trade.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
 import { parseSearch, stringifySearch } from './ui/url-state.ts';
 
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...orderRoutes,
     ...importRoutes,
     ...scanRoutes,
+    ...tradeRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -12,6 +12,7 @@ const places: Record<string, (id: string) => string> = {
   'order': (id) => `/sales-orders/${id}`,
   'sales-order': (id) => `/sales-orders/${id}`,
   'purchase-order': (id) => `/purchase-orders/${id}`,
+  'price-list': (id) => `/price-lists/${id}`,
   import: (id) => `/import/${id}`,
 };
 

@@ -1,28 +1,27 @@
 // A line of a long order while nobody is at it: what its fields say, light enough for a thousand of them. A click makes
 // it fields.
 import { useLingui } from '@lingui/react/macro';
-import type { OrderKind } from '../../../src/domain/order.ts';
+import type { LinePrice } from '../../../src/catalog/price.contract.ts';
 import { MoneyText, useFormat } from '../../ui/format.tsx';
 import { entryOf, type LineProduct, type LineValues } from '../operation/document-values.ts';
 import lineClasses from '../operation/operation.module.css';
 import classes from './order.module.css';
-import { usualPrice } from './order-values.ts';
 
 type Props = {
-  kind: OrderKind;
   line: LineValues;
   product: LineProduct;
   index: number;
   amount: number | undefined;
+  known: LinePrice | undefined;
   onOpen: () => void;
 };
 
-export function FoldedLine({ kind, line, product, index, amount, onOpen }: Props) {
+export function FoldedLine({ line, product, index, amount, known, onOpen }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const position = index + 1;
   const count = product.tracking === 'none' ? 0 : entryOf(line).numbers.length;
-  const price = line.price || usualPrice(line, kind);
+  const price = line.price || known?.unitPrice;
   return (
     <div className={`${lineClasses.line} ${classes.line}`} role="group" aria-label={t`Line ${position}`}>
       <div className={`${lineClasses.fields} ${classes.fields} ${classes.folded}`}>

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { getCompany } from '../../../src/access/company.contract.ts';
 import {
   confirmOrder,
   createOrder,
@@ -13,7 +14,7 @@ import {
   updateOrder,
 } from '../../../src/operations/ordering/order.contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { queryClient, useWrite } from '../../api/query.ts';
+import { queryClient, useRead, useWrite } from '../../api/query.ts';
 import { FormPage } from '../../ui/form-page.tsx';
 import { useRules } from '../../ui/form-rules.ts';
 import { Section } from '../../ui/section.tsx';
@@ -36,6 +37,7 @@ import { OrderTotals } from './order-totals.tsx';
 import { bodyOfOrder, type OrderValues, totalsOfValues } from './order-values.ts';
 import { PassDialog, passesOf } from './pass-dialog.tsx';
 import { tellConfirmed } from './tell-confirmed.tsx';
+import { useKnownPrices } from './use-known-prices.ts';
 
 type Props = {
   start: OrderValues;
@@ -94,7 +96,13 @@ export function OrderForm({ start, stored }: Props) {
     [kind, fromId, toId, stockId, waiting],
   );
   const chooser = useDocumentScan({ frame, values, setValues: lines.set, context });
-  const totals = useMemo(() => totalsOfValues(values, exponent), [values, exponent]);
+  const known = useKnownPrices(values);
+  const usual = useRead(getCompany, {}, { staleTime: 60_000 }).data?.pricesIncludeTax ?? false;
+  const pricesIncludeTax = values.pricesIncludeTax ?? (kind === 'sales' && usual);
+  const totals = useMemo(
+    () => totalsOfValues(values, { exponent, pricesIncludeTax, known }),
+    [values, exponent, pricesIncludeTax, known],
+  );
   const amounts = useMemo(() => amountsOf(values, totals?.amounts ?? []), [values, totals]);
   const long = start.lines.length > manyLines;
   const storedLines = useMemo(() => new Map(order?.lines.map((line) => [line.line, line])), [order]);
@@ -172,6 +180,7 @@ export function OrderForm({ start, stored }: Props) {
             places={places}
             faults={refusals.head}
             confirmed={confirmed}
+            pricesIncludeTax={pricesIncludeTax}
             onChange={change}
           />
         </Section>
@@ -195,6 +204,7 @@ export function OrderForm({ start, stored }: Props) {
                 context={context}
                 refusals={refusals.lines[line.key]}
                 amount={amounts.get(line.key)}
+                known={known.get(line.key)}
                 stored={line.orderLine === null ? undefined : storedLines.get(line.orderLine)}
                 folded={long}
                 gone={(line.orderLine !== null && stored?.gone.get(line.orderLine)) || noneGone}
@@ -206,7 +216,7 @@ export function OrderForm({ start, stored }: Props) {
           </div>
           <div className={`${orderClasses.sum} ${orderClasses.typed}`}>
             {totals ? (
-              <OrderTotals totals={totals} pricesIncludeTax={values.pricesIncludeTax ?? false} />
+              <OrderTotals totals={totals} pricesIncludeTax={pricesIncludeTax} />
             ) : (
               <p className={classes.fault} role="alert">
                 <Trans>The order comes to more than can be kept. Split it up.</Trans>

@@ -2,11 +2,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select, Textarea, TextInput } from '@mantine/core';
 import type { Location } from '../../../src/catalog/location.contract.ts';
+import { getPartner } from '../../../src/catalog/partner.contract.ts';
+import { useRead } from '../../api/query.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import classes from '../operation/operation.module.css';
 import { PartnerField } from '../partner/partner-field.tsx';
+import { PriceListPicker } from '../price-list/price-list-picker.tsx';
 import { orderLooks } from './order-look.ts';
 import type { OrderValues } from './order-values.ts';
 
@@ -16,10 +19,12 @@ type Props = {
   faults: Readonly<Record<string, string>>;
   /** It is an order already: a quotation's last day says nothing any more. */
   confirmed: boolean;
+  /** As chosen, else as it is usual. */
+  pricesIncludeTax: boolean;
   onChange: (part: Partial<OrderValues>) => void;
 };
 
-export function OrderHeadFields({ values, places, faults, confirmed, onChange }: Props) {
+export function OrderHeadFields({ values, places, faults, confirmed, pricesIncludeTax, onChange }: Props) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const look = orderLooks[values.kind];
@@ -58,10 +63,10 @@ export function OrderHeadFields({ values, places, faults, confirmed, onChange }:
         />
       )}
       <PlaceField values={values} places={places} error={faults.locationId} onChange={onChange} />
+      {sells && <PriceListField values={values} error={faults.priceListId} onChange={onChange} />}
       <Select
         label={t`Prices`}
-        value={values.pricesIncludeTax === null ? null : values.pricesIncludeTax ? 'with' : 'without'}
-        placeholder={t`As usual`}
+        value={pricesIncludeTax ? 'with' : 'without'}
         onChange={(way) => onChange({ pricesIncludeTax: way === 'with' })}
         data={[
           { value: 'without', label: t`Without tax` },
@@ -98,6 +103,17 @@ export function OrderHeadFields({ values, places, faults, confirmed, onChange }:
       />
     </div>
   );
+}
+
+type PriceListProps = Pick<Props, 'values' | 'onChange'> & { error: string | undefined };
+
+/** The customer's own list until another one, or none, is chosen. */
+function PriceListField({ values, error, onChange }: PriceListProps) {
+  const id = values.partner?.id;
+  const customer = useRead(getPartner, { params: { id: id ?? '' } }, { enabled: id !== undefined, staleTime: 60_000 });
+  const own = id === undefined ? null : (customer.data?.priceListId ?? null);
+  const value = values.priceListId === undefined ? own : values.priceListId;
+  return <PriceListPicker value={value} error={error} onChange={(priceListId) => onChange({ priceListId })} />;
 }
 
 type PlaceProps = Pick<Props, 'values' | 'places' | 'onChange'> & { error: string | undefined };

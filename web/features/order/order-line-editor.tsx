@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Skeleton, TextInput } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { memo, Suspense, useRef, useState } from 'react';
+import type { LinePrice } from '../../../src/catalog/price.contract.ts';
 import { getProduct } from '../../../src/catalog/product.contract.ts';
 import type { OrderKind } from '../../../src/domain/order.ts';
 import { isPositive } from '../../../src/domain/quantity.ts';
@@ -31,7 +32,6 @@ import { type Picked, ProductPicker } from '../operation/product-picker.tsx';
 import { FoldedLine } from './folded-line.tsx';
 import classes from './order.module.css';
 import { orderLooks } from './order-look.ts';
-import { usualPrice } from './order-values.ts';
 
 const OrderLineNumbers = lazily(() => import('./order-line-numbers.tsx').then((file) => file.OrderLineNumbers));
 
@@ -43,6 +43,8 @@ type Props = {
   refusals: LineRefusals | undefined;
   /** In minor units; undefined where there is no product. */
   amount: number | undefined;
+  /** What it costs where nobody typed it. */
+  known: LinePrice | undefined;
   /** As it is stored. */
   stored: OrderLine | undefined;
   gone: ReadonlySet<string>;
@@ -67,7 +69,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props & { fo
 });
 
 function Fields(props: Props & { folded: boolean }) {
-  const { kind, line, index, context, refusals, amount, stored, gone, onChange, onRemove, onNext } = props;
+  const { kind, line, index, context, refusals, amount, known, stored, gone, onChange, onRemove, onNext } = props;
   const { t, i18n } = useLingui();
   const region = useRegion();
   const { key, product } = line;
@@ -137,7 +139,7 @@ function Fields(props: Props & { folded: boolean }) {
           id={priceId(key)}
           label={i18n._(look.priceLabel)}
           value={line.price}
-          placeholder={product ? decimalText(usualPrice(line, kind), region) : undefined}
+          placeholder={product ? decimalText(known?.unitPrice ?? '', region) : undefined}
           onChange={(price) => change({ price })}
           error={faults.unitPrice}
           disabled={!product}
@@ -155,7 +157,7 @@ function Fields(props: Props & { folded: boolean }) {
         <QuantityInput
           label={t`Tax %`}
           value={line.terms.taxRate}
-          placeholder={product ? decimalText(product.taxRate ?? '0', region) : undefined}
+          placeholder={product ? decimalText(known?.taxRate ?? product.taxRate ?? '0', region) : undefined}
           onChange={(taxRate) => agree({ taxRate })}
           error={faults.taxRate}
           disabled={!product}
@@ -196,6 +198,11 @@ function Fields(props: Props & { folded: boolean }) {
             <Trans>Date and note</Trans>
           </Button>
           {stored && moved && <Moved line={stored} kind={kind} />}
+          {line.price === '' && known?.source === 'list' && (
+            <span className={classes.said}>
+              <Trans>Price of the price list</Trans>
+            </span>
+          )}
           {!showMore && <Said line={line} />}
         </div>
       )}
@@ -213,6 +220,7 @@ function Fields(props: Props & { folded: boolean }) {
               label={t`Supplier’s code`}
               classNames={{ input: 'number' }}
               value={line.terms.partnerCode}
+              placeholder={known?.partnerCode ?? undefined}
               maxLength={80}
               autoComplete="off"
               onChange={(event) => agree({ partnerCode: event.currentTarget.value })}

@@ -1,4 +1,5 @@
 // An order while it is being written: what the form holds, where it starts from, what it comes to, and what is sent.
+import type { LinePrice } from '../../../src/catalog/price.contract.ts';
 import { type OrderKind, type OrderTotals, parsePercent, totalsOf } from '../../../src/domain/order.ts';
 import type { createOrder, Order, OrderNumberInput } from '../../../src/operations/ordering/order.contract.ts';
 import type { Input } from '../../../src/platform/http.contract.ts';
@@ -23,6 +24,8 @@ export type OrderValues = {
   orderedOn: string | null;
   expectedOn: string | null;
   validUntil: string | null;
+  /** Sales. Null: the usual prices; undefined: the customer's own list. */
+  priceListId: string | null | undefined;
   /** Null: as it is usual. */
   pricesIncludeTax: boolean | null;
   discount: string;
@@ -40,6 +43,7 @@ export function emptyOrder(kind: OrderKind): OrderValues {
     orderedOn: null,
     expectedOn: null,
     validUntil: null,
+    priceListId: undefined,
     pricesIncludeTax: null,
     discount: '',
     reference: '',
@@ -59,6 +63,7 @@ export function valuesOfOrder(order: Order, numbers: readonly AgreedNumber[]): O
     orderedOn: order.orderedOn,
     expectedOn: order.expectedOn,
     validUntil: order.validUntil,
+    priceListId: order.priceListId,
     pricesIncludeTax: order.pricesIncludeTax,
     discount: order.discount === '0' ? '' : order.discount,
     reference: order.reference,
@@ -112,24 +117,26 @@ export function copyOfOrder(order: Order): OrderValues {
 export const orderedUnits = (line: LineValues): string =>
   unitsOf(line) ?? (line.product?.tracking === 'none' ? '0' : entryOf(line).total);
 
+/** What lines cost where nobody typed it, by the key of the line. */
+export type KnownPrices = ReadonlyMap<string, LinePrice>;
+
 /** What it comes to as far as it is known here, with one amount for each line that has a product; null: too much. */
-export function totalsOfValues(values: OrderValues, exponent: number): OrderTotals | null {
+export function totalsOfValues(
+  values: OrderValues,
+  given: { exponent: number; pricesIncludeTax: boolean; known: KnownPrices },
+): OrderTotals | null {
+  const { exponent, pricesIncludeTax, known } = given;
   const lines = values.lines
     .filter((line) => line.product !== null)
     .map((line) => ({
       quantity: orderedUnits(line),
-      unitPrice: line.price || usualPrice(line, values.kind) || '0',
+      unitPrice: line.price || (known.get(line.key)?.unitPrice ?? '0'),
       discount: percentOf(line.terms.discount),
-      taxRate: percentOf(line.terms.taxRate || (line.product?.taxRate ?? '')),
+      taxRate: percentOf(line.terms.taxRate || (known.get(line.key)?.taxRate ?? line.product?.taxRate ?? '')),
     }));
-  const pricesIncludeTax = values.pricesIncludeTax ?? false;
   const totals = totalsOf(lines, { discount: percentOf(values.discount), pricesIncludeTax, exponent });
   return totals.ok ? totals.value : null;
 }
-
-/** What the product is sold for, where nobody typed a price. */
-export const usualPrice = (line: LineValues, kind: OrderKind): string =>
-  kind === 'sales' ? (line.product?.price ?? '') : '';
 
 function percentOf(typed: string): string {
   const percent = parsePercent(typed || '0');
@@ -146,6 +153,7 @@ export function bodyOfOrder(values: OrderValues): { sent: LineValues[]; body: Or
     ...head,
     kind,
     partnerId: partner?.id ?? '',
+    priceListId: kind === 'sales' ? head.priceListId : undefined,
     locationId: kind === 'sales' ? fromId : toId,
     pricesIncludeTax: head.pricesIncludeTax ?? undefined,
     discount: head.discount || undefined,

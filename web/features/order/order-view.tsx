@@ -2,7 +2,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { getPriceList } from '../../../src/catalog/price-list.contract.ts';
 import type { Order } from '../../../src/operations/ordering/order.contract.ts';
+import { useRead } from '../../api/query.ts';
 import { DateText, MoneyText } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
@@ -92,6 +94,7 @@ function Facts({ order }: { order: Order }) {
           {order.location.name}
         </Anchor>
       </Fact>
+      {order.priceListId && <PriceListFact id={order.priceListId} />}
       {order.reference && (
         <Fact label={order.kind === 'sales' ? t`Customer’s reference` : t`Supplier’s reference`}>
           {order.reference}
@@ -102,5 +105,18 @@ function Facts({ order }: { order: Order }) {
         <MoneyText minor={order.total} currency={order.currency} />
       </Fact>
     </>
+  );
+}
+
+function PriceListFact({ id }: { id: string }) {
+  const { t } = useLingui();
+  const list = useRead(getPriceList, { params: { id } }, { staleTime: 60_000 }).data;
+  if (!list) return null;
+  return (
+    <Fact label={t`Price list`}>
+      <Anchor inherit renderRoot={(props) => <Link to={`/price-lists/${id}`} {...props} />}>
+        {list.name}
+      </Anchor>
+    </Fact>
   );
 }
