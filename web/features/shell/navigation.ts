@@ -14,6 +14,7 @@ import {
   IconCoins,
   IconDiscount,
   IconFileImport,
+  IconFileInvoice,
   IconHandStop,
   IconHistory,
   IconHome,
@@ -25,6 +26,7 @@ import {
   IconRoute,
   IconRuler2,
   IconScan,
+  IconShoppingCart,
   IconShoppingCartPlus,
   IconStack2,
   IconStackPush,
@@ -75,11 +77,15 @@ export const placeGroups: readonly PlaceGroup[] = [
   },
   {
     label: msg`Sales`,
-    places: [{ to: '/price-lists', label: msg`Price lists`, icon: IconDiscount, permission: 'catalog.read' }],
+    places: [
+      { to: '/sales-orders', label: msg`Quotations and orders`, icon: IconFileInvoice, permission: 'order.read' },
+      { to: '/price-lists', label: msg`Price lists`, icon: IconDiscount, permission: 'catalog.read' },
+    ],
   },
   {
     label: msg`Purchasing`,
     places: [
+      { to: '/purchase-orders', label: msg`Purchase orders`, icon: IconShoppingCart, permission: 'order.read' },
       {
         to: '/purchase-proposals',
         label: msg`Purchase proposals`,

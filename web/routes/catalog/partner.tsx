@@ -32,6 +32,9 @@ import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 const PartnerDocuments = lazily(() =>
   import('../../features/partner/partner-documents.tsx').then((file) => file.PartnerDocuments),
 );
+const PartnerOrders = lazily(() =>
+  import('../../features/order/partner-orders.tsx').then((file) => file.PartnerOrders),
+);
 const SuppliedProducts = lazily(() =>
   import('../../features/product-supplier/supplied-products.tsx').then((file) => file.SuppliedProducts),
 );
@@ -70,6 +73,7 @@ function PartnerPage({ partner }: { partner: Partner }) {
         </RecordFields>
       ),
     },
+    ...(maySeeOrders ? [{ value: 'orders', label: t`Orders`, content: <PartnerOrders partner={partner} /> }] : []),
     ...(maySeeDocuments
       ? [{ value: 'documents', label: t`Documents`, content: <PartnerDocuments partnerId={id} /> }]
       : []),
