@@ -40,6 +40,7 @@ import { importJobs } from './operations/document-import/import-job.ts';
 import { invoiceRoutes } from './operations/invoicing/invoice.routes.ts';
 import { mailRoutes } from './operations/mailing/mail.routes.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
+import { orderRoutes } from './operations/ordering/order.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
@@ -168,6 +169,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   invoiceRoutes(server);
   printRoutes(server);
   mailRoutes(server, openMailer(options.config.mail, options.log));
+  orderRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);
   labelRoutes(server, options.config.publicUrl);
