@@ -66,6 +66,7 @@ export const problemCatalogue = {
   'category-cycle': 'A category cannot lie inside itself.',
   'location-role-needed': 'The role {role} needs a location: give it to another one first.',
   'location-cycle': 'A location cannot lie inside itself.',
+  'supplier-taken': '{product} has the supplier {partner} already: change that one.',
   'minimum-taken': '{product} has a minimum at {location} already: change that one.',
   'minimum-elsewhere': '{location} is not one of our places.',
   'minimum-for-goods': '{product} is a service: it has no stock.',

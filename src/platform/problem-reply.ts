@@ -66,6 +66,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'category-cycle': 409,
   'location-role-needed': 409,
   'location-cycle': 409,
+  'supplier-taken': 409,
   'minimum-taken': 409,
   'minimum-elsewhere': 422,
   'minimum-for-goods': 422,

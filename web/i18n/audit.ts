@@ -13,6 +13,8 @@ const subjects: Record<string, MessageDescriptor> = {
   location: msg`Location`,
   'minimum-stock': msg`Minimum stock`,
   category: msg`Category`,
+  'price-list': msg`Price list`,
+  'product-supplier': msg`Supplier of a product`,
   unit: msg`Unit`,
   packaging: msg`Packaging`,
   attachment: msg`Attachment`,
@@ -81,6 +83,10 @@ const verbs: Record<string, MessageDescriptor> = {
   reprint: msg`label printed again`,
   'alert-done': msg`alert seen to`,
   'alert-open': msg`alert opened again`,
+  'set-prices': msg`prices set`,
+  'remove-prices': msg`prices taken off`,
+  logo: msg`logo set`,
+  'logo-removed': msg`logo taken away`,
 };
 
 /** Whole actions that two words do not say well. */

@@ -86,6 +86,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'category-cycle': msg({ message: 'A category cannot lie inside itself.' }),
   'location-role-needed': msg({ message: 'The role {role} needs a location: give it to another one first.' }),
   'location-cycle': msg({ message: 'A location cannot lie inside itself.' }),
+  'supplier-taken': msg({ message: '{product} has the supplier {partner} already: change that one.' }),
   'minimum-taken': msg({ message: '{product} has a minimum at {location} already: change that one.' }),
   'minimum-elsewhere': msg({ message: '{location} is not one of our places.' }),
   'minimum-for-goods': msg({ message: '{product} is a service: it has no stock.' }),

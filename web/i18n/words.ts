@@ -171,6 +171,10 @@ export const words = {
     'lot or serial numbers': msg`lots or serial numbers`,
     'locations inside it': msg`locations inside it`,
     'products or other categories': msg`products or other categories`,
+    orders: msg`orders`,
+    partners: msg`partners`,
+    'price lists': msg`price lists`,
+    'suppliers of products': msg`suppliers of products`,
     'other records': msg`other records`,
   },
   holdKind: {
@@ -194,6 +198,11 @@ export const words = {
     confirm: msg`Asked: with permission and a reason`,
     block: msg`Never`,
     allow: msg`Always`,
+  },
+  overPolicy: {
+    block: msg`Refused`,
+    ask: msg`Asked: must be confirmed`,
+    allow: msg`Taken without a question`,
   },
   expiryDate: {
     expiration: msg`Expiration`,
@@ -226,6 +235,10 @@ export const words = {
     partner: msg`partner`,
     unit: msg`unit`,
     category: msg`category`,
+    'price list': msg`price list`,
+    price: msg`price`,
+    'supplier of a product': msg`supplier of a product`,
+    logo: msg`logo`,
     packaging: msg`packaging`,
     attachment: msg`attachment`,
     operation: msg`document`,
