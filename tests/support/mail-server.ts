@@ -68,9 +68,9 @@ function converse(socket: Socket, server: MailServer): void {
       mail.from = address;
       say('250 ok');
     } else if (/^RCPT TO/i.test(command)) {
-      if (server.unknown.has(address)) return say('550 nobody of that name');
-      mail.to.push(address);
-      say('250 ok');
+      const known = !server.unknown.has(address);
+      if (known) mail.to.push(address);
+      say(known ? '250 ok' : '550 nobody of that name');
     } else if (/^DATA/i.test(command)) {
       inData = true;
       say('354 go on');

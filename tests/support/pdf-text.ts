@@ -50,7 +50,9 @@ function fontsOf(objects: Map<number, PdfObject>): Map<number, Map<string, strin
 function glyphsOf(table: string): Map<string, string> {
   const glyphs = new Map<string, string>();
   const unicode = (hex: string): string =>
-    (hex.replaceAll(' ', '').match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+    (hex.replaceAll(' ', '').match(/.{4}/g) ?? [])
+      .map((unit) => String.fromCharCode(Number.parseInt(unit, 16)))
+      .join('');
   for (const [, from = '', , list = ''] of table.matchAll(/<([0-9a-f]+)> <([0-9a-f]+)> \[([^\]]*)\]/gi)) {
     const first = Number.parseInt(from, 16);
     for (const [index, [, hex = '']] of [...list.matchAll(/<([0-9a-f ]*)>/gi)].entries()) {

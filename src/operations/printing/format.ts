@@ -19,14 +19,14 @@ export function formatOf(
   given: { company: PrintedCompany; currency: string; currencyDigits: number },
 ): Format {
   const { company, currency, currencyDigits: digits } = given;
-  const locale = company.language === language && company.country ? `${language}-${company.country}` : language;
+  const locale = localeOf(language, company);
   const fixed = { useGrouping: 'always' as const, minimumFractionDigits: digits, maximumFractionDigits: digits };
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency, ...fixed });
   const amount = new Intl.NumberFormat(locale, fixed);
   const unitPrice = new Intl.NumberFormat(locale, { ...fixed, maximumFractionDigits: 6 });
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 5 });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale === 'en' && company.country !== 'US' ? 'en-GB' : locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   return {
     money: (minor) => printable(money.format(decimalOf(minor, digits))),
@@ -38,6 +38,10 @@ export function formatOf(
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
   };
 }
+
+/** Spanish and French are written otherwise in Mexico and Canada. English of countries that speak another tongue is a mixture. */
+const localeOf = (language: Language, company: PrintedCompany): string =>
+  language !== 'en' && company.language === language && company.country ? `${language}-${company.country}` : language;
 
 /** Exactly, however large: Intl takes decimals as strings. */
 function decimalOf(minor: number, digits: number): `${number}` {

@@ -220,7 +220,7 @@ function lineRow(
 /** A number that is not too long for a line is never broken: half a number is another number. */
 const unbrokenLength = 60;
 
-function numbersOf(one: PrintedLine, { words, format }: Tongue): { text: Content[]; fontSize: number } | undefined {
+function numbersOf(one: PrintedLine, { words, format }: Tongue): { stack: Content[]; fontSize: number } | undefined {
   if (one.numbers.length === 0 || one.tracking === 'none') return undefined;
   const serial = one.tracking === 'serial';
   const runs = runsOf(one.numbers, { serial });
@@ -237,11 +237,19 @@ function numbersOf(one: PrintedLine, { words, format }: Tongue): { text: Content
   };
   const title = `${words.numbers[serial ? 'serial' : 'lot']}${sameDate ? ` (${words.expires} ${format.date(sameDate)})` : ''}${words.colon}`;
   const texts = runs.map((run, index): Content => {
-    const text = `${textOf(run)}${index < runs.length - 1 ? ',' : ''}`;
+    const text = `${textOf(run)}${index < runs.length - 1 ? ', ' : ''}`;
     return text.length <= unbrokenLength ? { text, noWrap: true } : { text };
   });
-  return { text: [{ text: title, color: grey }, ...texts.flatMap((text) => [' ', text])], fontSize: 8 };
+  const stack: Content[] = [];
+  for (let at = 0; at < texts.length; at += numbersPerText) {
+    const part = texts.slice(at, at + numbersPerText);
+    stack.push({ text: at === 0 ? [{ text: `${title} `, color: grey }, ...part] : part });
+  }
+  return { stack, fontSize: 8 };
 }
+
+/** pdfmake takes time by the square of the parts of one text. */
+const numbersPerText = 300;
 
 function totalsOf({ title, totals }: PrintedDocument, { words, format }: Tongue): Content[] {
   if (!totals) return [];

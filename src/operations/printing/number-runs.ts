@@ -1,6 +1,6 @@
 // Many numbers in little room, none of them lost: numbers that count up by one are written as first and last with their
 // count. Only numbers of one length belong to a run, so that each of them can be told from the two ends.
-import { compareNumbers } from '../../domain/number-key.ts';
+import { compareBytes, naturalSortKey } from '../../domain/number-key.ts';
 import { add, compare } from '../../domain/quantity.ts';
 import type { PrintedNumber } from './printed.ts';
 
@@ -22,7 +22,10 @@ export function runsOf(numbers: readonly PrintedNumber[], options: { serial: boo
     ...{ first: number, last: null, count: 1, quantity, expirationDate },
   });
   if (!options.serial) return joined(numbers).map(single);
-  const sorted = numbers.toSorted((a, b) => compareNumbers(a.number, b.number));
+  const sorted = numbers
+    .map((number) => ({ number, key: naturalSortKey(number.number) }))
+    .sort((a, b) => compareBytes(a.key, b.key))
+    .map(({ number }) => number);
   const runs: NumberRun[] = [];
   let run: PrintedNumber[] = [];
   const close = (): void => {

@@ -15,6 +15,15 @@ pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path.startsWith(typefaces));
 pdfmake.setFonts({ Roboto: { normal: regular, bold: medium, italics: regular, bolditalics: medium } });
 
-const { document, language } = workerData as PrintOrder;
-const file = await pdfmake.createPdf(layoutOf(document, language)).getBuffer();
-parentPort?.postMessage(new Uint8Array(file));
+const order = workerData as PrintOrder;
+parentPort?.postMessage(new Uint8Array(await drawn(order).catch(withoutLogo)));
+
+function drawn({ document, language }: PrintOrder): Promise<Buffer> {
+  return pdfmake.createPdf(layoutOf(document, language)).getBuffer();
+}
+
+/** An image that calls itself one and is not: the document matters more. */
+function withoutLogo(error: unknown): Promise<Buffer> {
+  if (!order.document.logo) throw error;
+  return drawn({ ...order, document: { ...order.document, logo: null } });
+}
