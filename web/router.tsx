@@ -5,6 +5,7 @@ import { countRoutes } from './routes/count.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
+import { orderRoutes } from './routes/orders.routes.ts';
 import { reportRoutes } from './routes/reports.routes.ts';
 import { rootRoute, shellRoute } from './routes/root.tsx';
 import { scanRoutes } from './routes/scan.routes.ts';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     ...reportRoutes,
     ...countRoutes,
     ...operationRoutes,
+    ...orderRoutes,
     ...importRoutes,
     ...scanRoutes,
     ...settingsRoutes,

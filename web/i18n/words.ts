@@ -224,6 +224,8 @@ export const words = {
     'serial-delivered': msg`a unit that had left`,
     'serial-elsewhere': msg`a unit that was elsewhere`,
     'merge-dates-differ': msg`other dates`,
+    'more-than-ordered': msg`more than was ordered`,
+    'not-on-order': msg`something that was not ordered`,
   },
   /** What a sentence is about: "There is no such {what}." */
   noun: {
@@ -243,6 +245,7 @@ export const words = {
     attachment: msg`attachment`,
     operation: msg`document`,
     document: msg`document`,
+    order: msg`order`,
     line: msg`line`,
     user: msg`user`,
     token: msg`API token`,

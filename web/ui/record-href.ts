@@ -9,6 +9,9 @@ const places: Record<string, (id: string) => string> = {
   partner: (id) => `/partners/${id}`,
   document: (id) => `/operations/${id}`,
   operation: (id) => `/operations/${id}`,
+  'order': (id) => `/sales-orders/${id}`,
+  'sales-order': (id) => `/sales-orders/${id}`,
+  'purchase-order': (id) => `/purchase-orders/${id}`,
   import: (id) => `/import/${id}`,
 };
 

@@ -17,6 +17,7 @@ import { useMay } from '../session/session.ts';
 import { DocumentLines } from './document-lines.tsx';
 import { lookOf } from './document-look.ts';
 import { DocumentState } from './document-state.tsx';
+import { OrderLink } from './order-of-document.tsx';
 
 const Attachments = lazily(() => import('../attachment/attachments.tsx').then((file) => file.Attachments));
 const ArriveDialog = lazily(() => import('./arrive-dialog.tsx').then((file) => file.ArriveDialog));
@@ -112,6 +113,11 @@ function Facts({ document }: { document: Operation }) {
         </Fact>
       )}
       {document.reference && <Fact label={t`Reference`}>{document.reference}</Fact>}
+      {document.order && (
+        <Fact label={wordOf(i18n, 'operationKind', `${document.order.kind}-order`)}>
+          <OrderLink order={document.order} bare />
+        </Fact>
+      )}
       {document.origin && (
         <Fact label={t`Answers`}>
           <RecordLink to={`/operations/${document.origin.id}`}>{document.origin.number}</RecordLink>

@@ -13,6 +13,7 @@ import {
   IconClipboardCheck,
   IconCoins,
   IconFileImport,
+  IconFileInvoice,
   IconHandStop,
   IconHistory,
   IconHome,
@@ -24,6 +25,7 @@ import {
   IconRoute,
   IconRuler2,
   IconScan,
+  IconShoppingCart,
   IconStack2,
   IconStackPush,
   IconTag,
@@ -70,6 +72,16 @@ export const placeGroups: readonly PlaceGroup[] = [
       { to: '/returns', label: msg`Returns`, icon: IconTruckReturn, permission: 'operation.read' },
       { to: '/scrap', label: msg`Scrap`, icon: IconTrash, permission: 'operation.read' },
     ],
+  },
+  {
+    label: msg`Sales`,
+    places: [
+      { to: '/sales-orders', label: msg`Quotations and orders`, icon: IconFileInvoice, permission: 'order.read' },
+    ],
+  },
+  {
+    label: msg`Purchasing`,
+    places: [{ to: '/purchase-orders', label: msg`Purchase orders`, icon: IconShoppingCart, permission: 'order.read' }],
   },
   {
     label: msg`Reports`,

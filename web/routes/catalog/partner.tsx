@@ -32,6 +32,9 @@ import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 const PartnerDocuments = lazily(() =>
   import('../../features/partner/partner-documents.tsx').then((file) => file.PartnerDocuments),
 );
+const PartnerOrders = lazily(() =>
+  import('../../features/order/partner-orders.tsx').then((file) => file.PartnerOrders),
+);
 const NotesAndFiles = lazily(() =>
   import('../../features/attachment/notes-and-files.tsx').then((file) => file.NotesAndFiles),
 );
@@ -45,6 +48,7 @@ function PartnerPage({ partner }: { partner: Partner }) {
   const mayWrite = useMay('partner.write');
   const mayPost = useMay('operation.write');
   const maySeeDocuments = useMay('operation.read');
+  const maySeeOrders = useMay('order.read');
   const edit = useWrite(editPartner);
   const { id, isCustomer: buys } = partner;
   const state = useRecordForm({
@@ -66,6 +70,7 @@ function PartnerPage({ partner }: { partner: Partner }) {
         </RecordFields>
       ),
     },
+    ...(maySeeOrders ? [{ value: 'orders', label: t`Orders`, content: <PartnerOrders partner={partner} /> }] : []),
     ...(maySeeDocuments
       ? [{ value: 'documents', label: t`Documents`, content: <PartnerDocuments partnerId={id} /> }]
       : []),
