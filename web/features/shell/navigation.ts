@@ -21,6 +21,7 @@ import {
   IconPackageExport,
   IconPackageImport,
   IconQuestionMark,
+  IconReceipt2,
   IconReportAnalytics,
   IconRoute,
   IconRuler2,
@@ -77,6 +78,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     label: msg`Sales`,
     places: [
       { to: '/sales-orders', label: msg`Quotations and orders`, icon: IconFileInvoice, permission: 'order.read' },
+      { to: '/invoices', label: msg`Invoices`, icon: IconReceipt2, permission: 'order.read' },
     ],
   },
   {
