@@ -26,7 +26,10 @@ export function formatOf(
   const unitPrice = new Intl.NumberFormat(locale, { ...fixed, maximumFractionDigits: 6 });
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 5 });
-  const date = new Intl.DateTimeFormat(locale === 'en' && company.country !== 'US' ? 'en-GB' : locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale === 'en' && company.country !== 'US' ? 'en-GB' : locale, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   return {
     money: (minor) => printable(money.format(decimalOf(minor, digits))),

@@ -19,7 +19,7 @@ export function layoutOf(document: PrintedDocument, language: Language): TDocume
   const name = `${words.titles[document.title]} ${document.number}`;
   return {
     pageSize: 'A4',
-    pageMargins: [48, 44, 48, 72],
+    pageMargins: [48, 44, 48, footHeight(document, tongue)],
     defaultStyle: { font: 'Roboto', fontSize: 9, color: ink, lineHeight: 1.15 },
     info: { title: name, author: company.name, creationDate: new Date(document.createdAt) },
     footer: (page, pages) => footOf(document, tongue, { page, pages }),
@@ -301,10 +301,24 @@ const signaturesOf = (words: Words): Content => ({
   unbreakable: true,
 });
 
-function footOf({ company, number }: PrintedDocument, { words }: Tongue, at: { page: number; pages: number }): Content {
+/** What stands below every page: as much as the company wants to say, none of it cut. */
+function footText({ company }: PrintedDocument, { words }: Tongue): string {
   const reach = [company.email, company.phone, company.website].filter(Boolean).join(' · ');
   const account = company.bankAccount ? `${words.account} ${company.bankAccount}` : '';
-  const page = filled(words.page, { page: String(at.page), pages: String(at.pages) });
+  return [company.footer, reach, account].filter(Boolean).join('\n');
+}
+
+/** Room for so many lines, by what fits beside the page number in small type. */
+function footHeight(document: PrintedDocument, tongue: Tongue): number {
+  const signsInLine = 90;
+  const lines = footText(document, tongue)
+    .split('\n')
+    .reduce((count, text) => count + Math.max(1, Math.ceil(text.length / signsInLine)), 0);
+  return 40 + 10 * Math.max(lines, 1);
+}
+
+function footOf(document: PrintedDocument, tongue: Tongue, at: { page: number; pages: number }): Content {
+  const page = filled(tongue.words.page, { page: String(at.page), pages: String(at.pages) });
   return {
     margin: [48, 12, 48, 0],
     fontSize: 7.5,
@@ -313,8 +327,8 @@ function footOf({ company, number }: PrintedDocument, { words }: Tongue, at: { p
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 499, y2: 0, lineWidth: 0.5, lineColor: line }] },
       {
         columns: [
-          { width: '*', text: [company.footer, reach, account].filter(Boolean).join('\n'), margin: [0, 5, 0, 0] },
-          { width: 'auto', text: `${number} · ${page}`, alignment: 'right', margin: [0, 5, 0, 0] },
+          { width: '*', text: footText(document, tongue), margin: [0, 5, 0, 0] },
+          { width: 'auto', text: `${document.number} · ${page}`, alignment: 'right', margin: [0, 5, 0, 0] },
         ],
         columnGap: 24,
       },

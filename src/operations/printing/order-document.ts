@@ -58,7 +58,7 @@ function factsOf(of: PrintedOrderRow): Fact[] {
   const facts: Fact[] = [{ name: 'date', is: 'date', value: of.orderedOn }];
   if (of.validUntil && of.state === 'quotation') facts.push({ name: 'validUntil', is: 'date', value: of.validUntil });
   if (of.expectedOn) facts.push({ name: 'expectedOn', is: 'date', value: of.expectedOn });
-  if (of.kind === 'purchase') facts.push({ name: 'to', is: 'text', value: of.location });
+  if (of.kind === 'purchase') facts.push({ name: 'deliverTo', is: 'text', value: of.location });
   if (of.reference) facts.push({ name: 'reference', is: 'text', value: of.reference });
   return facts;
 }

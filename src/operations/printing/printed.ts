@@ -34,6 +34,7 @@ export type FactName =
   | 'invoices'
   | 'from'
   | 'to'
+  | 'deliverTo'
   | 'reason';
 export type Fact =
   | { name: FactName; is: 'date'; value: string }

@@ -66,6 +66,7 @@ const en: Words = {
     invoices: 'Credits invoice',
     from: 'From',
     to: 'To',
+    deliverTo: 'Deliver to',
     reason: 'Reason',
   },
   columns: {
@@ -131,6 +132,7 @@ const es: Words = {
     invoices: 'Abona la factura',
     from: 'Desde',
     to: 'Hasta',
+    deliverTo: 'Entregar en',
     reason: 'Motivo',
   },
   columns: {
@@ -196,6 +198,7 @@ const fr: Words = {
     invoices: 'Avoir sur facture',
     from: 'De',
     to: 'Vers',
+    deliverTo: 'Livrer à',
     reason: 'Motif',
   },
   columns: {
@@ -214,7 +217,7 @@ const fr: Words = {
   yourCode: 'Votre référence',
   damaged: 'abîmés',
   ofInvoice: 'Facture',
-  taxNumber: 'N° fiscal',
+  taxNumber: 'N° de TVA',
   phone: 'Téléphone',
   account: 'Compte bancaire',
   net: 'Total HT',

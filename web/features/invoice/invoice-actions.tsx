@@ -8,7 +8,7 @@ import { getInvoiceable, type InvoiceKind, listInvoices } from '../../../src/ope
 import type { Order } from '../../../src/operations/ordering/order.contract.ts';
 import { usePages, useRead } from '../../api/query.ts';
 import { wordOf } from '../../i18n/words.ts';
-import { DateText, MoneyText } from '../../ui/format.tsx';
+import { DateText, useFormat } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -20,6 +20,7 @@ const IssueDialog = lazily(() => import('./issue-dialog.tsx').then((file) => fil
 
 export function InvoiceActions({ order }: { order: Order }) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
   const mayIssue = useMay('invoice.issue');
   const [asking, setAsking] = useState<InvoiceKind | null>(null);
   const confirmed = order.kind === 'sales' && order.confirmedAt !== null;
@@ -43,16 +44,12 @@ export function InvoiceActions({ order }: { order: Order }) {
                 leftSection={<IconReceiptRefund size={16} />}
                 onClick={() => setAsking('credit-note')}
               >
-                <Trans>
-                  Credit note over <MoneyText minor={creditNote.total} currency={order.currency} />
-                </Trans>
+                {t`Credit note over ${format.money(creditNote.total, order.currency)}`}
               </Button>
             )}
             {invoice && (
               <Button size="compact-md" leftSection={<IconReceipt2 size={16} />} onClick={() => setAsking('invoice')}>
-                <Trans>
-                  Invoice over <MoneyText minor={invoice.total} currency={order.currency} />
-                </Trans>
+                {t`Invoice over ${format.money(invoice.total, order.currency)}`}
               </Button>
             )}
           </Group>
@@ -70,7 +67,7 @@ export function InvoiceActions({ order }: { order: Order }) {
             { key: 'number', header: t`Number`, cell: (row) => <span className="number">{row.number}</span> },
             { key: 'kind', header: t`Kind`, cell: (row) => wordOf(i18n, 'operationKind', row.kind) },
             { key: 'issuedOn', header: t`Date`, cell: (row) => <DateText value={row.issuedOn} /> },
-            { key: 'dueOn', header: t`Due`, cell: (row) => <DateText value={row.dueOn} /> },
+            { key: 'dueOn', header: t`Due date`, cell: (row) => <DateText value={row.dueOn} /> },
             {
               key: 'total',
               header: t`Total`,

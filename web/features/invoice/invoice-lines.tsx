@@ -14,6 +14,7 @@ import { DateText, MoneyText, QuantityText, useFormat } from '../../ui/format.ts
 import { ProblemAlert } from '../../ui/states.tsx';
 import classes from '../operation/operation.module.css';
 import { OrderTotals } from '../order/order-totals.tsx';
+import issue from './issue-dialog.module.css';
 
 export function InvoiceLines({ invoice }: { invoice: Invoice }) {
   return (
@@ -22,7 +23,9 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
         <Line key={line.line} invoice={invoice} line={line} />
       ))}
       <div className={classes.shown}>
-        <OrderTotals totals={invoice} currency={invoice.currency} pricesIncludeTax={invoice.pricesIncludeTax} />
+        <div className={issue.totals}>
+          <OrderTotals totals={invoice} currency={invoice.currency} pricesIncludeTax={invoice.pricesIncludeTax} />
+        </div>
       </div>
     </div>
   );

@@ -92,7 +92,7 @@ function useColumns(): Column<InvoiceHead>[] {
       width: 130,
       cell: (row) => <span className="number">{row.order.number}</span>,
     },
-    { key: 'dueOn', header: t`Due`, width: 130, cell: (row) => <DateText value={row.dueOn} /> },
+    { key: 'dueOn', header: t`Due date`, width: 130, cell: (row) => <DateText value={row.dueOn} /> },
     {
       key: 'net',
       header: t`Net`,

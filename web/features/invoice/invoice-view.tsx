@@ -43,12 +43,14 @@ function Facts({ invoice }: { invoice: Invoice }) {
       <Fact label={t`Customer`}>
         <RecordLink to={`/partners/${invoice.partner.id}`}>{invoice.partner.name}</RecordLink>
       </Fact>
-      {invoice.customer.taxNumber && <Fact label={t`Tax number`}>{invoice.customer.taxNumber}</Fact>}
+      <Fact label={t`Total`}>
+        <SignedMoney row={invoice} minor={invoice.total} />
+      </Fact>
       <Fact label={t`Date`}>
         <DateText value={invoice.issuedOn} />
       </Fact>
       {invoice.dueOn && (
-        <Fact label={t`Due`}>
+        <Fact label={t`Due date`}>
           <DateText value={invoice.dueOn} />
         </Fact>
       )}
@@ -71,10 +73,11 @@ function Facts({ invoice }: { invoice: Invoice }) {
           ))}
         </Fact>
       )}
-      <Fact label={t`Issued by`}>{invoice.issuedBy.name}</Fact>
-      <Fact label={t`Total`}>
-        <SignedMoney row={invoice} minor={invoice.total} />
-      </Fact>
+      {invoice.discount !== '0' && (
+        <Fact label={t`Discount on every line`}>{t`${format.quantity(invoice.discount)} %`}</Fact>
+      )}
+      {invoice.customer.taxNumber && <Fact label={t`Tax number`}>{invoice.customer.taxNumber}</Fact>}
+      {invoice.issuedBy.name && <Fact label={t`Issued by`}>{invoice.issuedBy.name}</Fact>}
     </>
   );
 }

@@ -83,12 +83,14 @@ export function IssueDialog({ order, due, kind, onClose }: Props) {
             ))}
           </div>
           {totals && (
-            <OrderTotals totals={totals} currency={order.currency} pricesIncludeTax={order.pricesIncludeTax} />
+            <div className={classes.totals}>
+              <OrderTotals totals={totals} currency={order.currency} pricesIncludeTax={order.pricesIncludeTax} />
+            </div>
           )}
           <Group gap="md" align="flex-start">
             <DateInput label={t`Date`} value={date} max={format.today()} onChange={setDate} w={170} />
             {kind === 'invoice' && (
-              <DateInput label={t`Due`} value={dueOn} min={date ?? undefined} onChange={setDueOn} w={170} />
+              <DateInput label={t`Due date`} value={dueOn} min={date ?? undefined} onChange={setDueOn} w={170} />
             )}
           </Group>
           <Textarea
