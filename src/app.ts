@@ -45,6 +45,7 @@ import { mailRoutes } from './operations/mailing/mail.routes.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
 import { orderRoutes } from './operations/ordering/order.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -176,6 +177,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   printRoutes(server);
   mailRoutes(server, openMailer(options.config.mail, options.log));
   orderRoutes(server);
+  proposalRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);
   labelRoutes(server, options.config.publicUrl);

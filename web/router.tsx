@@ -12,6 +12,7 @@ import { rootRoute, shellRoute } from './routes/root.tsx';
 import { scanRoutes } from './routes/scan.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stockRoutes } from './routes/stock.routes.ts';
+import { tradeRoutes } from './routes/trade.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
 import { parseSearch, stringifySearch } from './ui/url-state.ts';
 
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     ...invoiceRoutes,
     ...importRoutes,
     ...scanRoutes,
+    ...tradeRoutes,
     ...settingsRoutes,
   ]),
 ]);

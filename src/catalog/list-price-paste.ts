@@ -103,7 +103,6 @@ export function readPastedPrices(text: string): PastedPrice[] {
     };
     const sku = at('sku').replace(/^'(?=[=+\-@])/, '');
     if (sku === '') refuse('sku', { reason: 'it is empty' });
-    else if (/[\p{Cc}]/u.test(sku)) refuse('sku', { reason: 'control-character' });
     const price = {
       ...{
         row,
@@ -137,7 +136,11 @@ type Row = { row: number; text: string; cells: string[] };
 type Parsed = { record: string[]; raw: string };
 
 function recordsOf(text: string): Row[] {
-  const plain = text.replace(/^\ufeff/, '');
+  // What text in a database cannot hold stands as the sign for "unreadable", and so in no product code.
+  const plain = text
+    .replace(/^\ufeff/, '')
+    .toWellFormed()
+    .replaceAll('\u0000', '\ufffd');
   const first = plain.split(/\r?\n|\r/, 1)[0] ?? '';
   const delimiter = ['\t', ';', ','].find((one) => first.includes(one)) ?? ';';
   return parsed(plain, delimiter).flatMap(({ record, raw }, index) =>

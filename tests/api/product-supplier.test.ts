@@ -109,7 +109,8 @@ describe('a supplier of a product', () => {
     ['a field that is not known', { partnerId: 'new', currency: 'USD' }, 'invalid', undefined],
     ['a customer', { partnerId: 'customer' }, 'partner-role', 'partnerId'],
     ['an archived partner', { partnerId: 'archived' }, 'archived', 'partnerId'],
-  ])('is not %s', async (_, more: { partnerId?: string }, code, field) => {
+  ])('is not %s', async (_, given, code, field) => {
+    const more: Record<string, unknown> & { partnerId?: string } = { ...given };
     const partners: Record<string, () => Promise<string>> = {
       new: () => supplier(manager),
       customer: () => customer(manager),

@@ -14,6 +14,7 @@ const places: Record<string, (id: string) => string> = {
   'purchase-order': (id) => `/purchase-orders/${id}`,
   invoice: (id) => `/invoices/${id}`,
   'credit-note': (id) => `/invoices/${id}`,
+  'price-list': (id) => `/price-lists/${id}`,
   import: (id) => `/import/${id}`,
 };
 

@@ -12,6 +12,7 @@ import {
   IconCalendarTime,
   IconClipboardCheck,
   IconCoins,
+  IconDiscount,
   IconFileImport,
   IconFileInvoice,
   IconHandStop,
@@ -27,6 +28,7 @@ import {
   IconRuler2,
   IconScan,
   IconShoppingCart,
+  IconShoppingCartPlus,
   IconStack2,
   IconStackPush,
   IconTag,
@@ -79,11 +81,20 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { to: '/sales-orders', label: msg`Quotations and orders`, icon: IconFileInvoice, permission: 'order.read' },
       { to: '/invoices', label: msg`Invoices`, icon: IconReceipt2, permission: 'order.read' },
+      { to: '/price-lists', label: msg`Price lists`, icon: IconDiscount, permission: 'catalog.read' },
     ],
   },
   {
     label: msg`Purchasing`,
-    places: [{ to: '/purchase-orders', label: msg`Purchase orders`, icon: IconShoppingCart, permission: 'order.read' }],
+    places: [
+      { to: '/purchase-orders', label: msg`Purchase orders`, icon: IconShoppingCart, permission: 'order.read' },
+      {
+        to: '/purchase-proposals',
+        label: msg`Purchase proposals`,
+        icon: IconShoppingCartPlus,
+        permission: 'order.read',
+      },
+    ],
   },
   {
     label: msg`Reports`,

@@ -35,6 +35,9 @@ const PartnerDocuments = lazily(() =>
 const PartnerOrders = lazily(() =>
   import('../../features/order/partner-orders.tsx').then((file) => file.PartnerOrders),
 );
+const SuppliedProducts = lazily(() =>
+  import('../../features/product-supplier/supplied-products.tsx').then((file) => file.SuppliedProducts),
+);
 const NotesAndFiles = lazily(() =>
   import('../../features/attachment/notes-and-files.tsx').then((file) => file.NotesAndFiles),
 );
@@ -73,6 +76,9 @@ function PartnerPage({ partner }: { partner: Partner }) {
     ...(maySeeOrders ? [{ value: 'orders', label: t`Orders`, content: <PartnerOrders partner={partner} /> }] : []),
     ...(maySeeDocuments
       ? [{ value: 'documents', label: t`Documents`, content: <PartnerDocuments partnerId={id} /> }]
+      : []),
+    ...(maySeeOrders && partner.isSupplier
+      ? [{ value: 'products', label: t`Products`, content: <SuppliedProducts partnerId={id} /> }]
       : []),
     {
       value: 'notes',
