@@ -180,11 +180,7 @@ function useNext(order: Order, { setProblem, setPasses }: Told) {
         leftSection={<MoveIcon size={16} />}
         renderRoot={(props) => <Link to="/operations/$id" params={{ id: waiting.id }} {...props} />}
       >
-        {order.kind === 'sales' ? (
-          <Trans>Open delivery {waiting.number}</Trans>
-        ) : (
-          <Trans>Open receipt {waiting.number}</Trans>
-        )}
+        {order.kind === 'sales' ? <Trans>Open the delivery</Trans> : <Trans>Open the receipt</Trans>}
       </Button>
     );
   } else if (isOpen(order.state) && mayMove) {

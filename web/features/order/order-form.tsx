@@ -43,6 +43,8 @@ type Props = {
   stored?: { order: Order; gone: ReadonlyMap<number, ReadonlySet<string>> };
 };
 
+/** Beyond this many lines those that nobody touched are shown folded. */
+const manyLines = 40;
 const noneGone: ReadonlySet<string> = new Set();
 
 export function OrderForm({ start, stored }: Props) {
@@ -94,6 +96,7 @@ export function OrderForm({ start, stored }: Props) {
   const chooser = useDocumentScan({ frame, values, setValues: lines.set, context });
   const totals = useMemo(() => totalsOfValues(values, exponent), [values, exponent]);
   const amounts = useMemo(() => amountsOf(values, totals?.amounts ?? []), [values, totals]);
+  const long = start.lines.length > manyLines;
   const storedLines = useMemo(() => new Map(order?.lines.map((line) => [line.line, line])), [order]);
 
   const submit = (alsoConfirm: boolean) => {
@@ -193,6 +196,7 @@ export function OrderForm({ start, stored }: Props) {
                 refusals={refusals.lines[line.key]}
                 amount={amounts.get(line.key)}
                 stored={line.orderLine === null ? undefined : storedLines.get(line.orderLine)}
+                folded={long}
                 gone={(line.orderLine !== null && stored?.gone.get(line.orderLine)) || noneGone}
                 onChange={lines.change}
                 onRemove={lines.remove}

@@ -3,7 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Skeleton, TextInput } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
-import { memo, Suspense, useState } from 'react';
+import { memo, Suspense, useRef, useState } from 'react';
 import { getProduct } from '../../../src/catalog/product.contract.ts';
 import type { OrderKind } from '../../../src/domain/order.ts';
 import { isPositive } from '../../../src/domain/quantity.ts';
@@ -28,6 +28,7 @@ import {
 import type { LineRefusals } from '../operation/line-refusals.ts';
 import lineClasses from '../operation/operation.module.css';
 import { type Picked, ProductPicker } from '../operation/product-picker.tsx';
+import { FoldedLine } from './folded-line.tsx';
 import classes from './order.module.css';
 import { orderLooks } from './order-look.ts';
 import { usualPrice } from './order-values.ts';
@@ -52,7 +53,20 @@ type Props = {
 
 const priceId = (key: string) => `line-${key}-price`;
 
-export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
+/** A long order shows its lines as they are; each becomes fields when somebody comes to it or it changes. */
+export const OrderLineEditor = memo(function OrderLineEditor(props: Props & { folded: boolean }) {
+  const { folded, line, refusals } = props;
+  const [opened, setOpened] = useState(!folded);
+  const first = useRef(line);
+  if (opened || line.product === null || refusals || line !== first.current) return <Fields {...props} />;
+  const open = () => {
+    setOpened(true);
+    focusOn(quantityId(line.key));
+  };
+  return <FoldedLine {...props} product={line.product} onOpen={open} />;
+});
+
+function Fields(props: Props & { folded: boolean }) {
   const { kind, line, index, context, refusals, amount, stored, gone, onChange, onRemove, onNext } = props;
   const { t, i18n } = useLingui();
   const region = useRegion();
@@ -90,7 +104,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
   return (
     <div
       className={`${lineClasses.line} ${classes.line}`}
-      data-first={index === 0 || undefined}
+      data-first={index === 0 || props.folded || undefined}
       role="group"
       aria-label={t`Line ${position}`}
       onFocusCapture={() => setNear(true)}
@@ -233,7 +247,7 @@ export const OrderLineEditor = memo(function OrderLineEditor(props: Props) {
       )}
     </div>
   );
-});
+}
 
 function Moved({ line, kind }: { line: OrderLine; kind: OrderKind }) {
   const format = useFormat();

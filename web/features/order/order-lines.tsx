@@ -3,6 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconPackage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { isPositive } from '../../../src/domain/quantity.ts';
 import type { Order, OrderLine } from '../../../src/operations/ordering/order.contract.ts';
 import type { Column } from '../../ui/column.ts';
@@ -11,16 +12,20 @@ import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import classes from './order.module.css';
-import { isConfirmed, orderLooks } from './order-look.ts';
+import { isConfirmed, type OrderLook, orderLooks } from './order-look.ts';
 import { OrderTotals } from './order-totals.tsx';
+
+const firstLines = 60;
 
 export function OrderLines({ order }: { order: Order }) {
   const { t } = useLingui();
+  // A long order shows its first lines at once, and all of them when they are drawn.
+  const rows = useDeferredValue(order.lines, order.lines.slice(0, firstLines));
   return (
     <div className={`panel ${classes.lines}`}>
       <PlainTable
         label={t`Lines`}
-        rows={order.lines}
+        rows={rows}
         rowKey={(line) => String(line.line)}
         columns={useColumns(order)}
         empty={
@@ -52,7 +57,7 @@ function useColumns(order: Order): Column<OrderLine>[] {
     cell: (line) => (isService(line) && key !== 'invoiced' ? null : <QuantityText value={line[key]} />),
   });
   const columns: (Column<OrderLine> | false)[] = [
-    { key: 'product', header: t`Product`, cell: (line) => <Product line={line} /> },
+    { key: 'product', header: t`Product`, cell: (line) => <Product line={line} look={look} /> },
     {
       key: 'quantity',
       header: t`Quantity`,
@@ -109,8 +114,8 @@ function useColumns(order: Order): Column<OrderLine>[] {
 const isService = (line: OrderLine) => line.product.kind === 'service';
 const mostNumbers = 6;
 
-function Product({ line }: { line: OrderLine }) {
-  const { t } = useLingui();
+function Product({ line, look }: { line: OrderLine; look: OrderLook }) {
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const { product } = line;
   const lot = product.tracking === 'lot';
@@ -131,9 +136,9 @@ function Product({ line }: { line: OrderLine }) {
           )}
           {line.partnerCode && line.expectedOn && ' · '}
           {line.expectedOn && (
-            <Trans>
-              expected <DateText value={line.expectedOn} />
-            </Trans>
+            <>
+              {i18n._(look.expectedLabel)} <DateText value={line.expectedOn} />
+            </>
           )}
         </span>
       )}

@@ -87,14 +87,6 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       width: 125,
       cell: (row) => <DateText value={row.expectedOn} />,
     },
-    { key: 'reference', header: t`Reference`, width: 130, cell: (row) => row.reference },
-    kind === 'sales' && {
-      key: 'toInvoice',
-      header: t`Invoice`,
-      width: 105,
-      card: 'none',
-      cell: (row) => row.toInvoice && <Trans>To invoice</Trans>,
-    },
     {
       key: 'total',
       header: t`Total`,
@@ -103,6 +95,14 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       width: 130,
       cell: (row) => <MoneyText minor={row.total} currency={row.currency} />,
     },
+    kind === 'sales' && {
+      key: 'toInvoice',
+      header: t`Invoice`,
+      width: 105,
+      card: 'none',
+      cell: (row) => row.toInvoice && <Trans>To invoice</Trans>,
+    },
+    { key: 'reference', header: t`Reference`, width: 140, hidden: true, cell: (row) => row.reference },
     {
       key: 'lineCount',
       header: t`Lines`,

@@ -19,22 +19,20 @@ export function PartnerOrders({ partner }: { partner: Partner }) {
   const { t, i18n } = useLingui();
   const mayWrite = useMay('order.write') && !partner.archivedAt;
   const kinds = orderKinds.filter((kind) => (kind === 'sales' ? partner.isCustomer : partner.isSupplier));
-  const add = mayWrite && (
-    <>
-      {kinds.map((kind) => (
-        <Button
-          key={kind}
-          variant="default"
-          leftSection={<IconPlus size={16} />}
-          renderRoot={(props) => (
-            <Link {...linkTo(`${orderLooks[kind].list}/new`, { partnerId: partner.id })} {...props} />
-          )}
-        >
-          {i18n._(orderLooks[kind].newLabel)}
-        </Button>
-      ))}
-    </>
-  );
+  const add =
+    mayWrite &&
+    kinds.map((kind) => (
+      <Button
+        key={kind}
+        variant="default"
+        leftSection={<IconPlus size={16} />}
+        renderRoot={(props) => (
+          <Link {...linkTo(`${orderLooks[kind].list}/new`, { partnerId: partner.id })} {...props} />
+        )}
+      >
+        {i18n._(orderLooks[kind].newLabel)}
+      </Button>
+    ));
   const columns: Column<OrderHead>[] = [
     {
       key: 'number',

@@ -1,5 +1,6 @@
 // An order that is changed: the form with what is stored, and all numbers that were agreed on.
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { getOrder, type Order } from '../../../src/operations/ordering/order.contract.ts';
 import { OrderForm } from '../../features/order/order-form.tsx';
 import { numbersOfOrder } from '../../features/order/order-start.ts';
@@ -11,7 +12,9 @@ export function Page() {
   return <LoadedRecord read={getOrder}>{(order) => <Edit order={order} />}</LoadedRecord>;
 }
 
-function Edit({ order }: { order: Order }) {
+/** As it was when the form opened: what somebody else saves meanwhile is told when this is saved, not drawn over it. */
+function Edit(opened: { order: Order }) {
+  const [order] = useState(opened.order);
   const numbers = useQuery({
     queryKey: ['order-edit', order.id, order.version],
     queryFn: () => numbersOfOrder(order),
@@ -21,5 +24,5 @@ function Edit({ order }: { order: Order }) {
   if (numbers.error) return <ErrorState problem={numbers.error} onRetry={() => void numbers.refetch()} />;
   if (!numbers.data) return <RecordSkeleton />;
   const { agreed, gone } = numbers.data;
-  return <OrderForm key={order.version} start={valuesOfOrder(order, agreed)} stored={{ order, gone }} />;
+  return <OrderForm start={valuesOfOrder(order, agreed)} stored={{ order, gone }} />;
 }
