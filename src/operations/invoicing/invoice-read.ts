@@ -8,8 +8,8 @@ import { isPositive } from '../../domain/quantity.ts';
 import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
-import { type OrderToInvoice, orderToInvoice } from '../ordering/order-invoiced.sql.ts';
-import { companyForPrint } from '../printing/party.sql.ts';
+import { findOrderToInvoice, type OrderToInvoice } from '../ordering/order-invoiced.ts';
+import { readCompanyForPrint } from '../printing/party.ts';
 import { chosenParts } from './chosen-parts.ts';
 import { creditLines } from './credit-lines.ts';
 import type {
@@ -24,8 +24,10 @@ import {
   countHeads,
   firstInvoiceNumbers,
   type HeadRow,
+  type InvoiceRow,
   invoiceLineRows,
   invoiceRow,
+  type LineRow,
   listHeads,
   type NumberRow,
   pageOfInvoiceNumbers,
@@ -39,10 +41,10 @@ const shownNumbers = 100;
 type Dbs = { db: Db; control: { db: Db } };
 
 export async function invoiceableOf(db: Db, orderId: string): Promise<Invoiceable> {
-  const order = await orderToInvoice(db, orderId);
+  const order = await findOrderToInvoice(db, orderId);
   if (!order) throw problem('not-found', { what: 'order' });
   if (order.kind !== 'sales') throw problem('invoice-sales-only', { number: order.number });
-  const { currency, currencyDigits } = await companyForPrint(db);
+  const { currency, currencyDigits } = await readCompanyForPrint(db);
   const state = await stateOfOrder(db, order);
   return {
     order: { id: order.id, number: order.number },
@@ -158,6 +160,21 @@ export async function getInvoice(dbs: Dbs, id: string): Promise<Invoice> {
       numbers: (numbers.get(line.line) ?? []).map(numberReply),
     })),
   };
+}
+
+/** No invoice holds more numbers. */
+const allNumbers = 1_000_000;
+
+/** With every number, for printing. */
+export async function wholeInvoice(
+  db: Db,
+  id: string,
+): Promise<{ invoice: InvoiceRow; lines: LineRow[]; numbers: NumberRow[] }> {
+  const invoice = await invoiceRow(db, id);
+  if (!invoice) throw problem('not-found', { what: 'invoice' });
+  const lines = await invoiceLineRows(db, id);
+  const numbers = await pageOfInvoiceNumbers(db, { id, line: null, after: [0, -1], limit: allNumbers });
+  return { invoice, lines, numbers };
 }
 
 export async function listInvoiceNumbers(

@@ -3,7 +3,7 @@
 // credit note; both may be so at once, when a unit was replaced by another one. Services are invoiced once confirmed.
 import { add, compare, isNegative, isPositive, negate, type Quantity, subtract, sum } from '../../domain/quantity.ts';
 import type { Db } from '../../platform/database.ts';
-import { type LineToInvoice, linesToInvoice, type OrderToInvoice } from '../ordering/order-invoiced.sql.ts';
+import { type LineToInvoice, type OrderToInvoice, readLinesToInvoice } from '../ordering/order-invoiced.ts';
 import {
   type InvoicedLine,
   type InvoicedLot,
@@ -43,7 +43,7 @@ export async function stateOfOrder(db: Pick<Db, 'rows'>, order: OrderToInvoice):
   const byLine = Map.groupBy(invoiced, (row) => row.orderLine);
   const lotsOf = Map.groupBy(lots, (row) => `${row.invoiceId} ${row.line}`);
   const confirmed = order.confirmedAt !== null && order.state !== 'cancelled';
-  const lines = (await linesToInvoice(db, order.id)).map((line): LineState => {
+  const lines = (await readLinesToInvoice(db, order.id)).map((line): LineState => {
     const rows = byLine.get(line.line) ?? [];
     const billed = sum(rows.map((row) => (row.kind === 'invoice' ? row.quantity : negate(row.quantity))));
     if (line.productKind === 'service') return serviceState(line, confirmed ? line.quantity : '0', billed);

@@ -8,8 +8,8 @@ import { add, isPositive, negate } from '../../domain/quantity.ts';
 import { newId } from '../../domain/uuid.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { addInvoiced, lockOrderToInvoice, type OrderToInvoice } from '../ordering/order-invoiced.sql.ts';
-import { type CompanyForPrint, companyForPrint, partnerForPrint } from '../printing/party.sql.ts';
+import { noteInvoiced, type OrderToInvoice, openOrderToInvoice } from '../ordering/order-invoiced.ts';
+import { type CompanyForPrint, readCompanyForPrint, readPartnerForPrint } from '../printing/party.ts';
 import { type Chosen, chosenParts } from './chosen-parts.ts';
 import { creditLines, type Terms } from './credit-lines.ts';
 import type { InvoiceKind, InvoiceWritten, IssueInput } from './invoice.contract.ts';
@@ -33,10 +33,10 @@ export async function issue(
   given: { kind: InvoiceKind; orderId: string; input: IssueInput },
 ): Promise<InvoiceWritten> {
   const { kind, input } = given;
-  const order = await lockOrderToInvoice(tx, given.orderId);
+  const order = await openOrderToInvoice(tx, given.orderId);
   if (!order) throw problem('not-found', { what: 'order' });
   if (order.kind !== 'sales') throw problem('invoice-sales-only', { number: order.number });
-  const company = await companyForPrint(tx);
+  const company = await readCompanyForPrint(tx);
   const issuedOn = dayOf(company, by, input);
   const state = await stateOfOrder(tx, order);
   const chosen = chosenParts(state, kind, input.lines);
@@ -47,7 +47,7 @@ export async function issue(
   const totals = totalsOf(lines, { ...terms, exponent: company.currencyDigits });
   if (!totals.ok) throw problem('order-amount-too-large');
   const { amounts, taxes, net, tax, total } = totals.value;
-  const partner = await partnerForPrint(tx, order.partnerId);
+  const partner = await readPartnerForPrint(tx, order.partnerId);
   if (!partner) throw problem('not-found', { what: 'partner' });
   const number = await takeInvoiceNumber(tx, kind);
   await refuseEarlier(tx, kind, issuedOn);
@@ -67,7 +67,7 @@ export async function issue(
   const priced = lines.map((line, index) => ({ ...line, amount: amounts[index] ?? 0 }));
   await insertInvoiceLines(tx, id, priced);
   if (company.company.logoId) await keepPrintedLogo(tx, company.company.logoId);
-  await addInvoiced(tx, order.id, byOrderLine(kind, lines));
+  await noteInvoiced(tx, order.id, byOrderLine(kind, lines));
   const numberCount = lines.reduce((count, line) => count + line.numbers.length, 0);
   await audit(tx, by, {
     action: kind === 'invoice' ? 'invoice.issue' : 'credit-note.issue',

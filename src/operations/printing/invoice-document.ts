@@ -1,19 +1,14 @@
 // An invoice or credit note as it is printed: only from what it kept when it was issued, so that it is the same each time.
-import { problem } from '../../domain/problem.ts';
 import type { Db } from '../../platform/database.ts';
-import { type InvoiceRow, invoiceLineRows, invoiceRow, pageOfInvoiceNumbers } from '../invoicing/invoice-read.sql.ts';
+import { wholeInvoice } from '../invoicing/invoice-read.ts';
 import { logoForPrint } from './party.sql.ts';
 import type { Fact, PrintedDocument } from './printed.ts';
 
-/** No invoice holds more. */
-const allNumbers = 1_000_000;
+type Whole = Awaited<ReturnType<typeof wholeInvoice>>;
 
 /** @throws not-found */
 export async function invoiceDocument(db: Db, id: string): Promise<PrintedDocument> {
-  const invoice = await invoiceRow(db, id);
-  if (!invoice) throw problem('not-found', { what: 'invoice' });
-  const lines = await invoiceLineRows(db, id);
-  const found = await pageOfInvoiceNumbers(db, { id, line: null, after: [0, -1], limit: allNumbers });
+  const { invoice, lines, numbers: found } = await wholeInvoice(db, id);
   const numbers = Map.groupBy(found, (number) => number.line);
   const { kind, number, company, customer, currency, currencyDigits, pricesIncludeTax, discount } = invoice;
   const { taxes, net, tax, total } = invoice;
@@ -48,7 +43,7 @@ export async function invoiceDocument(db: Db, id: string): Promise<PrintedDocume
   };
 }
 
-function factsOf(invoice: InvoiceRow, origins: readonly string[]): Fact[] {
+function factsOf(invoice: Whole['invoice'], origins: readonly string[]): Fact[] {
   const facts: Fact[] = [{ name: 'date', is: 'date', value: invoice.issuedOn }];
   if (invoice.dueOn) facts.push({ name: 'dueOn', is: 'date', value: invoice.dueOn });
   if (origins.length > 0) facts.push({ name: 'invoices', is: 'text', value: origins.join(', ') });

@@ -1,6 +1,6 @@
 // A printed document as pages: company and partner above, lines with their numbers below each, totals and taxes, and a
 // foot with the page. The typeface is pdfmake's Roboto: Latin, Greek and Cyrillic.
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, createPdf, TableCell } from 'pdfmake';
 import type { Language } from '../../access/person.contract.ts';
 import { isZero } from '../../domain/quantity.ts';
 import { type Format, formatOf } from './format.ts';
@@ -8,10 +8,11 @@ import { type NumberRun, runsOf } from './number-runs.ts';
 import type { Fact, PrintedDocument, PrintedLine } from './printed.ts';
 import { filled, type Words, wordsOf } from './words.ts';
 
+type Pages = Parameters<typeof createPdf>[0];
 type Tongue = { words: Words; format: Format };
 const [ink, grey, line] = ['#1b1f24', '#5b636d', '#d4d9df'];
 
-export function layoutOf(document: PrintedDocument, language: Language): TDocumentDefinitions {
+export function layoutOf(document: PrintedDocument, language: Language): Pages {
   const { company, totals } = document;
   const words = wordsOf[language];
   const money = totals ?? { currency: 'EUR', currencyDigits: 2 };

@@ -1,31 +1,19 @@
 // A document of goods as it is printed: a delivery note, a return note, a receipt ..., with every number and its date.
 import { dateIn } from '../../domain/calendar.ts';
-import { problem } from '../../domain/problem.ts';
 import { isZero } from '../../domain/quantity.ts';
 import type { Db } from '../../platform/database.ts';
-import {
-  type HeadRow,
-  headOf,
-  pageOfNumbers,
-  type ShownLine,
-  type ShownNumber,
-  shownLines,
-} from '../operation-read.sql.ts';
+import { wholeOperation } from '../operation-read.ts';
 import { packagingOf } from './order-document.ts';
 import { companyForPrint, logoForPrint, partnerForPrint } from './party.sql.ts';
 import type { Fact, PrintedDocument, PrintedLine } from './printed.ts';
 
-/** No document holds more. */
-const allNumbers = 1_000_000;
+type Whole = Awaited<ReturnType<typeof wholeOperation>>;
 
 /** @throws not-found */
 export async function operationDocument(db: Db, id: string): Promise<PrintedDocument> {
-  const head = await headOf(db, id);
-  if (!head) throw problem('not-found', { what: 'document' });
+  const { head, lines, numbers: found } = await wholeOperation(db, id);
   const { company } = await companyForPrint(db);
-  const lines = await shownLines(db, id);
-  const asked = { operationId: id, line: null, after: [0, -1] as [number, number], limit: allNumbers };
-  const numbers = Map.groupBy(await pageOfNumbers(db, asked), (number) => number.line);
+  const numbers = Map.groupBy(found, (number) => number.line);
   return {
     title: head.kind,
     mark: head.state === 'posted' ? null : head.state,
@@ -43,7 +31,7 @@ export async function operationDocument(db: Db, id: string): Promise<PrintedDocu
   };
 }
 
-function factsOf(head: HeadRow, timeZone: string): Fact[] {
+function factsOf(head: Whole['head'], timeZone: string): Fact[] {
   const day = dateIn(head.occurred_at ?? head.created_at, timeZone);
   const facts: Fact[] = [{ name: 'date', is: 'date', value: day }];
   const add = (name: Fact['name'], value: string | null): void => {
@@ -59,7 +47,11 @@ function factsOf(head: HeadRow, timeZone: string): Fact[] {
   return facts;
 }
 
-const lineOf = (line: ShownLine, index: number, numbers: readonly ShownNumber[]): PrintedLine => ({
+const lineOf = (
+  line: Whole['lines'][number],
+  index: number,
+  numbers: readonly Whole['numbers'][number][],
+): PrintedLine => ({
   position: index + 1,
   name: line.product_name,
   sku: line.sku,
