@@ -4,6 +4,7 @@ import { catalogRoutes } from './routes/catalog.routes.ts';
 import { countRoutes } from './routes/count.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
+import { invoiceRoutes } from './routes/invoices.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
 import { orderRoutes } from './routes/orders.routes.ts';
 import { reportRoutes } from './routes/reports.routes.ts';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...countRoutes,
     ...operationRoutes,
     ...orderRoutes,
+    ...invoiceRoutes,
     ...importRoutes,
     ...scanRoutes,
     ...tradeRoutes,

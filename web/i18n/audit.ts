@@ -27,6 +27,9 @@ const subjects: Record<string, MessageDescriptor> = {
   'document-counter': msg`Document numbering`,
   'series-counter': msg`Counter of a series`,
   reservation: msg`Reservation`,
+  invoice: msg`Invoice`,
+  'credit-note': msg`Credit note`,
+  mail: msg`Mail`,
   view: msg`Saved view`,
   user: msg`User`,
   profile: msg`Own account`,
@@ -56,6 +59,7 @@ const verbs: Record<string, MessageDescriptor> = {
   unarchive: msg`taken out of the archive`,
   add: msg`added`,
   post: msg`posted`,
+  issue: msg`issued`,
   reverse: msg`reversed`,
   send: msg`sent off`,
   arrive: msg`arrived`,
@@ -91,6 +95,7 @@ const verbs: Record<string, MessageDescriptor> = {
 
 /** Whole actions that two words do not say well. */
 const actions: Record<string, MessageDescriptor> = {
+  'mail.send': msg`Mail · sent`,
   'session.start': msg`Signed in`,
   'session.end': msg`Signed out`,
 };

@@ -195,6 +195,22 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'more-than-ordered': msg({
     message: 'Only {open} of {product} are left on the order {number}; this has {quantity}.',
   }),
+  'invoice-sales-only': msg({ message: '{number} is a purchase order: the supplier writes its invoice.' }),
+  'invoice-nothing': msg({ message: 'Nothing of the order {number} is delivered and not invoiced yet.' }),
+  'credit-nothing': msg({ message: 'Nothing that was invoiced of the order {number} came back.' }),
+  'invoice-too-many': msg({
+    message: '{product}: {quantity} wanted, but only {left} are delivered and not invoiced yet.',
+  }),
+  'credit-too-many': msg({ message: '{product}: {quantity} wanted, but only {left} are invoiced and came back.' }),
+  'invoice-number': msg({ message: '{number} of {product} was not delivered for this line.' }),
+  'credit-number': msg({ message: '{number} of {product} is not invoiced, or did not come back.' }),
+  'invoiced-already': msg({ message: '{number} of {product} is on {document} already.' }),
+  'invoice-date-backwards': msg({
+    message: '{number} is of {last} already: a later number cannot have the earlier date {date}.',
+  }),
+  'invoice-due-early': msg({ message: 'It cannot be due on {dueOn}, before its own date {date}.' }),
+  'mail-not-configured': msg({ message: 'No mail server is set up. Download the document and send it yourself.' }),
+  'mail-failed': msg({ message: 'The mail was not sent: {reason}.' }),
   'operation-kind-location': msg({ message: 'A {kind} cannot use {location} here: it must be {needed}.' }),
   'same-place': msg({ message: 'From and to are the same place.' }),
   'not-enough': msg({ message: 'Only {available} of {product}{lot} available at {location}; {wanted} wanted.' }),

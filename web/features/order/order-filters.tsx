@@ -21,21 +21,21 @@ export function useOrderFilters(kind: OrderKind): FilterChip[] {
     useChoice('toInvoice', t`To invoice`, yes),
     usePartnerChip(),
     useProductChip(undefined),
-    usePeriodChip(),
+    usePeriodChip(t`Ordered on`),
     useNumberChip(),
   ];
   return kind === 'sales' ? chips : chips.filter((chip) => chip.key !== 'toInvoice');
 }
 
-/** The days on which they were ordered. */
-function usePeriodChip(): FilterChip {
+/** From one day to another. */
+export function usePeriodChip(label: string): FilterChip {
   const { t } = useLingui();
   const format = useFormat();
   const [search] = useUrlState();
   const [from, to] = [search.from && format.date(search.from), search.to && format.date(search.to)];
   return {
     key: 'period',
-    label: t`Ordered on`,
+    label,
     urlKeys: ['from', 'to'],
     shown: from && to ? `${from} – ${to}` : from ? t`from ${from}` : to ? t`until ${to}` : null,
     picker: (close) => <Period close={close} />,
@@ -68,7 +68,7 @@ function Period({ close }: { close: () => void }) {
   );
 }
 
-function useNumberChip(): FilterChip {
+export function useNumberChip(): FilterChip {
   const { t } = useLingui();
   const [search] = useUrlState();
   return {

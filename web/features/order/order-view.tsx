@@ -10,6 +10,9 @@ import { lazily } from '../../ui/lazily.ts';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
+import { InvoiceActions } from '../invoice/invoice-actions.tsx';
+import { PrintMenu } from '../mail/print-menu.tsx';
+import { SentMails } from '../mail/sent-mails.tsx';
 import { useMay } from '../session/session.ts';
 import classes from './order.module.css';
 import { useOrderActs } from './order-acts.tsx';
@@ -49,7 +52,12 @@ export function OrderView({ order }: { order: Order }) {
         crumbs={[{ label: i18n._(look.listTitle), to: look.list }]}
         badges={<OrderState head={order} full />}
         facts={<Facts order={order} />}
-        action={acts.action}
+        action={
+          <>
+            <PrintMenu kind="order" id={order.id} number={order.number} />
+            {acts.action}
+          </>
+        }
         menu={acts.menu}
       />
       {acts.refusal}
@@ -59,6 +67,8 @@ export function OrderView({ order }: { order: Order }) {
           {order.closeReason && <p className={classes.note}>{order.closeReason}</p>}
         </Section>
       )}
+      <InvoiceActions order={order} />
+      <SentMails kind="order" id={order.id} />
       <UrlTabs tabs={tabs} />
       {acts.dialogs}
     </>

@@ -22,6 +22,7 @@ import {
   IconPackageExport,
   IconPackageImport,
   IconQuestionMark,
+  IconReceipt2,
   IconReportAnalytics,
   IconRoute,
   IconRuler2,
@@ -79,6 +80,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     label: msg`Sales`,
     places: [
       { to: '/sales-orders', label: msg`Quotations and orders`, icon: IconFileInvoice, permission: 'order.read' },
+      { to: '/invoices', label: msg`Invoices`, icon: IconReceipt2, permission: 'order.read' },
       { to: '/price-lists', label: msg`Price lists`, icon: IconDiscount, permission: 'catalog.read' },
     ],
   },
