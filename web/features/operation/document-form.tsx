@@ -30,7 +30,7 @@ import { HeadFields } from './head-fields.tsx';
 import { LineEditor, loadLineNumbers } from './line-editor.tsx';
 import { noRefusals, refusalsOf } from './line-refusals.ts';
 import classes from './operation.module.css';
-import { AnsweredOrder, useOrderedLines } from './order-of-document.tsx';
+import { AnsweredOrder, useAsksOver, useOrderedLines } from './order-of-document.tsx';
 import {
   beginPosting,
   keepRefused,
@@ -101,6 +101,7 @@ export function DocumentForm({ start, stored }: Props) {
     [kind, fromId, toId, transitId, direction, origin, supplierId, stockId, stored?.id],
   );
   const ordered = useOrderedLines(values.order);
+  const asksOver = useAsksOver(values.order);
   const chooser = useDocumentScan({ frame, values, setValues: lines.set, context });
 
   const submit = (wanted: 'post' | 'draft') => {
@@ -129,7 +130,7 @@ export function DocumentForm({ start, stored }: Props) {
     } catch (problem) {
       if (!here.current) return keepRefused(problem, stored ? null : body);
       setRefusals(refusalsOf(i18n, problem, sent));
-      const passes = posting ? goingOnOf(problem, kind) : null;
+      const passes = posting ? goingOnOf(problem, kind, asksOver) : null;
       const may = mayOverride || !passes?.overrides;
       if (passes && may) setGoing(passes);
       setNeedsOther(passes !== null && !may);

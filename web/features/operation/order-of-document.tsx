@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { getCompany } from '../../../src/access/company.contract.ts';
 import type { Operation } from '../../../src/operations/operation.contract.ts';
 import { getOrder, type OrderLine } from '../../../src/operations/ordering/order.contract.ts';
 import { useRead } from '../../api/query.ts';
@@ -53,6 +54,12 @@ export function useOrderedLines(order: OrderRef | null): ReadonlyMap<number, Ord
   const mayRead = useMay('order.read');
   const read = useRead(getOrder, { params: { id: order?.id ?? '' } }, { enabled: order !== null && mayRead });
   return useMemo(() => new Map(read.data?.lines.map((line) => [line.line, line])), [read.data]);
+}
+
+/** Whether the company wants to be asked when more is moved than was ordered. */
+export function useAsksOver(order: OrderRef | null): boolean {
+  const company = useRead(getCompany, {}, { enabled: order !== null, staleTime: 60_000 }).data;
+  return (order?.kind === 'purchase' ? company?.overReceipt : company?.overDelivery) === 'ask';
 }
 
 export function OrderedOfLine({ line }: { line: OrderLine }) {
