@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { IconReceipt2, IconReceiptRefund } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
+import { isOpen } from '../../../src/domain/order.ts';
 import { getInvoiceable, type InvoiceKind, listInvoices } from '../../../src/operations/invoicing/invoice.contract.ts';
 import type { Order } from '../../../src/operations/ordering/order.contract.ts';
 import { usePages, useRead } from '../../api/query.ts';
@@ -48,7 +49,12 @@ export function InvoiceActions({ order }: { order: Order }) {
               </Button>
             )}
             {invoice && (
-              <Button size="compact-md" leftSection={<IconReceipt2 size={16} />} onClick={() => setAsking('invoice')}>
+              <Button
+                variant={isOpen(order.state) ? 'default' : 'filled'}
+                size="compact-md"
+                leftSection={<IconReceipt2 size={16} />}
+                onClick={() => setAsking('invoice')}
+              >
                 {t`Invoice over ${format.money(invoice.total, order.currency)}`}
               </Button>
             )}

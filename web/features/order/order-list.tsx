@@ -87,6 +87,13 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       width: 125,
       cell: (row) => <DateText value={row.expectedOn} />,
     },
+    kind === 'sales' && {
+      key: 'toInvoice',
+      header: t`Invoice`,
+      width: 105,
+      card: 'none',
+      cell: (row) => row.toInvoice && <Trans>To invoice</Trans>,
+    },
     {
       key: 'total',
       header: t`Total`,
@@ -94,13 +101,6 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       align: 'end',
       width: 130,
       cell: (row) => <MoneyText minor={row.total} currency={row.currency} />,
-    },
-    kind === 'sales' && {
-      key: 'toInvoice',
-      header: t`Invoice`,
-      width: 105,
-      card: 'none',
-      cell: (row) => row.toInvoice && <Trans>To invoice</Trans>,
     },
     { key: 'reference', header: t`Reference`, width: 140, hidden: true, cell: (row) => row.reference },
     {
