@@ -14,7 +14,7 @@ import {
   updateOrder,
 } from '../../../src/operations/ordering/order.contract.ts';
 import { ApiProblem, call } from '../../api/client.ts';
-import { queryClient, useRead, useWrite } from '../../api/query.ts';
+import { useRead, useWrite } from '../../api/query.ts';
 import { FormPage } from '../../ui/form-page.tsx';
 import { useRules } from '../../ui/form-rules.ts';
 import { Section } from '../../ui/section.tsx';
@@ -148,7 +148,6 @@ export function OrderForm({ start, stored }: Props) {
     tellConfirmed(written, { before: confirmed, navigate });
     const to = `${look.list}/${written.id}`;
     await navigate({ to, replace: order === undefined, ignoreBlocker: true });
-    await queryClient.invalidateQueries();
   };
 
   const word = order && orderWord(i18n, order);
