@@ -1,10 +1,11 @@
 // Documents of the model test: what is asked of the program, and by which rules the model says whether it may be.
 import { createOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
 import { fresh } from '../support/goods.ts';
-import type { Command, Move } from './commands.ts';
+import type { Command, Goods, Move } from './commands.ts';
 import { isHeldAt, wasChangedSince } from './hold-model.ts';
 import {
   balance,
+  broughtBy,
   isReversible,
   lastMoveAt,
   leastSince,
@@ -18,6 +19,7 @@ import {
   takeFromSeries,
 } from './ledger-model.ts';
 import { keptAt, takeKept } from './reservation-model.ts';
+import { mayLoseNumbers } from './tracking.ts';
 import { expectAnswer, lineOf, type Part, partsOf, placeWithMost, type World } from './world.ts';
 
 export const passes = ['numbers-asked', 'on-hold', 'reserved-elsewhere', 'serial-delivered', 'serial-elsewhere'];
@@ -36,7 +38,7 @@ export async function move(world: World, next: Move): Promise<void> {
   const key = fresh('key');
   const answer = await app.as('manager').request<{ id: string }>('POST', createOperation.path, body, { key });
   const parts = partsOf(world, next.goods);
-  const asked = { from, to, kind, at, confirm: next.confirm, loose: next.goods.kind === 'loose' };
+  const asked = { from, to, kind, at, confirm: next.confirm, loose: isAsked(model, next.goods) };
   const accepted = parts.every((part) => mayPost(model, part, { ...asked, customer: world.roles.customer as string }));
   expectAnswer(answer, { accepted, about: next });
   if (!accepted) return;
@@ -44,6 +46,10 @@ export async function move(world: World, next: Move): Promise<void> {
   world.last = { body, key, answer: answer.text };
   recordParts(world, { parts, from, to, at });
 }
+
+/** Whether goods of the product should have numbers but may go without. */
+const isAsked = (model: Model, { kind }: Goods): boolean =>
+  kind === 'loose' || (kind === 'turning' && model.tracking !== 'none');
 
 /** Writes the moves of an accepted document; what is taken from others is taken from who reserved last. */
 export function recordParts(
@@ -150,10 +156,12 @@ export async function reverse(world: World, next: Extract<Command, { do: 'revers
   const accepted =
     isReversible(model, document) &&
     !wasChangedSince(model, document) &&
-    document.moves.every((moved) => mayUndoAt(model, moved, at));
+    mayLoseNumbers(world, document) &&
+    document.moves.every((moved) => mayUndoAt(model, moved, { at, quantity: broughtBy(document, moved) }));
   expectAnswer(answer, { accepted, about: { ...next, index } });
   if (!accepted) return;
   document.state = 'reversed';
+  model.tracking = document.identifies?.turned?.from ?? model.tracking;
   world.documentIds.push(answer.body.id);
   const moves = document.moves.map((moved) => ({
     ...{ lot: moved.lot, quantity: moved.quantity, from: moved.to, to: moved.from, reverses: moved },
@@ -161,7 +169,8 @@ export async function reverse(world: World, next: Extract<Command, { do: 'revers
   record(model, { at, recorded: now, state: 'correction', moves });
 }
 
-function mayUndoAt(model: Model, { lot, to, quantity }: ModelMove, at: number): boolean {
+function mayUndoAt(model: Model, { lot, to }: ModelMove, given: { at: number; quantity: number }): boolean {
+  const { at, quantity } = given;
   if (lot.kind === 'serial') return lastMoveAt(model, lot) <= at;
   if (mayGoBelow(model, lot, to)) return true;
   return !model.ours.has(to) || leastSince(model, { lot, place: to, at }) >= quantity;

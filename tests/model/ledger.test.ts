@@ -11,6 +11,7 @@ import { type Command, command, commandCount } from './commands.ts';
 import { compareAsOf, compareLists, compareTouched } from './compare.ts';
 import { count } from './counts.ts';
 import { move, receiveFromSeries, reverse } from './documents.ts';
+import { identify } from './identify.ts';
 import {
   correct,
   create,
@@ -25,6 +26,7 @@ import {
   uncorrect,
 } from './numbers.ts';
 import { giveBack, postDraft, reserve } from './reservations.ts';
+import { changeTracking } from './tracking.ts';
 import { makeGround, newWorld, type World } from './world.ts';
 
 const app = await startTestApp();
@@ -93,6 +95,10 @@ async function step(world: World, next: Command): Promise<void> {
       return reserve(world, next);
     case 'count':
       return count(world, next);
+    case 'identify':
+      return identify(world, next);
+    case 'change-tracking':
+      return changeTracking(world, next);
     case 'give-back':
       return giveBack(world, next);
     case 'post-draft':
