@@ -1,6 +1,6 @@
 // Goods without a number get theirs. On hand: out of the bucket and in with the number at the same place. Left without one:
 // what a document took away comes back without a number and leaves with it, at the instant of that document where the
-// number allows it, else now. Each is one document, which the ordinary reversal takes back.
+// number allows it, else now. A number that its product no longer uses is converted. Each is one document, which the ordinary reversal takes back.
 import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { Problem, type ProblemItem, problem } from '../domain/problem.ts';
@@ -14,6 +14,7 @@ import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { type BulkHere, type BulkMove, bulkAt, bulkMovesOf } from './identify.sql.ts';
+import { identifyUnlike } from './identify-unlike.ts';
 import { readLine } from './line.ts';
 import type { OperationWritten } from './operation.contract.ts';
 import { lockOperation, type OperationRow } from './operation.sql.ts';
@@ -49,8 +50,12 @@ export async function identify(tx: Tx, by: By, input: Identify): Promise<Operati
   const place = context.places.get(input.locationId);
   if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
   if (!place?.ours) throw problem('not-found', { what: 'location', field: 'locationId' });
-  if (product.tracking === 'none') throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
+  if (product.tracking === 'none' && !input.lotId)
+    throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
   const numbers = await numbersOf(tx, by, { input, product, context });
+  if (input.lotId) {
+    return identifyUnlike(tx, by, input.lotId, { context, product, place, numbers, reason: input.reason ?? '' });
+  }
   const total = sum(numbers.map((number) => number.quantity));
   if (!isPositive(total)) throw problem('operation-empty', { field: 'numbers' });
   const asked: Asked = { input, context, product, place, loss: lossPlace(context), numbers, total };

@@ -2,8 +2,8 @@
 // wins and nothing of it moves meanwhile; then everything with us is taken out as it was and in with its new number, at
 // the same place, as old and at the cost it had, in one document. Nothing is left over unless somebody says so.
 import { changeTracking } from '../catalog/product.ts';
-import { type ProblemItem, problem, problemItem } from '../domain/problem.ts';
-import { add, isPositive, isZero, sum } from '../domain/quantity.ts';
+import { type ProblemItem, problem } from '../domain/problem.ts';
+import { add, isPositive, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import {
   findLotsByNumber,
@@ -23,6 +23,7 @@ import type { ConvertedLine, TrackingChanged, TrackingInput } from './tracking-c
 import { insertTrackingChange } from './tracking-change.sql.ts';
 import { readTrackingLines } from './tracking-lines.ts';
 import { type Conversion, demandsOf, inherit, type NewNumber, portionsOf, sourcesOf } from './tracking-plan.ts';
+import { refuseStanding } from './tracking-standing.ts';
 import { postIdentification } from './whole-document.ts';
 
 /**
@@ -87,25 +88,6 @@ function mustChange(row: StockToConvert, to: TrackingInput['tracking']): boolean
   return to !== 'none' && isPositive(row.quantity) && row.locationKind !== 'transit';
 }
 
-const listed = 50;
-
-/** Promised, held and travelling goods keep their number until that is over. */
-function refuseStanding(stock: readonly StockToConvert[]): void {
-  const refused: ProblemItem[] = [];
-  for (const row of stock) {
-    const facts = { location: row.location, number: row.number ?? '', lotId: row.number ? row.lotId : null };
-    if (row.held) refused.push(problemItem('tracking-held', 'tracking', facts));
-    if (!isZero(row.reserved)) {
-      refused.push(problemItem('tracking-reserved', 'tracking', { ...facts, quantity: row.reserved }));
-    }
-    if (row.kind !== 'bulk' && row.locationKind === 'transit') {
-      refused.push(problemItem('tracking-in-transit', 'tracking', facts));
-    }
-    if (refused.length >= listed) break;
-  }
-  if (refused.length > 0) throw problem('tracking-refused', {}, refused);
-}
-
 async function conversionsOf(
   tx: Tx,
   by: By,
@@ -168,7 +150,7 @@ async function postConversions(
 }
 
 /** Which number became which. What had none, or has none now, has nothing to point at. */
-async function linkNumbers(
+export async function linkNumbers(
   tx: Tx,
   operationId: string,
   { product, conversions }: Pick<ToPost, 'product' | 'conversions'>,

@@ -11,6 +11,7 @@ import {
   documentsLeaving,
   type Filter,
   type LeavingRow,
+  type UnidentifiedRow,
   unidentifiedRows,
 } from './to-identify.sql.ts';
 
@@ -39,10 +40,15 @@ export async function listToIdentify(
     before: daysAgo(clock, query.olderThanDays),
   };
   const cursor = decodeCursor(order, query.cursor);
-  const after = cursor && { skuKey: String(cursor[0]), locationId: String(cursor[1]) };
+  const after = cursor && { skuKey: String(cursor[0]), locationId: String(cursor[1]), lotId: String(cursor[2]) };
   const rows = await unidentifiedRows(db, filter, { after, limit: limit + 1 });
   const total = after ? null : await countUnidentified(db, filter, countLimit + 1);
-  const page = pageOfRows(rows, { limit, sort: order, keyOf: (row) => [row.sku_key, row.location_id], total });
+  const page = pageOfRows(rows, {
+    limit,
+    sort: order,
+    keyOf: (row) => [row.sku_key, row.location_id, row.lot_id],
+    total,
+  });
   const leaving = Map.groupBy(await documentsLeaving(db, page.rows), (row) => `${row.location_id} ${row.lot_id}`);
   return {
     ...page,
@@ -51,6 +57,7 @@ export async function listToIdentify(
       return {
         product: { id: row.product_id, sku: row.sku, name: row.name, tracking: row.tracking, unit: row.unit },
         location: { id: row.location_id, name: row.location_name },
+        number: numberOf(row),
         quantity: row.quantity,
         since: documents.at(-1)?.occurred_at ?? row.first_in,
         documents: documents.slice(0, listed).map(documentOf),
@@ -59,6 +66,9 @@ export async function listToIdentify(
     }),
   };
 }
+
+const numberOf = (row: UnidentifiedRow): Unidentified['number'] =>
+  row.lot_kind === 'bulk' ? null : { lotId: row.lot_id, number: row.number ?? '', kind: row.lot_kind };
 
 /** The instant so many days ago. */
 export const daysAgo = (clock: Clock, days: number | undefined): Date | null =>

@@ -172,7 +172,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
   one(
     5,
     fc.record({
-      ...{ do: fc.constant('identify' as const), of: loose, first: often(2), quantity, place, there },
+      ...{ do: fc.constant('identify' as const), of: loose, first: fc.nat(12), quantity, place, there },
       left: fc.option(fc.nat(3), { freq: 2, nil: null }),
     }),
   ),
@@ -181,7 +181,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
     fc.record({
       do: fc.constant('change-tracking' as const),
       to: fc.constantFrom<Tracking>('none', 'lot', 'serial', 'serial'),
-      first: often(2),
+      first: fc.nat(12),
       named: fc.nat(6),
       rest: fc.constantFrom(true, true, false),
     }),

@@ -38,7 +38,7 @@ export async function move(world: World, next: Move): Promise<void> {
   const key = fresh('key');
   const answer = await app.as('manager').request<{ id: string }>('POST', createOperation.path, body, { key });
   const parts = partsOf(world, next.goods);
-  const asked = { from, to, kind, at, confirm: next.confirm, loose: isAsked(model, next.goods) };
+  const asked = { from, to, kind, at, confirm: next.confirm, loose: looseOf(model, next.goods) };
   const accepted = parts.every((part) => mayPost(model, part, { ...asked, customer: world.roles.customer as string }));
   expectAnswer(answer, { accepted, about: next });
   if (!accepted) return;
@@ -47,9 +47,11 @@ export async function move(world: World, next: Move): Promise<void> {
   recordParts(world, { parts, from, to, at });
 }
 
-/** Whether goods of the product should have numbers but may go without. */
-const isAsked = (model: Model, { kind }: Goods): boolean =>
-  kind === 'loose' || (kind === 'turning' && model.tracking !== 'none');
+/** Of goods that should have numbers but may go without: whether that is asked when they are delivered. */
+function looseOf(model: Model, { kind }: Goods): Asked['loose'] {
+  if (kind === 'loose') return 'asked';
+  return kind === 'turning' && model.tracking !== 'none' ? 'unasked' : false;
+}
 
 /** Writes the moves of an accepted document; what is taken from others is taken from who reserved last. */
 export function recordParts(
@@ -102,7 +104,7 @@ function isKeptForOthers(model: Model, part: Part, place: string): boolean {
   return missing > 0 && keptAt(model, { lot: lotCalled(model, part), place }) >= missing;
 }
 
-type Asked = Route & { at: number; confirm: boolean; loose: boolean; customer: string };
+type Asked = Route & { at: number; confirm: boolean; loose: false | 'asked' | 'unasked'; customer: string };
 /** The rules of the domain, asked of the model. */
 export function mayPost(model: Model, part: Part, asked: Asked): boolean {
   const { from, to, at, confirm } = asked;
@@ -117,7 +119,7 @@ export function mayPost(model: Model, part: Part, asked: Asked): boolean {
     return isThere && lastMoveAt(model, lot) <= at;
   }
   if (part.kind === 'bulk' && asked.loose) {
-    if (asked.kind === 'return' || (asked.kind === 'delivery' && !confirm)) return false;
+    if (asked.kind === 'return' || (asked.kind === 'delivery' && asked.loose === 'asked' && !confirm)) return false;
   }
   if (leaves && isKeptForOthers(model, part, from) && !confirm) return false;
   if (!leaves || mayGoBelow(model, part, from)) return true;

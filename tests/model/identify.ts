@@ -1,7 +1,7 @@
 // Goods without a number get one: what is here out of the bucket, what a document took away as it left.
 import { expect } from 'vitest';
 import { identify as endpoint } from '../../src/operations/tracking-change.contract.ts';
-import type { Command } from './commands.ts';
+import type { Command, Loose } from './commands.ts';
 import {
   balance,
   lastMoveAt,
@@ -18,29 +18,30 @@ import {
 import { expectAnswer, kindOf, looseName, type Part, placeWithMost, type World } from './world.ts';
 
 type Identify = Extract<Command, { do: 'identify' }>;
-type Left = { document: ModelDocument; from: string; to: string; open: number };
+type Left = { document: ModelDocument; of: Loose; from: string; to: string; open: number };
 /** `here`: what lies at the place without a number. */
 type Asked = { parts: Part[]; wanted: number; place: string; here: number; bulk: ModelLot | undefined; loss: string };
 
 export async function identify(world: World, next: Identify): Promise<void> {
   const { app, model, products } = world;
-  const bulk = lotCalled(model, { product: products[next.of], kind: 'bulk', name: null });
-  const left = next.left === null ? undefined : leftWithout(model, bulk).at(-1 - next.left);
+  const left = next.left === null ? undefined : leftWithout(world).at(-1 - next.left);
+  const of = left?.of ?? next.of;
+  const bulk = lotCalled(model, { product: products[of], kind: 'bulk', name: null });
   const most = next.there ? placeWithMost(world, bulk) : undefined;
   const place = left?.from ?? most ?? (world.places[next.place] as string);
-  const parts = partsToName(world, next);
-  const since = await bulkSince(world, { product: products[next.of], place });
+  const here = balance(model, { lot: bulk, place });
+  const parts = partsToName(world, { ...next, of }, left?.open ?? here);
+  const since = await bulkSince(world, { product: products[of], place });
   const answer = await app.as('manager').request<{ id: string; occurredAt: string }>('POST', endpoint.path, {
-    productId: products[next.of],
+    productId: products[of],
     locationId: place,
     numbers: parts.map(({ name, quantity }) => ({ number: name, quantity: String(quantity) })),
     ...(left && { documentId: world.documentIds[model.documents.indexOf(left.document)] }),
   });
   const wanted = parts.reduce((sum, { quantity }) => sum + quantity, 0);
-  const here = balance(model, { lot: bulk, place });
   const asked = { parts, wanted, place, here, bulk, loss: world.roles['inventory-loss'] as string };
   const possible = left ? mayIdentifyLeft(model, left, asked) : mayIdentifyHere(model, asked);
-  const accepted = kindOf(world, next.of) !== 'none' && possible;
+  const accepted = kindOf(world, of) !== 'none' && possible;
   expectAnswer(answer, { accepted, about: { ...next, parts, left } });
   if (!accepted) return;
   world.documentIds.push(answer.body.id);
@@ -51,14 +52,16 @@ export async function identify(world: World, next: Identify): Promise<void> {
   record(model, { at, recorded: now, moves, identifies: { left: left?.document ?? null, turned: null } });
 }
 
-function partsToName(world: World, next: Identify): Part[] {
+/** `there`: no more than there are without a number. */
+function partsToName(world: World, next: Identify, without: number): Part[] {
   const kind = kindOf(world, next.of);
-  const count = kind === 'serial' ? next.quantity : 1;
+  const quantity = next.there ? Math.max(1, Math.min(next.quantity, without)) : next.quantity;
+  const count = kind === 'serial' ? quantity : 1;
   return Array.from({ length: count }, (_, i) => ({
     product: world.products[next.of],
     kind: kind === 'serial' ? 'serial' : 'lot',
     name: looseName(world, next.of, next.first + i),
-    quantity: kind === 'serial' ? 1 : next.quantity,
+    quantity: kind === 'serial' ? 1 : quantity,
   }));
 }
 
@@ -72,16 +75,17 @@ async function bulkSince(world: World, given: { product: string; place: string }
 }
 
 /** Documents that took goods away without a number, with what of them has none yet. */
-function leftWithout(model: Model, bulk: ModelLot | undefined): Left[] {
+function leftWithout({ model, products }: World): Left[] {
   return model.documents.flatMap((document) => {
-    const move = document.moves.find(({ lot }) => lot === bulk);
+    const move = document.moves.find(({ lot }) => lot.kind === 'bulk' && lot.product !== products.bulk);
     if (!move || document.state !== 'posted' || document.identifies) return [];
     if (!model.ours.has(move.from) || model.ours.has(move.to)) return [];
     const named = model.documents
       .filter(({ state, identifies }) => state === 'posted' && identifies?.left === document)
-      .flatMap(({ moves }) => moves.filter(({ lot }) => lot === bulk));
+      .flatMap(({ moves }) => moves.filter(({ lot }) => lot === move.lot));
     const open = move.quantity - named.reduce((sum, { quantity }) => sum + quantity, 0);
-    return [{ document, from: move.from, to: move.to, open }];
+    const of = move.lot.product === products.loose ? 'loose' : 'turning';
+    return [{ document, of, from: move.from, to: move.to, open }];
   });
 }
 

@@ -32,7 +32,7 @@ export async function changeTracking(world: World, next: Change): Promise<void> 
   const plans = plan(world, sources, next);
   const path = startTracking.path.replace(':id', products.turning);
   const body = {
-    tracking: next.to,
+    ...{ tracking: next.to, keepParent: false },
     ...(next.to !== 'none' && {
       lines: plans.map(({ source, numbers }) => ({
         ...{ locationId: source.place, source: source.name },

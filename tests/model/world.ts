@@ -35,7 +35,7 @@ export async function newWorld(ground: Ground): Promise<World> {
   const bulk = await product(manager, 'none');
   const numberPolicy = { receipt: 'later', transfer: 'later', scrap: 'later', delivery: 'asked' } as const;
   const loose = await product(manager, 'lot', { numberPolicy });
-  const turning = await product(manager, 'none', { numberPolicy });
+  const turning = await product(manager, 'none', { numberPolicy: { ...numberPolicy, delivery: 'later' } });
   return {
     ...ground,
     model: emptyModel(ground.places, ground.places.slice(-1)),
