@@ -3,7 +3,7 @@
 import { type Problem, problem } from '../domain/problem.ts';
 import { compare, isPositive, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
-import { type StockToConvert, stockToConvert, unitCostsOf } from '../ledger/conversion.ts';
+import { costingOf, type StockToConvert, stockToConvert } from '../ledger/conversion.ts';
 import type { PlaceRow, PostingContext, ProductRow } from '../ledger/demand.ts';
 import { lossPlace } from '../ledger/merge.ts';
 import type { Tx } from '../platform/database.ts';
@@ -31,12 +31,12 @@ export async function identifyUnlike(tx: Tx, by: By, lotId: string, asked: Asked
   if (compare(given, source.quantity) > 0) throw tooMany(asked, given, source.quantity);
   const conversion: Conversion = { line: 1, field: 'lines.0', source, portions: portionsOf(source.lots, numbers) };
   if (product.tracking !== 'none') inherit(conversion.portions, { to: product.tracking, keepParent: true });
-  const costs = await unitCostsOf(tx, [lotId]);
+  const costing = await costingOf(tx, [lotId]);
   const loss = lossPlace(context);
   const id = newId();
   const document = await postIdentification(tx, by, {
     ...{ id, context, reason, occurredAt: null, fromId: place.id, toId: loss.id },
-    demands: demandsOf(conversion, { product, place, loss, costOf: (of) => costs.get(of) ?? null }),
+    demands: demandsOf(conversion, { product, place, loss, costing }),
     lines: [{ line: 1, productId: product.id, quantity: source.quantity }],
   });
   await linkNumbers(tx, id, { product, conversions: [conversion] });

@@ -6,7 +6,7 @@ import { numberKey } from '../domain/number-key.ts';
 import { Problem, type ProblemItem, problem } from '../domain/problem.ts';
 import { compare, isNegative, isPositive, parseQuantity, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
-import { findLotsByNumber, type LotRow, unitCostsOf } from '../ledger/conversion.ts';
+import { costingOf, findLotsByNumber, type LotRow } from '../ledger/conversion.ts';
 import { type Demand, type PlaceRow, type PostingContext, type ProductRow, refuseAll } from '../ledger/demand.ts';
 import { lossPlace } from '../ledger/merge.ts';
 import { openPosting } from '../ledger/posting.ts';
@@ -111,15 +111,21 @@ const mostMade = 100_000;
 async function identifyHere(tx: Tx, by: By, asked: Asked & { here: BulkHere | undefined }): Promise<OperationWritten> {
   const { context, product, loss, numbers, total, here } = asked;
   if (!here || compare(total, here.quantity) > 0) throw tooMany(asked, here?.quantity ?? '0');
-  const unitCost = (await unitCostsOf(tx, [here.lotId])).get(here.lotId) ?? null;
+  const costing = await costingOf(tx, [here.lotId]);
   // Nobody who is quicker may make it go below zero, also where the place would allow that.
   const place = { ...asked.place, inside: [asked.place.id], belowZero: false };
-  const base = { operationLine: 1, field: 'lines.0', product, unitCost };
-  const entries = numbers.map((number) => ({ ...number, firstIn: here.firstIn }));
-  const demands: Demand[] = [
-    { ...base, from: place, to: loss, what: { bulk: total } },
-    { ...base, from: loss, to: place, what: { numbers: entries } },
-  ];
+  const costed = numbers.flatMap((number) =>
+    costing
+      .take(here.lotId, number.quantity, product.tracking === 'serial')
+      .map((part) => ({ ...number, ...part, firstIn: here.firstIn })),
+  );
+  const demands = [...Map.groupBy(costed, (entry) => entry.unitCost)].flatMap(([unitCost, entries]): Demand[] => {
+    const base = { operationLine: 1, field: 'lines.0', product, unitCost };
+    return [
+      { ...base, from: place, to: loss, what: { bulk: sum(entries.map((entry) => entry.quantity)) } },
+      { ...base, from: loss, to: place, what: { numbers: entries } },
+    ];
+  });
   return postIdentification(tx, by, {
     ...headOf(asked),
     ...{ context, demands, fromId: place.id, toId: loss.id },

@@ -6,12 +6,12 @@ import { type ProblemItem, problem } from '../domain/problem.ts';
 import { add, isPositive, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import {
+  costingOf,
   findLotsByNumber,
   insertLinks,
   type NewLink,
   type StockToConvert,
   stockToConvert,
-  unitCostsOf,
 } from '../ledger/conversion.ts';
 import { type PlaceRow, type PostingContext, type ProductRow, refuseAll } from '../ledger/demand.ts';
 import { lossPlace } from '../ledger/merge.ts';
@@ -122,14 +122,14 @@ async function postConversions(
   input: TrackingInput,
   { context, product, conversions }: ToPost,
 ): Promise<OperationWritten | null> {
-  const costs = await unitCostsOf(tx, [
-    ...new Set(conversions.flatMap(({ source }) => source.lots.map((lot) => lot.lotId))),
-  ]);
-  const costOf = (lotId: string): string | null => costs.get(lotId) ?? null;
+  const costing = await costingOf(
+    tx,
+    conversions.flatMap(({ source }) => source.lots.map((lot) => lot.lotId)),
+  );
   const loss = lossPlace(context);
   const moving = conversions.map((conversion) => {
     const place = context.places.get(conversion.source.placeId) as PlaceRow;
-    return { conversion, demands: demandsOf(conversion, { product, place, loss, costOf }) };
+    return { conversion, demands: demandsOf(conversion, { product, place, loss, costing }) };
   });
   const changed = moving.filter(({ demands }) => demands.length > 0);
   const first = changed[0];
