@@ -205,7 +205,8 @@ class Found {
   addDifference(line: OpenCounting, refused: ProblemItem[]): void {
     const difference = subtract(line.counted, line.before);
     if (isZero(difference)) return;
-    if (isNegative(difference) && compare(add(line.now, difference), line.reserved) < 0) {
+    const kept = isPositive(line.reserved) && compare(add(line.now, difference), line.reserved) < 0;
+    if (isNegative(difference) && kept) {
       refused.push(reservedItem(line));
       return;
     }

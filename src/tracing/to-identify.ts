@@ -1,4 +1,5 @@
-// To identify: what tracked products have without number, place by place, with the documents that left it. Nothing is
+// To identify: what tracked products have without number, and what came back under a number that its product no longer
+// uses, place by place, with the documents that left it. Nothing is
 // stored for it: on hand says how much, the moves say why, so an entry is gone when the quantity is.
 import { containing, wordsOf } from '../catalog/search-text.ts';
 import { placesInside } from '../ledger/place-tree.ts';
