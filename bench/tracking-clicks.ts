@@ -115,6 +115,7 @@ async function byHand(hand: Hand, { stock, shop }: Names): Promise<void> {
     const line = page.getByRole('form', { name: 'New line' });
     // The field of the numbers has the focus; the usual place stands there already.
     await line.getByRole('textbox', { name: 'Serial numbers' }).waitFor();
+    await page.waitForTimeout(500);
     await hand.type(numbers);
     if (place !== stock) {
       await hand.click(line.getByRole('combobox', { name: 'Location' }));

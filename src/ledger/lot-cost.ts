@@ -5,6 +5,7 @@ import { compare, isPositive, type Quantity, subtract } from '../domain/quantity
 import type { Db } from '../platform/database.ts';
 import { type CostLine, costLinesOf } from './lot-cost.sql.ts';
 
+export type { CostLine };
 export type Costed = { quantity: Quantity; unitCost: string | null };
 /** Takes quantities out of pools, each further than the one before; `whole`: a unit, which has one cost. */
 export type Costing = { take(lotId: string, quantity: Quantity, whole: boolean): Costed[] };

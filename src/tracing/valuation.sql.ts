@@ -4,7 +4,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { beginning, wordsOf } from '../catalog/search-text.ts';
 import type { LocationKind } from '../domain/location-kind.ts';
-import type { CostLine } from '../ledger/lot-cost.sql.ts';
+import type { CostLine } from '../ledger/lot-cost.ts';
 import type { Db, Statement } from '../platform/database.ts';
 import type { PastInstant } from './past-stock.sql.ts';
 import type { ValuationQuery } from './valuation.contract.ts';
