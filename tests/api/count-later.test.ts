@@ -200,7 +200,7 @@ test('applying a large sheet tells how far it is', async () => {
     .map((line) => ProgressLine.parse(JSON.parse(line)));
   const told = lines.flatMap((line) => ('progress' in line ? [line.progress] : []));
   const steps = told.map(({ stage, done, total }) => stages.indexOf(stage) + done / total);
-  expect(steps.length).toBeGreaterThan(2);
+  expect(steps.length).toBeGreaterThan(1);
   expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
   expect(told.at(-1)).toEqual({ stage: 'write', done: many, total: many });
   expect(lines.at(-1)).toMatchObject({ answer: { applied: many, sheet: { state: 'done' } } });
