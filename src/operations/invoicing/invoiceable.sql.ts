@@ -25,11 +25,13 @@ const moved: Statement = {
   text: `select p.document, p.occurred_at as "occurredAt", p.back, p.line, p.lot_id as "lotId", t.kind as "lotKind", t.number,
       t.number_key as "numberKey", t.expiration_date as "expirationDate", p.quantity
     from (
-      select o.number as document, o.occurred_at, o.kind = 'return' as back, n.order_line as line, l.lot_id,
-        case when o.kind = 'return' then -l.quantity else l.quantity end as quantity, o.recorded_at, l.line as position
-      from operation o join operation_line n on n.operation_id = o.id and n.order_line is not null
-        join move m on m.operation_id = o.id and m.operation_line = n.line
-        join move_line l on l.operation_id = m.operation_id and l.move = m.move join location t on t.id = l.to_id
+      select o.number as document, o.occurred_at, o.kind = 'return' as back,
+        -- Asked of each line by its keys: joined, a plan without statistics goes through all moves for each of them.
+        (select n.order_line from move m join operation_line n on n.operation_id = m.operation_id and n.line = m.operation_line
+          where m.operation_id = l.operation_id and m.move = l.move) as line,
+        l.lot_id, case when o.kind = 'return' then -l.quantity else l.quantity end as quantity, o.recorded_at,
+        l.line as position
+      from operation o join move_line l on l.operation_id = o.id join location t on t.id = l.to_id
       where o.order_id = $1 and o.state = 'posted' and o.kind in ('delivery', 'sale', 'return')
         and (l.to_id = o.to_id or t.kind <> 'inventory-loss')
       union all
