@@ -39,7 +39,7 @@ test('delivered, invoiced without one, mailed, given back, credited', async () =
   expect((await page.request.get(file ?? '')).headers()['content-type']).toBe('application/pdf');
   await page.getByRole('menuitem', { name: 'Send by e-mail' }).click();
   const letter = page.getByRole('dialog');
-  expect(await letter.getByRole('textbox', { name: 'To' }).inputValue()).toBe('ana@example.com');
+  expect(await letter.getByRole('textbox', { name: 'Recipients' }).inputValue()).toBe('ana@example.com');
   expect(await accessibilityFaults(page)).toEqual([]);
   await letter.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('table', { name: 'Sent by e-mail' }).getByText('ana@example.com').waitFor();

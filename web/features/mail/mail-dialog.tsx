@@ -98,7 +98,7 @@ function MailForm({ kind, id, number, onClose, draft, file, language, onLanguage
   return (
     <CheckedForm form={form} onSend={submit} gap="md">
       <TextInput
-        label={t`To`}
+        label={t`Recipients`}
         description={t`Several addresses are separated by commas`}
         type="text"
         inputMode="email"

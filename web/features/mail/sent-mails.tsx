@@ -23,7 +23,7 @@ export function SentMails({ kind, id }: { kind: PrintedKind; id: string }) {
         rows={mails}
         rowKey={(mail) => mail.id}
         columns={[
-          { key: 'to', header: t`To`, cell: (mail) => mail.to.join(', ') },
+          { key: 'to', header: t`Recipients`, cell: (mail) => mail.to.join(', ') },
           { key: 'subject', header: t`Subject`, cell: (mail) => mail.subject },
           { key: 'sentAt', header: t`When`, width: 190, cell: (mail) => <InstantText value={mail.sentAt} /> },
           { key: 'sentBy', header: t`By`, width: 150, cell: (mail) => mail.sentBy.name },
