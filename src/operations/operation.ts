@@ -87,12 +87,12 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
 
 /**
  * Replaces the head and lines of a draft.
- * @param given.passes numbers that cannot be kept any more stay named all the same
+ * @param given.keeps goods are kept for it even where none were; numbers that cannot be kept any more stay named or are refused
  */
 export async function updateOperation(
   tx: Tx,
   by: By,
-  given: { id: string; version: number; input: OperationInput; passes?: boolean },
+  given: { id: string; version: number; input: OperationInput; keeps?: { passes: boolean } },
 ): Promise<OperationWritten> {
   const { id, input } = given;
   const before = await lockDraft(tx, id);
@@ -111,7 +111,9 @@ export async function updateOperation(
   await insertLines(tx, id, lines.map(lineRow));
   await insertNumbers(tx, id, lines.flatMap(numberRows));
   const kept = await release(tx, id);
-  if (kept.length > 0) await keepFor(tx, by, { document: before, head, lines, before: kept, passes: given.passes });
+  if (kept.length > 0 || given.keeps) {
+    await keepFor(tx, by, { document: before, head, lines, before: kept, ...given.keeps });
+  }
   await auditDocument(tx, by, 'operation.edit', before, { lines: lines.length });
   return written(after, { lineCount: lines.length });
 }

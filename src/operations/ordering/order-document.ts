@@ -56,8 +56,7 @@ export async function alignDelivery(
   const input = { ...before, lines: lines.map((line) => asItWas(before.lines, line, options.changed)) };
   const same = input.lines.length === before.lines.length && input.lines.every((line) => before.lines.includes(line));
   if (!same || row.partner_id !== order.partner_id) {
-    await updateOperation(tx, by, { ...draft, input: { ...input, partnerId: order.partner_id }, passes });
-    await reserveOperation(tx, by, draft.id, { passes });
+    await updateOperation(tx, by, { ...draft, input: { ...input, partnerId: order.partner_id }, keeps: { passes } });
   }
   return { id: draft.id, number: draft.number };
 }
