@@ -41,17 +41,21 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   const from: PlaceRow = { ...head.from, inside: head.from.inside.filter((id) => id !== to.id) };
   const base = { operationLine: line.line, field: line.field, product: line.product, unitCost: line.unitPrice };
   const demands: Demand[] = [];
-  const add = (place: PlaceRow, what: Demand['what']): void => {
-    demands.push({ ...base, from, to: place, what });
+  const add = (place: PlaceRow, what: Demand['what'], pickedAt?: string): void => {
+    const here = pickedAt === undefined ? from : { ...from, id: pickedAt, inside: [pickedAt] };
+    demands.push({ ...base, from: here, to: place, what });
+  };
+  const addLoose = (quantity: string): void => {
+    for (const part of looseParts(line, quantity)) add(to, { bulk: part.quantity }, part.placeId);
   };
   if (line.product.tracking === 'none') {
-    if (isPositive(line.quantity)) add(to, { bulk: line.quantity });
+    addLoose(line.quantity);
     if (isPositive(line.damagedQuantity)) add(head.quarantine, { bulk: line.damagedQuantity });
     return demands;
   }
   const damaged = line.numbers.filter((entry) => entry.damaged);
   const good = damaged.length === 0 ? line.numbers : line.numbers.filter((entry) => !entry.damaged);
-  if (good.length > 0) add(to, { numbers: good });
+  for (const [placeId, numbers] of Map.groupBy(good, (entry) => entry.placeId)) add(to, { numbers }, placeId);
   if (damaged.length > 0) add(head.quarantine, { numbers: damaged });
   const missing = missingOf(line);
   const damagedMissing = missingDamaged(line);
@@ -63,9 +67,16 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   }
   if (!isPositive(missing) && !isPositive(damagedMissing)) return demands;
   if (!mayGoWithout(head, line, asking)) return demands;
-  if (isPositive(missing)) add(to, { bulk: missing });
+  addLoose(missing);
   if (isPositive(damagedMissing)) add(head.quarantine, { bulk: damagedMissing });
   return demands;
+}
+
+/** A quantity without numbers: first what was picked, from where it was picked. */
+function looseParts(line: Line, quantity: string): { placeId?: string; quantity: string }[] {
+  const taken = line.taken ?? [];
+  const left = subtract(quantity, sum(taken.map((part) => part.quantity)));
+  return isPositive(left) ? [...taken, { quantity: left }] : [...taken];
 }
 
 /** Where numbers need not be named, what numbered stock does not cover comes from stock without numbers. */

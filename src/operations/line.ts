@@ -28,6 +28,8 @@ export type LineNumber = {
   details: LotDetails | null;
   /** Made by the series with this document. */
   made?: boolean;
+  /** Of what was picked: where. */
+  placeId?: string;
 };
 export type Line = {
   line: number;
@@ -46,6 +48,8 @@ export type Line = {
   orderLine: number | null;
   replaces: boolean;
   numbers: LineNumber[];
+  /** Goods without number that were picked: from where. */
+  taken?: readonly { placeId: string; quantity: string }[];
 };
 
 export type Packagings = ReadonlyMap<string, { product_id: string; factor: string }>;

@@ -28,6 +28,8 @@ import {
   type OperationRow,
   replaceOperationHead,
 } from './operation.sql.ts';
+import { deletePicks, picksOf } from './picking/pick.sql.ts';
+import { beyondPicks, namePicked, refitPicks } from './picking/picked.ts';
 import { limitToOrigin } from './returnable.ts';
 
 export type CreateInput = OperationInput & { post?: boolean; confirm?: string[]; importId?: string; orderId?: string };
@@ -95,7 +97,9 @@ export async function updateOperation(
   await clearLines(tx, id);
   await insertLines(tx, id, lines.map(lineRow));
   await insertNumbers(tx, id, lines.flatMap(numberRows));
+  const picks = await refitPicks(tx, { id, number: before.number, head, lines });
   const kept = await release(tx, id);
+  namePicked(lines, picks);
   if (kept.length > 0) await keepFor(tx, by, { document: before, head, lines, before: kept });
   await auditDocument(tx, by, 'operation.edit', before, { lines: lines.length });
   return written(after, { lineCount: lines.length });
@@ -105,6 +109,7 @@ export async function updateOperation(
 export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void> {
   const draft = await lockDraft(tx, id);
   await release(tx, id);
+  await deletePicks(tx, id);
   await deleteDraft(tx, id);
   await auditDocument(tx, by, 'operation.delete', draft, {});
 }
@@ -119,7 +124,9 @@ export async function postOperation(
   const input = await readDraft(tx, draft);
   const head = await openHead(tx, input);
   const lines = await readLines(tx, head, input);
-  nameKept(lines, await release(tx, draft.id));
+  const picks = await picksOf(tx, draft.id);
+  namePicked(lines, picks);
+  nameKept(lines, beyondPicks(await release(tx, draft.id), picks));
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
   const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, (instants, at) => [
     markPosted(at, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),
