@@ -38,6 +38,7 @@ import { countSheetRoutes } from './operations/counting/count-sheet.routes.ts';
 import { documentImportRoutes } from './operations/document-import/document-import.routes.ts';
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
+import { orderRoutes } from './operations/ordering/order.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -161,6 +162,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   homeRoutes(server);
   scanRoutes(server);
   operationRoutes(server);
+  orderRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);
   labelRoutes(server, options.config.publicUrl);

@@ -47,6 +47,17 @@ export function stateByProgress(kind: OrderKind, given: { lines: readonly Progre
   return given.lines.some((line) => compare(line.moved, '0') > 0) ? words.partly : words.open;
 }
 
+/** So many percent of a quantity, not more. */
+export const percentOf = (quantity: Quantity, percent: Percent): Quantity =>
+  add(new Big(quantity).times(percent).div(100).round(6, Big.roundDown).toFixed(), '0');
+
+/** What one unit costs after both discounts and without tax: a decimal string of at most six places. */
+export function netUnitPrice(line: PricedLine, order: { discount: Percent; pricesIncludeTax: boolean }): string {
+  const price = new Big(line.unitPrice).times(kept(line.discount)).times(kept(order.discount));
+  const net = order.pricesIncludeTax ? price.times(100).div(new Big(100).plus(line.taxRate)) : price;
+  return add(net.round(6, Big.roundHalfUp).toFixed(), '0');
+}
+
 /** Percent as a decimal string, "0" to "100". */
 export type Percent = string;
 export type PricedLine = { quantity: Quantity; unitPrice: string; discount: Percent; taxRate: Percent };
@@ -90,8 +101,9 @@ export function totalsOf(
   return accepted({ amounts, taxes, net, tax, total: net + tax });
 }
 
+const kept = (percent: Percent): Big => new Big(100).minus(percent).div(100);
+
 function lineOf(line: PricedLine, order: { discount: Percent; exponent: number }): Big {
-  const kept = (percent: Percent): Big => new Big(100).minus(percent).div(100);
   return new Big(line.quantity)
     .times(line.unitPrice)
     .times(kept(line.discount))

@@ -218,6 +218,10 @@ export const OperationWritten = z.object({
   lineCount: z.int(),
   /** Move lines written: one per serial number, lot or bulk quantity. */
   moveLineCount: z.int(),
+  /** The order that it belongs to. */
+  orderId: Id.nullable(),
+  /** The delivery that waits for what is still open of the order. */
+  next: z.object({ id: Id, number: z.string() }).nullable(),
 });
 export type OperationWritten = z.output<typeof OperationWritten>;
 

@@ -4,23 +4,18 @@ import { isPositive, parseQuantity, sum } from '../domain/quantity.ts';
 import { proposePick } from '../ledger/number-verdict.ts';
 import { read, type Server, write } from '../platform/http.ts';
 import { arriveOperation as arrive } from './arrive.ts';
+import { postDocument, reverseDocument, writeDocument } from './document.ts';
 import * as numbers from './document-numbers.contract.ts';
 import * as change from './lot-change.contract.ts';
 import { mergeLot, splitLot } from './lot-change.ts';
 import { checkNumbers as check } from './number-check.ts';
 import * as api from './operation.contract.ts';
-import {
-  createOperation as create,
-  postOperation as post,
-  deleteOperation as remove,
-  updateOperation as update,
-} from './operation.ts';
+import { deleteOperation as remove, updateOperation as update } from './operation.ts';
 import { headOf } from './operation-read.sql.ts';
 import { getOperation, listOperationNumbers, listOperations } from './operation-read.ts';
 import * as reservations from './reservation.contract.ts';
 import { listReservations, releaseOperation, reserveOperation } from './reservation.ts';
 import { returnableOf } from './returnable.ts';
-import { reverseOperation as reverse } from './reverse.ts';
 
 export function operationRoutes(server: Server): void {
   read(server, api.listOperations, (context, { query }) => listOperations(context, query));
@@ -37,7 +32,7 @@ export function operationRoutes(server: Server): void {
     if (body.post && !context.caller.permissions.has('operation.post')) {
       throw problem('forbidden', { role: context.caller.role, permission: 'operation.post', field: 'post' });
     }
-    return create(tx, context, body);
+    return writeDocument(tx, context, body);
   });
   write(server, api.updateOperation, (tx, context, { params, body, version }) =>
     update(tx, context, { id: params.id, version, input: body }),
@@ -47,10 +42,10 @@ export function operationRoutes(server: Server): void {
     return { done: true as const };
   });
   write(server, api.postOperation, (tx, context, { params, body }) =>
-    post(tx, context, { id: params.id, confirm: body.confirm }),
+    postDocument(tx, context, { id: params.id, confirm: body.confirm }),
   );
   write(server, api.reverseOperation, (tx, context, { params, body }) =>
-    reverse(tx, context, { id: params.id, ...body }),
+    reverseDocument(tx, context, { id: params.id, ...body }),
   );
   write(server, api.arriveOperation, (tx, context, { params, body }) =>
     arrive(tx, context, { id: params.id, input: body }),

@@ -28,6 +28,8 @@ import {
   type OperationRow,
   replaceOperationHead,
 } from './operation.sql.ts';
+import type { OrderRow } from './ordering/order.sql.ts';
+import { followDocuments, limitToOrder, nameOrderLines, openOrderOf } from './ordering/order-progress.ts';
 import { deletePicks, picksOf } from './picking/pick.sql.ts';
 import { beyondPicks, namePicked, refitPicks } from './picking/picked.ts';
 import { limitToOrigin } from './returnable.ts';
@@ -37,7 +39,9 @@ export type CreateInput = OperationInput & { post?: boolean; confirm?: string[];
 /** Writes a document; with `post` it is posted in the same transaction. */
 export async function createOperation(tx: Tx, by: By, input: CreateInput): Promise<OperationWritten> {
   const head = await openHead(tx, input);
+  const order = await openOrder(tx, { ...input, orderId: input.orderId ?? head.origin?.order_id ?? null }, head);
   const lines = await readLines(tx, head, input);
+  if (order) await nameOrderLines(tx, order, { kind: input.kind, lines });
   const createdAt = by.clock.now();
   await takeSeriesNumbers(tx, by, head, { lines, at: occurredAtOf(input) ?? createdAt });
   const id = newId();
@@ -45,7 +49,7 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
     id,
     ...headRow(input, head),
     import_id: input.importId ?? null,
-    order_id: input.orderId ?? null,
+    order_id: order?.id ?? null,
     created_by: by.caller.userId,
     created_at: createdAt,
   };
@@ -58,7 +62,7 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
   }
   const confirmed = confirmedBy(by, input);
   let document: OperationRow | undefined;
-  const posted = await postLines(tx, by, { id, head, input, lines, confirmed }, (instants, at) => {
+  const posted = await postLines(tx, by, { id, head, order, input, lines, confirmed }, (instants, at) => {
     const { moveLineCount } = instants;
     const postedRow = {
       ...row,
@@ -74,6 +78,7 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
     });
     return [headAndAudit, insertLines(at, id, lines.map(lineRow))];
   });
+  if (order) await followDocuments(tx, by, order);
   return written(document as OperationRow, { lineCount: lines.length, posted });
 }
 
@@ -90,7 +95,9 @@ export async function updateOperation(
     throw problem('field-invalid', { field: 'kind', reason: 'the kind of a document cannot be changed' });
   }
   const head = await openHead(tx, input);
+  const order = await openOrder(tx, { ...input, orderId: before.order_id }, head);
   const lines = await readLines(tx, head, input);
+  if (order) await nameOrderLines(tx, order, { kind: input.kind, lines });
   await takeSeriesNumbers(tx, by, head, { lines, at: occurredAtOf(input) ?? by.clock.now() });
   const after: OperationRow = { ...before, ...headRow(input, head), version: before.version + 1 };
   await replaceOperationHead(tx, after);
@@ -114,8 +121,8 @@ export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void>
   await auditDocument(tx, by, 'operation.delete', draft, {});
 }
 
-/** Posts a draft: the goods move. */
-export async function postOperation(
+/** Posts a draft: the goods move. What it means for an order's next delivery is document.ts. */
+export async function postDraft(
   tx: Tx,
   by: By,
   given: { id: string; confirm?: string[] | undefined },
@@ -123,15 +130,17 @@ export async function postOperation(
   const draft = await lockDraft(tx, given.id);
   const input = await readDraft(tx, draft);
   const head = await openHead(tx, input);
+  const order = await openOrder(tx, { ...input, orderId: draft.order_id }, head);
   const lines = await readLines(tx, head, input);
   const picks = await picksOf(tx, draft.id);
   namePicked(lines, picks);
   nameKept(lines, beyondPicks(await release(tx, draft.id), picks));
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
-  const posted = await postLines(tx, by, { id: draft.id, head, input, lines, confirmed }, (instants, at) => [
+  const posted = await postLines(tx, by, { id: draft.id, head, order, input, lines, confirmed }, (instants, at) => [
     markPosted(at, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),
     clearNumbers(tx, draft.id),
   ]);
+  if (order) await followDocuments(tx, by, order);
   await auditDocument(tx, by, 'operation.post', draft, {
     lines: lines.length,
     moveLines: posted.moveLineCount,
@@ -141,16 +150,36 @@ export async function postOperation(
   return written(after, { lineCount: lines.length, posted });
 }
 
+/** The order that a document belongs to, locked: after the document, before its goods. */
+const openOrder = async (
+  tx: Tx,
+  input: Pick<OperationInput, 'kind'> & { orderId: string | null },
+  head: Head,
+): Promise<OrderRow | null> =>
+  input.orderId === null
+    ? null
+    : openOrderOf(tx, { orderId: input.orderId, kind: input.kind, partnerId: head.partnerId });
+
 async function postLines(
   tx: Tx,
   by: By,
-  given: { id: string; head: Head; input: OperationInput; lines: Line[]; confirmed: ProblemCode[] },
+  given: {
+    id: string;
+    head: Head;
+    order: OrderRow | null;
+    input: OperationInput;
+    lines: Line[];
+    confirmed: ProblemCode[];
+  },
   writeDocument: (posted: Posted, at: Pick<Tx, 'run'>) => Sent,
 ): Promise<Posted> {
   const { head, input, lines } = given;
   const refused: ProblemItem[] = [];
   if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
   for (const line of lines) refuseEmptyLine(line, refused);
+  if (given.order && input.kind !== 'return') {
+    await limitToOrder(tx, given.order, { lines, confirmed: given.confirmed, refused });
+  }
   const openBulk = head.origin ? await limitToOrigin(tx, head.origin, lines, refused) : new Map<string, string>();
   const strategies = await strategiesOf(tx, head, lines);
   const demands = demandsOf(head, lines, {
@@ -178,7 +207,9 @@ async function postLines(
 }
 
 /** Questions that whoever may post may also answer. */
-const questions: ReadonlySet<ProblemCode> = new Set(['numbers-asked', 'past-removal', 'identify-asked']);
+const questions: ReadonlySet<ProblemCode> = new Set([
+  ...(['numbers-asked', 'past-removal', 'identify-asked', 'not-on-order', 'more-than-ordered'] as const),
+]);
 
 /** Refusals that the caller passes: other than questions only with the permission and with a reason on the document. */
 function confirmedBy(by: By, input: { confirm?: string[] | undefined; reason?: string | undefined }): ProblemCode[] {
@@ -266,6 +297,8 @@ export function written(row: OperationRow, counts: { lineCount: number; posted?:
     recordedAt: isoOf(row.recorded_at),
     lineCount: counts.lineCount,
     moveLineCount: counts.posted?.moveLineCount ?? 0,
+    orderId: row.order_id,
+    next: null,
   };
 }
 

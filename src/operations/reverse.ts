@@ -18,6 +18,8 @@ import {
   type OperationRow,
 } from './operation.sql.ts';
 import { auditDocument, isoOf, written } from './operation.ts';
+import { lockOrderRow } from './ordering/order.sql.ts';
+import { followDocuments } from './ordering/order-progress.ts';
 import { answersTo, movedOnLines, type PostedLine, postedLines, reversalOf } from './reverse.sql.ts';
 import { giveTrackingBack, lockTracking } from './tracking-back.ts';
 
@@ -29,6 +31,7 @@ export async function reverseOperation(
 ): Promise<OperationWritten> {
   const original = await lockPosted(tx, given.id);
   await refuseWhenAnswered(tx, original.id);
+  const order = original.order_id === null ? undefined : await lockOrderRow(tx, original.order_id);
   const tracking = original.kind === 'identification' ? await lockTracking(tx, original.id) : undefined;
   const lines = await postedLines(tx, original.id);
   const documentLines = await linesOf(tx, original.id);
@@ -69,6 +72,7 @@ export async function reverseOperation(
     }),
   );
   await markReversed(tx, original.id);
+  if (order) await followDocuments(tx, by, order);
   if (tracking) await giveTrackingBack(tx, by, tracking);
   const result = written(document as OperationRow, {
     lineCount: new Set(lines.map((line) => line.operation_line)).size,

@@ -1,0 +1,53 @@
+// The addresses of orders.
+import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
+import { read, type Server, write } from '../../platform/http.ts';
+import type { OrderHead } from './order.contract.ts';
+import * as api from './order.contract.ts';
+import { cancelOrder, closeOrder, confirmOrder, createOrder, deleteOrder, reopenOrder, updateOrder } from './order.ts';
+import { prepareOrder } from './order-document.ts';
+import { getOrder, listOrderNumbers, listOrders } from './order-read.ts';
+
+export function orderRoutes(server: Server): void {
+  read(server, api.listOrders, (context, { query }) => listOrders(context, query));
+  read(server, api.exportOrders, (context, { query }) =>
+    sendCsv(context.reply, {
+      name: 'orders',
+      columns,
+      pages: allRows((limit, cursor) => listOrders(context, { ...query, limit, cursor })),
+    }),
+  );
+  read(server, api.getOrder, (context, { params }) => getOrder(context, params.id));
+  read(server, api.listOrderNumbers, (context, { params, query }) => listOrderNumbers(context, params.id, query));
+  write(server, api.createOrder, (tx, context, { body }) => createOrder(tx, context, body));
+  write(server, api.updateOrder, (tx, context, { params, body, version }) =>
+    updateOrder(tx, context, { id: params.id, version, input: body }),
+  );
+  write(server, api.deleteOrder, async (tx, context, { params }) => {
+    await deleteOrder(tx, context, params.id);
+    return { done: true as const };
+  });
+  write(server, api.confirmOrder, (tx, context, { params, body }) =>
+    confirmOrder(tx, context, { id: params.id, pass: body.pass ?? [] }),
+  );
+  write(server, api.cancelOrder, (tx, context, { params, body }) => cancelOrder(tx, context, { ...params, ...body }));
+  write(server, api.closeOrder, (tx, context, { params, body }) => closeOrder(tx, context, { ...params, ...body }));
+  write(server, api.reopenOrder, (tx, context, { params }) => reopenOrder(tx, context, params.id));
+  write(server, api.prepareOrder, (tx, context, { params }) => prepareOrder(tx, context, params.id));
+}
+
+const money = (amount: number, digits: number): string => (amount / 10 ** digits).toFixed(digits);
+const columns: readonly Column<OrderHead>[] = [
+  { title: 'number', value: (order) => order.number },
+  { title: 'kind', value: (order) => order.kind },
+  { title: 'state', value: (order) => order.state },
+  { title: 'partner', value: (order) => order.partner.name },
+  { title: 'reference', value: (order) => order.reference },
+  { title: 'ordered on', value: (order) => order.orderedOn },
+  { title: 'expected on', value: (order) => order.expectedOn },
+  { title: 'valid until', value: (order) => order.validUntil },
+  { title: 'lines', value: (order) => order.lineCount },
+  { title: 'net', value: (order) => money(order.net, order.currencyDigits) },
+  { title: 'tax', value: (order) => money(order.tax, order.currencyDigits) },
+  { title: 'total', value: (order) => money(order.total, order.currencyDigits) },
+  { title: 'currency', value: (order) => order.currency },
+];
