@@ -39,6 +39,7 @@ import { documentImportRoutes } from './operations/document-import/document-impo
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
 import { orderRoutes } from './operations/ordering/order.routes.ts';
+import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -163,6 +164,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   scanRoutes(server);
   operationRoutes(server);
   orderRoutes(server);
+  pickRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);
   labelRoutes(server, options.config.publicUrl);

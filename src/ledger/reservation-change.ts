@@ -11,7 +11,9 @@ import { documentsKeeping, insertReservations, lessenReservation, type Reserved 
 import { type Document, markKept } from './reservation.ts';
 
 /** Goods at a place; `kept` is how much the reservation they come from has, where they come from one. */
-export type Piece = Pick<Reserved, 'line' | 'lotId' | 'lotKind' | 'locationId' | 'quantity'> & { number: string | null };
+export type Piece = Pick<Reserved, 'line' | 'lotId' | 'lotKind' | 'locationId' | 'quantity'> & {
+  number: string | null;
+};
 export type KeptPiece = Piece & { kept: Quantity };
 
 type Change = { document: Document; product: Pick<ProductRow, 'id' | 'name'> };

@@ -2,7 +2,13 @@
 import type { LocationKind } from '../../domain/location-kind.ts';
 import type { Db, Statement, Tx } from '../../platform/database.ts';
 
-export type GivenBack = { lotId: string; lotKind: LotKind; number: string | null; locationId: string; quantity: string };
+export type GivenBack = {
+  lotId: string;
+  lotKind: LotKind;
+  number: string | null;
+  locationId: string;
+  quantity: string;
+};
 type LotKind = 'bulk' | 'lot' | 'serial';
 export type PickRow = {
   id: string;
@@ -69,8 +75,7 @@ export const movePicks = (
   tx: Tx,
   operationId: string,
   moves: readonly { id: string; line: number }[],
-): Promise<number> =>
-  tx.run(toLine, [operationId, moves.map((move) => move.id), moves.map((move) => move.line)]);
+): Promise<number> => tx.run(toLine, [operationId, moves.map((move) => move.id), moves.map((move) => move.line)]);
 
 export type KeptRow = {
   line: number;
@@ -89,9 +94,13 @@ const kept: Statement = {
 };
 export const keptRows = (db: Pick<Db, 'rows'>, operationId: string): Promise<KeptRow[]> =>
   db.rows<KeptRow>(kept, [operationId]);
-const lockKept: Statement = { name: 'pick-kept-lock', text: `${kept.text} order by r.line, r.location_id, r.lot_id for update of r` };
+const lockKept: Statement = {
+  name: 'pick-kept-lock',
+  text: `${kept.text} order by r.line, r.location_id, r.lot_id for update of r`,
+};
 /** Locked, so that nobody takes from them meanwhile. */
-export const lockKeptRows = (tx: Tx, operationId: string): Promise<KeptRow[]> => tx.rows<KeptRow>(lockKept, [operationId]);
+export const lockKeptRows = (tx: Tx, operationId: string): Promise<KeptRow[]> =>
+  tx.rows<KeptRow>(lockKept, [operationId]);
 
 export type LotFacts = {
   id: string;

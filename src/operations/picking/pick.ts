@@ -19,15 +19,7 @@ import type { Line } from '../line.ts';
 import type { OperationRow } from '../operation.sql.ts';
 import { auditDocument } from '../operation.ts';
 import type { PickInput } from './pick.contract.ts';
-import {
-  deletePick,
-  insertPick,
-  type KeptRow,
-  lockKeptRows,
-  looseLotOf,
-  type PickRow,
-  picksOf,
-} from './pick.sql.ts';
+import { deletePick, insertPick, type KeptRow, lockKeptRows, looseLotOf, type PickRow, picksOf } from './pick.sql.ts';
 import { type Meant, meantBy, quantityOf } from './pick-meant.ts';
 
 export type OpenPicking = {
@@ -50,7 +42,13 @@ export async function openPicking(tx: Tx, id: string): Promise<OpenPicking> {
   return { draft, head, from, lines, kept: await lockKeptRows(tx, id), picks: await picksOf(tx, id) };
 }
 
-type Wanted = { meant: Meant; product: ProductRow; quantity: Quantity; lotId: string; confirm: ReadonlySet<ProblemCode> };
+type Wanted = {
+  meant: Meant;
+  product: ProductRow;
+  quantity: Quantity;
+  lotId: string;
+  confirm: ReadonlySet<ProblemCode>;
+};
 
 /** @throws what stands in the way of taking these goods, each with its own code */
 export async function pickGoods(tx: Tx, by: By, given: { id: string; input: PickInput }): Promise<PickRow> {
@@ -101,7 +99,12 @@ async function wantedOf(tx: Tx, by: By, open: OpenPicking, given: { meant: Meant
   const product = open.lines.find((line) => line.product.id === meant.productId)?.product;
   if (!product) {
     const number = meant.lot ? ` ${meant.lot.number}` : '';
-    throw problem('pick-not-wanted', { product: meant.productName, number, document: open.draft.number, field: 'code' });
+    throw problem('pick-not-wanted', {
+      product: meant.productName,
+      number,
+      document: open.draft.number,
+      field: 'code',
+    });
   }
   const quantity = quantityOf(input, meant, product);
   const confirm = confirmedBy(by, input.confirm ?? []);
@@ -150,7 +153,8 @@ function confirmedBy(by: By, confirm: readonly string[]): Set<ProblemCode> {
 function lineFor(open: OpenPicking, wanted: Wanted): Line {
   const { product, quantity, lotId, meant, confirm } = wanted;
   const lines = open.lines.filter((line) => line.product.id === product.id);
-  const picked = (line: Line): Quantity => sum(open.picks.filter((pick) => pick.line === line.line).map((pick) => pick.quantity));
+  const picked = (line: Line): Quantity =>
+    sum(open.picks.filter((pick) => pick.line === line.line).map((pick) => pick.quantity));
   const withRoom = lines.filter((line) => compare(subtract(line.quantity, picked(line)), quantity) >= 0);
   if (withRoom.length === 0) {
     const all = sum(lines.map((line) => line.quantity));
@@ -161,11 +165,10 @@ function lineFor(open: OpenPicking, wanted: Wanted): Line {
   const key = meant.lot?.numberKey;
   const isKept = (line: Line): boolean => open.kept.some((row) => row.line === line.line && row.lotId === lotId);
   const names = (line: Line): boolean => line.numbers.some((entry) => entry.key === key);
-  const isFree = (line: Line): boolean => key === undefined || names(line) || isPositive(unnamedOf(open, line, quantity));
+  const isFree = (line: Line): boolean =>
+    key === undefined || names(line) || isPositive(unnamedOf(open, line, quantity));
   const line =
-    withRoom.find((one) => names(one)) ??
-    withRoom.find((one) => isKept(one) && isFree(one)) ??
-    withRoom.find(isFree);
+    withRoom.find((one) => names(one)) ?? withRoom.find((one) => isKept(one) && isFree(one)) ?? withRoom.find(isFree);
   if (line) return line;
   const [first] = withRoom as [Line];
   if (!confirm.has('pick-other-number')) {
@@ -199,15 +202,14 @@ function spareOf(open: Pick<OpenPicking, 'kept' | 'picks'>, at: At): Quantity {
 }
 
 /** What the line lets go so that it keeps no more than it wants: at the same place first. */
-function toLetGo(
-  open: OpenPicking,
-  line: Line,
-  given: At & { missing: Quantity },
-): KeptPiece[] {
+function toLetGo(open: OpenPicking, line: Line, given: At & { missing: Quantity }): KeptPiece[] {
   const kept = open.kept.filter((row) => row.line === line.line);
   let excess = subtract(add(sum(kept.map((row) => row.quantity)), given.missing), line.quantity);
-  const others = open.kept.filter((row) => row.line !== line.line && row.lotId === given.lotId && row.lotKind === 'serial');
-  const near = (row: KeptRow): number => Number(row.locationId !== given.locationId) + Number(row.lotId !== given.lotId);
+  const others = open.kept.filter(
+    (row) => row.line !== line.line && row.lotId === given.lotId && row.lotKind === 'serial',
+  );
+  const near = (row: KeptRow): number =>
+    Number(row.locationId !== given.locationId) + Number(row.lotId !== given.lotId);
   const pieces: KeptPiece[] = others.map((row) => ({ ...row, kept: row.quantity }));
   for (const row of kept.filter((one) => !isAt(one, given)).toSorted((a, b) => near(a) - near(b))) {
     const spare = spareOf(open, row);
@@ -231,7 +233,11 @@ async function placeOf(
   const { from, head } = open;
   const { lotId, quantity, meant } = wanted;
   const known = meant.lot ? ((await lockLotsById(tx, [lotId]))[0] ?? null) : null;
-  const place = (id: string) => ({ id, name: head.context.places.get(id)?.name ?? from.name, belowZero: from.belowZero });
+  const place = (id: string) => ({
+    id,
+    name: head.context.places.get(id)?.name ?? from.name,
+    belowZero: from.belowZero,
+  });
   if (known?.kind === 'serial') {
     const origin = serialOrigin(known, { from, to: head.to });
     if ('placeId' in origin) return { place: place(origin.placeId), known };
