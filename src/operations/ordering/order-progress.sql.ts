@@ -23,15 +23,15 @@ export type MovedNumber = { line: number; numberKey: string; quantity: string };
 const moved: Statement = {
   name: 'order-moved-numbers',
   text: `select n.order_line as line, t.number_key as "numberKey",
-      sum(case when o.kind = 'return' then -l.quantity else l.quantity end) as quantity
+      sum(l.quantity) as quantity
     from operation o join operation_line n on n.operation_id = o.id and n.order_line is not null
       join move m on m.operation_id = o.id and m.operation_line = n.line
       join move_line l on l.operation_id = m.operation_id and l.move = m.move
       join lot t on t.id = l.lot_id and t.number_key is not null
-    where o.order_id = $1 and o.state = 'posted' and o.kind in ('receipt', 'delivery', 'sale', 'return')
+    where o.order_id = $1 and o.state = 'posted' and o.kind in ('receipt', 'delivery', 'sale')
     group by n.order_line, t.number_key`,
 };
-/** By line and number: what went out or came in for the order and has not gone back. */
+/** By line and number: what went out or came in for the order. What came back is not the one that is wanted again. */
 export const movedNumbers = (db: Pick<Db, 'rows'>, orderId: string): Promise<MovedNumber[]> =>
   db.rows<MovedNumber>(moved, [orderId]);
 
