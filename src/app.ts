@@ -39,6 +39,7 @@ import { documentImportRoutes } from './operations/document-import/document-impo
 import { importJobs } from './operations/document-import/import-job.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
 import { orderRoutes } from './operations/ordering/order.routes.ts';
+import { orderReportRoutes } from './operations/ordering/order-report.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
@@ -164,6 +165,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   scanRoutes(server);
   operationRoutes(server);
   orderRoutes(server);
+  orderReportRoutes(server);
   pickRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);
