@@ -4,8 +4,8 @@ import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import type { OperationWritten } from './operation.contract.ts';
 import { type CreateInput, createOperation, postDraft } from './operation.ts';
-import { lockOrderRow } from './ordering/order.sql.ts';
 import { alignDelivery } from './ordering/order-document.ts';
+import { lockOrder } from './ordering/order-progress.ts';
 import { reverseOperation } from './reverse.ts';
 
 /** Writes a document; with `post` it is posted in the same transaction. */
@@ -30,6 +30,6 @@ export const reverseDocument = async (
 
 async function followed(tx: Tx, by: By, document: OperationWritten): Promise<OperationWritten> {
   if (document.orderId === null) return document;
-  const order = await lockOrderRow(tx, document.orderId);
+  const order = await lockOrder(tx, document.orderId);
   return order ? { ...document, next: await alignDelivery(tx, by, order) } : document;
 }

@@ -5,7 +5,7 @@ import { refuseAll } from '../ledger/demand.ts';
 import type { Tx } from '../platform/database.ts';
 import { fillsItself } from './demands.ts';
 import type { Head } from './head.ts';
-import { type Line, readLine } from './line.ts';
+import { type Line, type Packagings, readLine } from './line.ts';
 import type { DocumentKind, OperationInput } from './operation.contract.ts';
 import { linesOf, lockOperation, type NumberRow, numbersOf, type OperationRow, packagingsOf } from './operation.sql.ts';
 
@@ -18,10 +18,21 @@ export async function lockDraft(tx: Tx, id: string): Promise<OperationRow> {
   return row;
 }
 
+/** A document in any state, locked. */
+export const lockDocument = (tx: Tx, id: string): Promise<OperationRow | undefined> => lockOperation(tx, id);
+
+/** The packagings that lines are written in. */
+export async function packagingsOfLines(
+  tx: Tx,
+  lines: readonly { packagingId?: string | null | undefined }[],
+): Promise<Packagings> {
+  const ids = lines.flatMap((line) => line.packagingId ?? []);
+  return new Map((await packagingsOf(tx, ids)).map((row) => [row.id, row]));
+}
+
 /** @throws not-found, archived, and what `readLine` finds wrong */
 export async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Line[]> {
-  const packagingIds = input.lines.flatMap((line) => line.packagingId ?? []);
-  const packagings = new Map((await packagingsOf(tx, packagingIds)).map((row) => [row.id, row]));
+  const packagings = await packagingsOfLines(tx, input.lines);
   const refused: ProblemItem[] = [];
   const lines = input.lines.map((line, index) => {
     const product = head.context.products.get(line.productId);

@@ -135,15 +135,24 @@ async function checkPartner(
 ): Promise<string | null> {
   const id = input.partnerId ?? given.origin?.partner_id;
   if (!id) return null;
-  const partner = await partnerOf(tx, id);
+  const { partner: role } = policies[input.kind];
+  const needed = role === 'either' ? (given.to.kind === 'supplier' ? 'supplier' : 'customer') : role;
+  await openPartner(tx, { id, role: needed, archivedToo: input.kind === 'return', kind: input.kind });
+  return id;
+}
+
+/** @throws not-found, archived, partner-role, and field-invalid for a kind of document that has no partner */
+export async function openPartner(
+  tx: Tx,
+  asked: { id: string; role: 'supplier' | 'customer' | 'none'; archivedToo: boolean; kind: string },
+): Promise<void> {
+  const { role } = asked;
+  const partner = await partnerOf(tx, asked.id);
   if (!partner) throw problem('not-found', { what: 'partner', field: 'partnerId' });
-  if (partner.archived && input.kind !== 'return') {
+  if (partner.archived && !asked.archivedToo) {
     throw problem('archived', { what: 'partner', name: partner.name, field: 'partnerId' });
   }
-  const role = policies[input.kind].partner;
-  if (role === 'none') throw problem('field-invalid', { field: 'partnerId', reason: `a ${input.kind} has no partner` });
-  const needed = role === 'either' ? (given.to.kind === 'supplier' ? 'supplier' : 'customer') : role;
-  const holds = needed === 'supplier' ? partner.isSupplier : partner.isCustomer;
-  if (!holds) throw problem('partner-role', { partner: partner.name, role: needed, field: 'partnerId' });
-  return id;
+  if (role === 'none') throw problem('field-invalid', { field: 'partnerId', reason: `a ${asked.kind} has no partner` });
+  const holds = role === 'supplier' ? partner.isSupplier : partner.isCustomer;
+  if (!holds) throw problem('partner-role', { partner: partner.name, role, field: 'partnerId' });
 }

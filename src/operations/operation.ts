@@ -28,8 +28,13 @@ import {
   type OperationRow,
   replaceOperationHead,
 } from './operation.sql.ts';
-import type { OrderRow } from './ordering/order.sql.ts';
-import { followDocuments, limitToOrder, nameOrderLines, openOrderOf } from './ordering/order-progress.ts';
+import {
+  followDocuments,
+  limitToOrder,
+  nameOrderLines,
+  type OrderRow,
+  openOrderOf,
+} from './ordering/order-progress.ts';
 import { deletePicks, picksOf } from './picking/pick.sql.ts';
 import { beyondPicks, namePicked, refitPicks } from './picking/picked.ts';
 import { limitToOrigin } from './returnable.ts';

@@ -18,8 +18,7 @@ import {
   type OperationRow,
 } from './operation.sql.ts';
 import { auditDocument, isoOf, written } from './operation.ts';
-import { lockOrderRow } from './ordering/order.sql.ts';
-import { followDocuments } from './ordering/order-progress.ts';
+import { followDocuments, lockOrder } from './ordering/order-progress.ts';
 import { answersTo, movedOnLines, type PostedLine, postedLines, reversalOf } from './reverse.sql.ts';
 import { giveTrackingBack, lockTracking } from './tracking-back.ts';
 
@@ -31,7 +30,7 @@ export async function reverseOperation(
 ): Promise<OperationWritten> {
   const original = await lockPosted(tx, given.id);
   await refuseWhenAnswered(tx, original.id);
-  const order = original.order_id === null ? undefined : await lockOrderRow(tx, original.order_id);
+  const order = original.order_id === null ? undefined : await lockOrder(tx, original.order_id);
   const tracking = original.kind === 'identification' ? await lockTracking(tx, original.id) : undefined;
   const lines = await postedLines(tx, original.id);
   const documentLines = await linesOf(tx, original.id);

@@ -4,6 +4,7 @@ import { msg } from '@lingui/core/macro';
 
 const subjects: Record<string, MessageDescriptor> = {
   operation: msg`Document`,
+  order: msg`Order`,
   product: msg`Product`,
   serial: msg`Serial number`,
   lot: msg`Lot`,
@@ -33,6 +34,9 @@ const subjects: Record<string, MessageDescriptor> = {
 
 const verbs: Record<string, MessageDescriptor> = {
   create: msg`created`,
+  confirm: msg`confirmed`,
+  close: msg`closed`,
+  reopen: msg`taken up again`,
   place: msg`placed`,
   release: msg`released`,
   reserve: msg`reserved`,

@@ -7,9 +7,8 @@ import { problem } from '../../domain/problem.ts';
 import { add, compare, isPositive, packagingsIn, type Quantity, subtract } from '../../domain/quantity.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { readDraft } from '../draft.ts';
+import { lockDocument, readDraft } from '../draft.ts';
 import type { LineInput, OperationInput, OperationWritten } from '../operation.contract.ts';
-import { lockOperation } from '../operation.sql.ts';
 import { createOperation, deleteOperation, updateOperation, written } from '../operation.ts';
 import { reserveOperation } from '../reservation.ts';
 import { lockDrafts, lockOrderRow, type OrderLineNow, type OrderRow, orderLines, orderNumbers } from './order.sql.ts';
@@ -49,7 +48,7 @@ export async function alignDelivery(
     return null;
   }
   if (!draft) return makeDocument(tx, by, order, lines);
-  const row = await lockOperation(tx, draft.id);
+  const row = await lockDocument(tx, draft.id);
   if (!row) throw new Error('a draft that was locked is not there');
   const before = await readDraft(tx, row);
   const input = { ...before, lines: lines.map((line) => asItWas(before.lines, line, changed)) };
@@ -65,7 +64,9 @@ export async function alignDelivery(
 function asItWas(before: readonly LineInput[], line: LineInput, changed: ReadonlySet<number>): LineInput {
   const known = before.find((one) => one.orderLine === line.orderLine && one.productId === line.productId);
   if (!known || changed.has(line.orderLine ?? 0)) return line;
-  return compare(known.quantity ?? '0', line.quantity ?? '0') === 0 ? known : line;
+  if (compare(known.quantity ?? '0', line.quantity ?? '0') !== 0) return line;
+  const priced = compare(known.unitPrice ?? '0', line.unitPrice ?? '0') === 0;
+  return priced ? known : { ...known, unitPrice: line.unitPrice };
 }
 
 /**
@@ -81,7 +82,7 @@ export async function prepareOrder(tx: Tx, by: By, id: string): Promise<Operatio
   }
   const [draft] = await lockDrafts(tx, id);
   const found = draft ?? (await makeDocument(tx, by, order, await openLines(tx, order)));
-  const row = found && (await lockOperation(tx, found.id));
+  const row = found && (await lockDocument(tx, found.id));
   if (!row) throw problem('order-nothing-open', { number: order.number });
   return written(row, { lineCount: (await openLines(tx, order)).length });
 }

@@ -4,8 +4,8 @@ import { type ProblemItem, problem, problemItem } from '../../domain/problem.ts'
 import { isZero } from '../../domain/quantity.ts';
 import { type PostingContext, refuseAll } from '../../ledger/demand.ts';
 import type { Tx } from '../../platform/database.ts';
+import { packagingsOfLines } from '../draft.ts';
 import { type Line, readLine } from '../line.ts';
-import { packagingsOf } from '../operation.sql.ts';
 import type { OrderInput, OrderLineInput } from './order.contract.ts';
 import type { OrderLineNow, OrderLineRow, OrderNumberRow } from './order.sql.ts';
 import { pricesOf } from './order-prices.ts';
@@ -38,8 +38,7 @@ export async function readOrderLines(
 ): Promise<ReadOrder> {
   const { input, terms, before } = given;
   const refused: ProblemItem[] = [];
-  const packagingIds = input.lines.flatMap((line) => line.packagingId ?? []);
-  const packagings = new Map((await packagingsOf(tx, packagingIds)).map((row) => [row.id, row]));
+  const packagings = await packagingsOfLines(tx, input.lines);
   const read = input.lines.map((line, index) => {
     const product = productOf(context, line, { index, before });
     const asked = { ...line, orderLine: undefined, unitPrice: line.unitPrice ?? undefined };

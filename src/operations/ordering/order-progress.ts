@@ -11,6 +11,11 @@ import type { DocumentKind } from '../operation.contract.ts';
 import { lockOrderRow, type OrderLineNow, type OrderRow, orderLines, setOrderState } from './order.sql.ts';
 import { overPolicy, writeProgress } from './order-progress.sql.ts';
 
+export type { OrderRow } from './order.sql.ts';
+
+/** An order, locked. */
+export const lockOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => lockOrderRow(tx, id);
+
 /** @throws not-found, and field-invalid where the document does not fit the order */
 export async function openOrderOf(
   tx: Tx,

@@ -10,7 +10,7 @@ import { type PostingContext, refuseAll } from '../../ledger/demand.ts';
 import { openPosting } from '../../ledger/posting.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { partnerOf } from '../operation.sql.ts';
+import { openPartner } from '../head.ts';
 import type { OrderInput, OrderWritten } from './order.contract.ts';
 import {
   changeOrder,
@@ -19,9 +19,11 @@ import {
   insertOrder,
   lockOrderRow,
   type OrderLineNow,
+  type OrderNumberRow,
   type OrderRow,
   type OrderTerms,
   orderLines,
+  orderNumbers,
   replaceOrderNumbers,
   saveOrderLines,
   setOrderState,
@@ -67,6 +69,7 @@ export async function updateOrder(
     throw problem('field-invalid', { field: 'kind', reason: 'the kind of an order cannot be changed' });
   }
   const before = await orderLines(tx, order.id);
+  const numbers = await orderNumbers(tx, order.id);
   const { terms, read } = await readOrder(tx, by, { input, before });
   if (order.confirmed_at !== null) refuseWhatIsDone(order, { terms, read, before, input });
   await changeOrder(tx, order.id, terms);
@@ -86,9 +89,25 @@ export async function updateOrder(
   if (order.confirmed_at === null) return written(changed, { lineCount: read.lines.length, delivery: null });
   if (read.lines.length === 0) throw problem('order-empty', { number: order.number, field: 'lines' });
   const after = await followDocuments(tx, by, changed);
-  const delivery = await alignDelivery(tx, by, after);
+  const delivery = await alignDelivery(tx, by, after, changedLines({ before, numbers }, read));
   return written(after, { lineCount: read.lines.length, delivery });
 }
+
+/** Lines of which somebody now says other numbers or another way to pick. */
+function changedLines(
+  before: { before: readonly OrderLineNow[]; numbers: readonly OrderNumberRow[] },
+  read: ReadOrder,
+): Set<number> {
+  const shown = (numbers: readonly OrderNumberRow[] | undefined): string =>
+    JSON.stringify((numbers ?? []).map((row) => [row.numberKey, row.quantity]));
+  const [then, now] = [Map.groupBy(before.numbers, lineOf), Map.groupBy(read.numbers, lineOf)];
+  const picking = new Map(before.before.map((line) => [line.line, line.picking]));
+  const changed = read.lines.filter(
+    (line) => picking.get(line.line) !== line.picking || shown(then.get(line.line)) !== shown(now.get(line.line)),
+  );
+  return new Set(changed.map((line) => line.line));
+}
+const lineOf = (row: OrderNumberRow): number => row.line;
 
 /** Deletes an order that was never confirmed. */
 export async function deleteOrder(tx: Tx, by: By, id: string): Promise<void> {
@@ -229,7 +248,8 @@ async function readOrder(
     const facts = { kind: `${input.kind} order`, location: place.name, needed: 'internal', field: 'locationId' };
     throw problem('operation-kind-location', facts);
   }
-  await checkPartner(tx, input, given.before.length > 0);
+  const role = input.kind === 'purchase' ? 'supplier' : 'customer';
+  await openPartner(tx, { id: input.partnerId, role, archivedToo: given.before.length > 0, kind: input.kind });
   const refused: ProblemItem[] = [];
   const discount = percent(input.discount ?? '0', { field: 'discount', refused });
   refuseAll(refused);
@@ -261,17 +281,6 @@ async function readOrder(
     total: read.total,
   };
   return { terms, read, context };
-}
-
-async function checkPartner(tx: Tx, input: OrderInput, known: boolean): Promise<void> {
-  const partner = await partnerOf(tx, input.partnerId);
-  if (!partner) throw problem('not-found', { what: 'partner', field: 'partnerId' });
-  if (partner.archived && !known) {
-    throw problem('archived', { what: 'partner', name: partner.name, field: 'partnerId' });
-  }
-  const role = input.kind === 'purchase' ? 'supplier' : 'customer';
-  const holds = role === 'supplier' ? partner.isSupplier : partner.isCustomer;
-  if (!holds) throw problem('partner-role', { partner: partner.name, role, field: 'partnerId' });
 }
 
 /** What has moved stays on the order, what is invoiced keeps its price. */
