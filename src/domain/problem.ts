@@ -164,7 +164,8 @@ export const problemCatalogue = {
   'pick-not-wanted': '{product}{number} is not on the list of {document}. Put it back.',
   'pick-too-many': '{product}: {picked} of {wanted} are picked already; {left} are left to take, not {quantity}.',
   'pick-number-needed': 'Units of {product} have numbers of their own: scan the number.',
-  'pick-other-number': '{number} is not the one that was agreed on for {product} ({named}). Confirm to take it instead.',
+  'pick-other-number':
+    '{number} is not the one that was agreed on for {product} ({named}). Confirm to take it instead.',
   'pick-place': 'This is not inside {location}, where the document takes its goods from.',
   'picked-already': '{number} is picked for this document already.',
   'picked-unwanted': '{count} picks for {number} would not fit any more. Take them back first, then change it.',

@@ -10,6 +10,8 @@ import { lockOnHand, type OnHandRow } from './on-hand.sql.ts';
 import { documentsKeeping, insertReservations, lessenReservation, type Reserved } from './reservation.sql.ts';
 import { type Document, markKept } from './reservation.ts';
 
+export type { LotRow } from './lot.sql.ts';
+
 /** Goods at a place; `kept` is how much the reservation they come from has, where they come from one. */
 export type Piece = Pick<Reserved, 'line' | 'lotId' | 'lotKind' | 'locationId' | 'quantity'> & {
   number: string | null;
@@ -17,6 +19,21 @@ export type Piece = Pick<Reserved, 'line' | 'lotId' | 'lotKind' | 'locationId' |
 export type KeptPiece = Piece & { kept: Quantity };
 
 type Change = { document: Document; product: Pick<ProductRow, 'id' | 'name'> };
+
+/** A lot or unit, locked. */
+export const lockLot = async (tx: Tx, lotId: string): Promise<LotRow | null> =>
+  (await lockLotsById(tx, [lotId]))[0] ?? null;
+
+/** Where some of a lot, or of goods without number, is free; locked. */
+export const freeAt = async (
+  tx: Tx,
+  lotId: string,
+  placeIds: string[],
+): Promise<{ placeId: string; free: Quantity }[]> =>
+  (await lockOnHand(tx, [lotId], placeIds)).map((row) => ({
+    placeId: row.location_id,
+    free: subtract(row.quantity, row.reserved),
+  }));
 
 /**
  * Lets `letGo` go and keeps `piece` for its line.

@@ -35,8 +35,7 @@ import {
   type OrderRow,
   openOrderOf,
 } from './ordering/order-progress.ts';
-import { deletePicks, picksOf } from './picking/pick.sql.ts';
-import { beyondPicks, namePicked, refitPicks } from './picking/picked.ts';
+import { beyondPicks, forgetPicks, namePicked, picksFor, refitPicks } from './picking/picked.ts';
 import { limitToOrigin } from './returnable.ts';
 
 export type CreateInput = OperationInput & { post?: boolean; confirm?: string[]; importId?: string; orderId?: string };
@@ -121,7 +120,7 @@ export async function updateOperation(
 export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void> {
   const draft = await lockDraft(tx, id);
   await release(tx, id);
-  await deletePicks(tx, id);
+  await forgetPicks(tx, id);
   await deleteDraft(tx, id);
   await auditDocument(tx, by, 'operation.delete', draft, {});
 }
@@ -137,7 +136,7 @@ export async function postDraft(
   const head = await openHead(tx, input);
   const order = await openOrder(tx, { ...input, orderId: draft.order_id }, head);
   const lines = await readLines(tx, head, input);
-  const picks = await picksOf(tx, draft.id);
+  const picks = await picksFor(tx, draft.id);
   namePicked(lines, picks);
   nameKept(lines, beyondPicks(await release(tx, draft.id), picks));
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });

@@ -5,10 +5,9 @@ import { isPositive, type Quantity, subtract, sum } from '../../domain/quantity.
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { postDocument } from '../document.ts';
-import { readDraft } from '../draft.ts';
+import { draftLines, readDraft, replaceDraftLines } from '../draft.ts';
 import type { Line } from '../line.ts';
 import type { LineInput, OperationInput } from '../operation.contract.ts';
-import { clearLines, insertLines, linesOf } from '../operation.sql.ts';
 import { createOperation } from '../operation.ts';
 import { reserveOperation } from '../reservation.ts';
 import type { PickedDelivered } from './pick.contract.ts';
@@ -41,14 +40,13 @@ type Picking = { lines: readonly Line[]; picks: readonly PickRow[] };
 async function keepPickedLines(tx: Tx, id: string, { lines, picks }: Picking): Promise<void> {
   const goods = new Set(lines.map((line) => line.line));
   const picked = new Set(picks.map((pick) => pick.line));
-  const stay = (await linesOf(tx, id)).filter((line) => picked.has(line.line) || !goods.has(line.line));
+  const stay = (await draftLines(tx, id)).lines.filter((line) => picked.has(line.line) || !goods.has(line.line));
   const now = stay.map((line, index) => {
     const quantity = picked.has(line.line) ? pickedOf(picks, line.line) : line.quantity;
     return { ...line, line: index + 1, quantity };
   });
   const lineNow = new Map(stay.map((line, index) => [line.line, index + 1]));
-  await clearLines(tx, id);
-  await insertLines(tx, id, now);
+  await replaceDraftLines(tx, id, now);
   const moves = picks.map((pick) => ({ id: pick.id, line: lineNow.get(pick.line) as number }));
   await movePicks(tx, id, moves);
 }

@@ -3,38 +3,39 @@ import { namedUsers } from '../../access/user-name.ts';
 import { numberKey } from '../../domain/number-key.ts';
 import { problem } from '../../domain/problem.ts';
 import { compare, isPositive, type Quantity, subtract } from '../../domain/quantity.ts';
-import { findLotsByNumber } from '../../ledger/lot.sql.ts';
 import { productRef } from '../../ledger/reference.ts';
 import type { Db } from '../../platform/database.ts';
-import { placesInOrder } from '../counting/place-order.sql.ts';
-import { linesOf, type NumberRow, numbersOf } from '../operation.sql.ts';
-import { type HeadRow, headOf } from '../operation-read.sql.ts';
+import { placesToWalk } from '../counting/place-order.ts';
+import { draftLines } from '../draft.ts';
+import { openDocumentHead } from '../operation-read.ts';
 import { lastPicks, type Pick, type PickItem, type PickList, type PickStop } from './pick.contract.ts';
 import {
   keptRows,
   type LotFacts,
   lotFacts,
+  lotsOfProduct,
   type PickRow,
   type ProductFacts,
   picksOf,
   placeFacts,
   productFacts,
 } from './pick.sql.ts';
-import { type Item, isDone, itemsOf, type WantedLine } from './pick-items.ts';
+import { type Item, isDone, itemsOf } from './pick-items.ts';
 
+type Named = Awaited<ReturnType<typeof draftLines>>['numbers'][number];
+type Head = Awaited<ReturnType<typeof openDocumentHead>>;
 type Dbs = { db: Db; control: { db: Db } };
 
 /** @throws not-found, operation-state, pick-own-goods */
 export async function readPickList({ db, control }: Dbs, id: string): Promise<PickList> {
-  const head = await headOf(db, id);
-  if (!head) throw problem('not-found', { what: 'document' });
+  const head = await openDocumentHead(db, id);
   if (head.state !== 'draft') {
     throw problem('operation-state', { number: head.number, state: head.state, needed: 'draft' });
   }
-  const order = await placesInOrder(db, head.from_id);
+  const order = await placesToWalk(db, head.from_id);
   if (order.length === 0) throw problem('pick-own-goods', { kind: head.kind });
-  const numbers = Map.groupBy(await numbersOf(db, id), (row) => row.line);
-  const { items, picks, products } = await readItems(db, id);
+  const { items, picks, products, named } = await readItems(db, id);
+  const numbers = Map.groupBy(named, (row) => row.line);
   const inside = new Map(order.map((place, at) => [place.id, { ...place, at }]));
   const placed = await withNamed(db, items, { numbers, isInside: (place) => inside.has(place) });
   const shown = picks.slice(0, lastPicks);
@@ -75,8 +76,8 @@ export async function pickProgress(db: Db, id: string): Promise<{ items: number;
 export async function readItems(
   db: Db,
   id: string,
-): Promise<{ lines: WantedLine[]; items: Item[]; picks: PickRow[]; products: Map<string, ProductFacts> }> {
-  const all = await linesOf(db, id);
+): Promise<{ items: Item[]; picks: PickRow[]; products: Map<string, ProductFacts>; named: Named[] }> {
+  const { lines: all, numbers: named } = await draftLines(db, id);
   const facts = await productFacts(db, [...new Set(all.map((line) => line.productId))]);
   const products = new Map(facts.map((product) => [product.productId, product]));
   const lines = all.filter(
@@ -84,14 +85,14 @@ export async function readItems(
   );
   const kept = await keptRows(db, id);
   const picks = await picksOf(db, id);
-  return { lines, items: itemsOf(lines, { kept, picks }), picks, products };
+  return { items: itemsOf(lines, { kept, picks }), picks, products, named };
 }
 
 /** What nothing is kept for, but what the document names: where the unit is, or at least which one it is. */
 async function withNamed(
   db: Db,
   items: readonly Item[],
-  given: { numbers: ReadonlyMap<number, NumberRow[]>; isInside: (placeId: string) => boolean },
+  given: { numbers: ReadonlyMap<number, Named[]>; isInside: (placeId: string) => boolean },
 ): Promise<Item[]> {
   const found: Item[] = [];
   for (const item of items) {
@@ -101,7 +102,7 @@ async function withNamed(
       continue;
     }
     const keys = [...new Set(named.map((entry) => numberKey(entry.number)))];
-    const lots = new Map((await findLotsByNumber(db, item.productId, keys)).map((lot) => [lot.number_key, lot]));
+    const lots = new Map((await lotsOfProduct(db, item.productId, keys)).map((lot) => [lot.numberKey, lot]));
     const there = new Set(items.filter((one) => one.line === item.line).map((one) => one.lotId));
     let left: Quantity = item.quantity;
     for (const entry of named) {
@@ -109,7 +110,7 @@ async function withNamed(
       if (!lot || there.has(lot.id) || !isPositive(left)) continue;
       const quantity = compare(entry.quantity, left) < 0 ? entry.quantity : left;
       left = subtract(left, quantity);
-      const locationId = lot.place_id !== null && given.isInside(lot.place_id) ? lot.place_id : null;
+      const locationId = lot.placeId !== null && given.isInside(lot.placeId) ? lot.placeId : null;
       found.push({ ...item, lotId: lot.id, locationId, quantity });
     }
     if (isPositive(left)) found.push({ ...item, quantity: left });
@@ -120,7 +121,7 @@ async function withNamed(
 type Goods = {
   products: ReadonlyMap<string, ProductFacts>;
   lots: ReadonlyMap<string, LotFacts>;
-  numbers: ReadonlyMap<number, NumberRow[]>;
+  numbers: ReadonlyMap<number, Named[]>;
 };
 
 const byGoods =
@@ -176,7 +177,7 @@ export async function shownPicks({ db, control }: Dbs, picks: readonly PickRow[]
   }));
 }
 
-const shownHead = (head: HeadRow): PickList['operation'] => ({
+const shownHead = (head: Head): PickList['operation'] => ({
   id: head.id,
   number: head.number,
   kind: head.kind,

@@ -129,6 +129,16 @@ const byKey: Statement = {
       p.name as "productName", l.place_id as "placeId", l.expiration_date as "expirationDate"
     from lot l join product p on p.id = l.product_id where l.number_key = $1 order by p.name, l.id limit 20`,
 };
+const byKeys: Statement = {
+  name: 'pick-lots-of-product',
+  text: `select id, number_key as "numberKey", place_id as "placeId" from lot
+    where number_key = any($2::text[]) and product_id is not distinct from $1`,
+};
+export const lotsOfProduct = (
+  db: Pick<Db, 'rows'>,
+  productId: string,
+  keys: readonly string[],
+): Promise<{ id: string; numberKey: string; placeId: string | null }[]> => db.rows(byKeys, [productId, keys]);
 /** The same number may exist on several products. */
 export const lotsByKey = (db: Pick<Db, 'rows'>, key: string): Promise<LotFacts[]> => db.rows<LotFacts>(byKey, [key]);
 

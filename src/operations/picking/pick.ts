@@ -7,23 +7,27 @@ import { add, compare, isPositive, type Quantity, subtract, sum } from '../../do
 import { newId } from '../../domain/uuid.ts';
 import type { PlaceRow, ProductRow } from '../../ledger/demand.ts';
 import { holdFacts, holdsInForce, legKey, outdatedAt, stopsHeld } from '../../ledger/held-goods.ts';
-import { type LotRow, lockLotsById } from '../../ledger/lot.sql.ts';
-import { lockOnHand } from '../../ledger/on-hand.sql.ts';
-import { type KeptPiece, keepBack, keepInstead } from '../../ledger/reservation-change.ts';
+import {
+  freeAt,
+  type KeptPiece,
+  keepBack,
+  keepInstead,
+  type LotRow,
+  lockLot,
+} from '../../ledger/reservation-change.ts';
 import { serialOrigin } from '../../ledger/serial-origin.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { lockDraft, readDraft, readLines } from '../draft.ts';
 import { type Head, openHead } from '../head.ts';
 import type { Line } from '../line.ts';
-import type { OperationRow } from '../operation.sql.ts';
 import { auditDocument } from '../operation.ts';
 import type { PickInput } from './pick.contract.ts';
 import { deletePick, insertPick, type KeptRow, lockKeptRows, looseLotOf, type PickRow, picksOf } from './pick.sql.ts';
 import { type Meant, meantBy, quantityOf } from './pick-meant.ts';
 
 export type OpenPicking = {
-  draft: OperationRow;
+  draft: Awaited<ReturnType<typeof lockDraft>>;
   head: Head;
   from: PlaceRow;
   lines: Line[];
@@ -232,7 +236,7 @@ async function placeOf(
   const { wanted, line, asked } = given;
   const { from, head } = open;
   const { lotId, quantity, meant } = wanted;
-  const known = meant.lot ? ((await lockLotsById(tx, [lotId]))[0] ?? null) : null;
+  const known = meant.lot ? await lockLot(tx, lotId) : null;
   const place = (id: string) => ({
     id,
     name: head.context.places.get(id)?.name ?? from.name,
@@ -251,10 +255,7 @@ async function placeOf(
   const spare = open.kept
     .filter((row) => row.line === line.line && row.lotId === lotId)
     .map((row) => ({ id: row.locationId, there: spareOf(open, row) }));
-  const free = (await lockOnHand(tx, [lotId], from.inside)).map((row) => ({
-    id: row.location_id,
-    there: subtract(row.quantity, row.reserved),
-  }));
+  const free = (await freeAt(tx, lotId, from.inside)).map((row) => ({ id: row.placeId, there: row.free }));
   const enough = [...spare, ...free].find((one) => compare(one.there, quantity) >= 0);
   const some = [...spare, ...free].find((one) => isPositive(one.there));
   const found = enough ?? some;

@@ -3,10 +3,16 @@
 import { problem } from '../../domain/problem.ts';
 import { add, compare, isPositive, type Quantity, subtract, sum } from '../../domain/quantity.ts';
 import type { Kept } from '../../ledger/reservation.ts';
-import type { Tx } from '../../platform/database.ts';
+import type { Db, Tx } from '../../platform/database.ts';
 import type { Head } from '../head.ts';
 import type { Line, LineNumber } from '../line.ts';
-import { movePicks, type PickRow, picksOf } from './pick.sql.ts';
+import { deletePicks, movePicks, type PickRow, picksOf } from './pick.sql.ts';
+
+/** Newest first. */
+export const picksFor = (db: Pick<Db, 'rows'>, operationId: string): Promise<PickRow[]> => picksOf(db, operationId);
+
+/** The draft goes: nothing of it is picked any more. */
+export const forgetPicks = (tx: Tx, operationId: string): Promise<number> => deletePicks(tx, operationId);
 
 const least = (a: Quantity, b: Quantity): Quantity => (compare(a, b) < 0 ? a : b);
 
