@@ -21,6 +21,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { whenIdle } from '../../ui/when-idle.ts';
 import { usePlaces } from '../location/location-filter.tsx';
+import { PickingOf } from '../pick/picking-of.tsx';
 import { DraftReservation } from '../reservation/draft-reservation.tsx';
 import { useMay } from '../session/session.ts';
 import { documentLooks } from './document-look.ts';
@@ -243,6 +244,7 @@ export function DocumentForm({ start, stored }: Props) {
         </Section>
       </div>
       {stored && context.fromOurs && <DraftReservation id={stored.id} dirty={dirty} />}
+      {stored && kind === 'delivery' && <PickingOf id={stored.id} dirty={dirty} />}
       {stored && (
         <Button
           variant="subtle"
