@@ -92,7 +92,13 @@ function Piece({ row, choice, onChange }: { row: ReturnableRow; choice: Choice; 
             />
           )}
           <span className={classes.quiet}>
-            {chosen !== undefined && <Trans>of</Trans>} <QuantityText value={row.quantity} unit={product.unit} />
+            {chosen === undefined ? (
+              <QuantityText value={row.quantity} unit={product.unit} />
+            ) : (
+              <Trans>
+                of <QuantityText value={row.quantity} unit={product.unit} />
+              </Trans>
+            )}
           </span>
         </span>
       )}

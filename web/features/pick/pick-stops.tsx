@@ -245,7 +245,9 @@ function TakeSome({ item, onTake }: { item: PickItem; onTake: (quantity: string)
       </Button>
       {item.product.tracking !== 'none' && (
         <span className={classes.hint}>
-          <QuantityText value={left} unit={item.product.unit} /> <Trans>left</Trans>
+          <Trans>
+            <QuantityText value={left} unit={item.product.unit} /> left
+          </Trans>
         </span>
       )}
     </form>

@@ -37,7 +37,8 @@ function Paper({ list, barcode }: { list: PickList; barcode: string | undefined 
   const { t } = useLingui();
   const company = useCompany();
   const { operation } = list;
-  usePageTitle(t`Pick ${operation.number}`);
+  const { number } = operation;
+  usePageTitle(t`Pick ${number}`);
   return (
     <>
       <Group justify="space-between" mb="md" className="no-print">
