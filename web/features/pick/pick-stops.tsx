@@ -3,7 +3,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconBookmark, IconCheck, IconChevronDown, IconCircleCheckFilled, IconMapPin } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { compare, isPositive, subtract } from '../../../src/domain/quantity.ts';
 import type { PickItem, PickStop } from '../../../src/operations/picking/pick.contract.ts';
 import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';
@@ -16,6 +16,8 @@ type Take = (
 ) => void;
 type Props = {
   stops: readonly PickStop[];
+  /** Where the delivery takes its goods from: it need not be said of every place. */
+  from: string;
   /** Where one stands; the place of a stop, or `none`. */
   at: string | null;
   onStand: (placeId: string | null) => void;
@@ -27,14 +29,14 @@ type Props = {
 export const keyOfStop = (stop: PickStop): string => stop.place?.id ?? 'none';
 export const isItemDone = (item: PickItem): boolean => compare(item.picked, item.quantity) >= 0;
 
-export function PickStops({ stops, at, onStand, mayPick, onTake, reserve }: Props) {
+export function PickStops({ stops, from, at, onStand, mayPick, onTake, reserve }: Props) {
   return (
     <ol className={classes.stops}>
       {stops.map((stop) => {
         const key = keyOfStop(stop);
         const open = key === at;
         return (
-          <Stop key={key} stop={stop} open={open} onOpen={() => onStand(open ? null : key)}>
+          <Stop key={key} stop={stop} from={from} open={open} onOpen={() => onStand(open ? null : key)}>
             {stop.place === null && (
               <div className={classes.loose}>
                 <span>
@@ -61,24 +63,27 @@ function byGoods(items: readonly PickItem[]): PickItem[][] {
 }
 const goodsKey = ([first]: readonly PickItem[]): string => `${first?.line} ${first?.lot?.id ?? ''}`;
 
-function Stop({
-  stop,
-  open,
-  onOpen,
-  children,
-}: {
-  stop: PickStop;
-  open: boolean;
-  onOpen: () => void;
-  children: ReactNode;
-}) {
+/** The path of a place inside the delivery's own. */
+export function placeText({ path, name }: { path: string; name: string }, from: string): string {
+  const parts = path.split(' / ');
+  const at = parts.indexOf(from);
+  return parts.slice(at + 1).join(' / ') || name;
+}
+
+type StopProps = { stop: PickStop; from: string; open: boolean; onOpen: () => void; children: ReactNode };
+
+function Stop({ stop, from, open, onOpen, children }: StopProps) {
   const { t } = useLingui();
   const format = useFormat();
   const id = useId();
   const done = stop.items.filter(isItemDone).length;
   const all = done === stop.items.length;
+  const frame = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (open) frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
-    <li className={classes.stop} data-open={open || undefined} data-done={all || undefined}>
+    <li ref={frame} className={classes.stop} data-open={open || undefined} data-done={all || undefined}>
       <h2 className={classes.stopHead}>
         <button type="button" aria-expanded={open} aria-controls={id} onClick={onOpen}>
           {all ? (
@@ -86,7 +91,7 @@ function Stop({
           ) : (
             <IconMapPin size={22} aria-hidden="true" />
           )}
-          <span className={classes.place}>{stop.place?.path ?? t`Not reserved`}</span>
+          <span className={classes.place}>{stop.place ? placeText(stop.place, from) : t`Not reserved`}</span>
           <span className={classes.share}>
             <Trans>
               {format.count(done)} of {format.count(stop.items.length)}

@@ -5,18 +5,26 @@ import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconArrowBackUp, IconCamera, IconHistory, IconScan } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { PickList } from '../../../src/operations/picking/pick.contract.ts';
 import { ApiProblem } from '../../api/client.ts';
 import { problemText } from '../../i18n/problem-text.ts';
-import { QuantityText, useFormat } from '../../ui/format.tsx';
+import { InstantText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { toastProblem } from '../../ui/toast.tsx';
 import strip from '../count/scan-strip.module.css';
 import { openCamera } from '../scan/scan-session.ts';
 import classes from './pick.module.css';
 import type { PickLogEntry } from './use-pick-scan.tsx';
 
-type Props = { done: number; items: number; log: readonly PickLogEntry[] };
+type Props = {
+  done: number;
+  items: number;
+  log: readonly PickLogEntry[];
+  picks: PickList['picks'];
+  /** Absent for who may not pick. */
+  onUndo: ((pickId: string) => Promise<void>) | undefined;
+};
 
-export function PickStrip({ done, items, log }: Props) {
+export function PickStrip({ done, items, log, picks, onUndo }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [latest] = log;
@@ -32,7 +40,7 @@ export function PickStrip({ done, items, log }: Props) {
         <span className={classes.bar} data-all={done >= items || undefined} aria-hidden="true">
           <span style={{ width: `${items === 0 ? 0 : Math.floor((100 * done) / items)}%` }} />
         </span>
-        {log.length > 0 && <LastPicks log={log} />}
+        {picks.length > 0 && <LastPicks picks={picks} onUndo={onUndo} />}
         <ActionIcon variant="default" size={44} aria-label={t`Scan with the camera`} onClick={() => openCamera(true)}>
           <IconCamera size={20} />
         </ActionIcon>
@@ -57,25 +65,55 @@ export function PickStrip({ done, items, log }: Props) {
   );
 }
 
-function LastPicks({ log }: { log: readonly PickLogEntry[] }) {
+/** Of everybody who picks this delivery. */
+function LastPicks({ picks, onUndo }: Pick<Props, 'picks' | 'onUndo'>) {
   const { t } = useLingui();
   return (
     <Popover position="bottom-end" width={340} trapFocus>
       <Popover.Target>
-        <ActionIcon variant="default" size={44} aria-label={t`Last scans`}>
+        <ActionIcon variant="default" size={44} aria-label={t`Last picks`}>
           <IconHistory size={20} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown p={0}>
-        <ul className={strip.log} aria-label={t`Last scans`}>
-          {log.map((entry) => (
-            <li key={entry.id} data-tone={toneOf(entry.state)}>
-              <Result entry={entry} small />
+        <ul className={strip.log} aria-label={t`Last picks`}>
+          {picks.map((pick) => (
+            <li key={pick.id} data-tone="ok">
+              <div className={strip.smallResult}>
+                <span className={strip.figure}>
+                  <QuantityText value={pick.quantity} />
+                </span>
+                <div className={strip.words}>
+                  <strong>{pick.product.name}</strong>
+                  <div>
+                    {pick.lot && <span className="number">{pick.lot.number}</span>}
+                    {pick.lot && ' · '}
+                    {pick.place.name}
+                  </div>
+                  <div className={classes.by}>
+                    {pick.pickedBy.name} · <InstantText value={pick.pickedAt} />
+                  </div>
+                </div>
+                {onUndo && <UndoButton small onUndo={() => onUndo(pick.id)} />}
+              </div>
             </li>
           ))}
         </ul>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function UndoButton({ small, onUndo }: { small?: boolean | undefined; onUndo: () => Promise<void> }) {
+  return (
+    <Button
+      size={small ? 'compact-sm' : 'md'}
+      variant="default"
+      leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
+      onClick={() => void onUndo().catch(toastProblem)}
+    >
+      <Trans>Undo</Trans>
+    </Button>
   );
 }
 
@@ -87,11 +125,11 @@ function toneOf(state: PickLogEntry['state']): 'ok' | 'warn' | 'bad' | undefined
   return state.is === 'ask' ? 'bad' : undefined;
 }
 
-function Result({ entry, small }: { entry: PickLogEntry; small?: boolean }) {
+function Result({ entry }: { entry: PickLogEntry }) {
   return (
-    <div className={small ? strip.smallResult : strip.result}>
+    <div className={strip.result}>
       <Words entry={entry} />
-      <Acts entry={entry} small={small} />
+      <Acts entry={entry} />
     </div>
   );
 }
@@ -146,26 +184,13 @@ function Words({ entry: { text, state } }: { entry: PickLogEntry }): ReactNode {
   );
 }
 
-function Acts({ entry: { state }, small }: { entry: PickLogEntry; small?: boolean | undefined }): ReactNode {
-  const size = small ? 'compact-sm' : 'md';
-  if (state.is === 'picked') {
-    const { undo } = state;
-    return (
-      <Button
-        size={size}
-        variant="default"
-        leftSection={<IconArrowBackUp size={16} aria-hidden="true" />}
-        onClick={() => void undo().catch(toastProblem)}
-      >
-        <Trans>Undo</Trans>
-      </Button>
-    );
-  }
+function Acts({ entry: { state } }: { entry: PickLogEntry }): ReactNode {
+  if (state.is === 'picked') return <UndoButton onUndo={state.undo} />;
   if (state.is !== 'refused') return null;
   const { again, problem } = state;
   if (again) {
     return (
-      <Button size={size} variant="default" onClick={() => void again()}>
+      <Button size="md" variant="default" onClick={() => void again()}>
         <Trans>Take it</Trans>
       </Button>
     );
@@ -173,7 +198,7 @@ function Acts({ entry: { state }, small }: { entry: PickLogEntry; small?: boolea
   const lotId = problem instanceof ApiProblem ? problem.facts.lotId : undefined;
   if (typeof lotId !== 'string') return null;
   return (
-    <Button size={size} variant="default" renderRoot={(props) => <Link to={`/numbers/${lotId}`} {...props} />}>
+    <Button size="md" variant="default" renderRoot={(props) => <Link to={`/numbers/${lotId}`} {...props} />}>
       <Trans>Open it</Trans>
     </Button>
   );

@@ -61,16 +61,16 @@ export function usePickScan({ id, list, frame, enabled, placeId, onPlace }: Opti
     setLog((before) => [{ id: entry, text, state: { is: 'reading' as const } }, ...before.slice(0, 9)]);
   const readAgain = () => client.invalidateQueries({ queryKey: keyOf(getPickList, { params: { id } }) });
 
-  const takeBack = (entry: number, picked: Picked) => async () => {
-    await call(undoPick, { params: { id, pick: picked.pick.id } });
-    put(entry, { is: 'undone', picked });
+  const undo = async (pickId: string) => {
+    await call(undoPick, { params: { id, pick: pickId } });
+    setLog((before) => before.map((one) => (isPickOf(one, pickId) ? { ...one, state: undone(one.state) } : one)));
     await readAgain();
   };
   const takeIt = async (entry: number, what: What): Promise<void> => {
     try {
       const picked = await call(pick, { params: { id }, body: what });
       beep(true);
-      put(entry, { is: 'picked', picked, undo: takeBack(entry, picked) });
+      put(entry, { is: 'picked', picked, undo: () => undo(picked.pick.id) });
     } catch (problem) {
       beep(false);
       const code = problem instanceof ApiProblem ? problem.code : '';
@@ -130,8 +130,12 @@ export function usePickScan({ id, list, frame, enabled, placeId, onPlace }: Opti
   const dialog: ReactNode = asked && (
     <ChooseCandidate answer={asked.answer} onClose={() => setAsked(null)} onPick={asked.take} />
   );
-  return { log, tap, dialog };
+  return { log, tap, undo, dialog };
 }
+
+const isPickOf = ({ state }: PickLogEntry, pickId: string): boolean =>
+  state.is === 'picked' && state.picked.pick.id === pickId;
+const undone = (state: State): State => (state.is === 'picked' ? { is: 'undone', picked: state.picked } : state);
 
 /** Where a code can be several things, those that are on the list are meant. */
 function wantedFirst(candidates: readonly ScanCandidate[], list: PickList | undefined): ScanCandidate[] {

@@ -1,28 +1,26 @@
 // The drawings of the order report, with only the parts of ECharts they need.
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { BarChart, LineChart } from 'echarts/charts';
+import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import classes from './order-report.module.css';
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-export type Series = { name: string; values: readonly (number | null)[]; tone: 'first' | 'second'; as: 'bar' | 'line' };
+export type Series = { name: string; values: readonly number[]; tone: 'first' | 'second'; stack?: true };
 type Props = {
   /** Words under the axis. */
   labels: readonly string[];
   series: readonly Series[];
   shown: (value: number) => string;
-  /** The greatest value there can be. */
-  most?: number;
   /** What the drawing says, for who does not see it. */
   label: string;
 };
 
-export function OrderChart({ labels, series, shown, most, label }: Props) {
+export function OrderChart({ labels, series, shown, label }: Props) {
   const scheme = useComputedColorScheme();
   const still = useReducedMotion();
   const frame = useRef<HTMLDivElement>(null);
@@ -42,7 +40,7 @@ export function OrderChart({ labels, series, shown, most, label }: Props) {
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'shadow' },
-        valueFormatter: (value: unknown) => (typeof value === 'number' ? shown(value) : '–'),
+        valueFormatter: (value: unknown) => shown(Number(value)),
         backgroundColor: colours.ground,
         borderColor: colours.line,
         textStyle: { color: colours.text },
@@ -56,16 +54,17 @@ export function OrderChart({ labels, series, shown, most, label }: Props) {
       },
       yAxis: {
         type: 'value',
-        ...(most !== undefined && { max: most }),
+        minInterval: 1,
         axisLabel: { color: colours.text, formatter: shown },
         splitLine: { lineStyle: { color: colours.line } },
       },
-      series: series.map(({ name, values, tone, as }) => ({
+      series: series.map(({ name, values, tone, stack }) => ({
         name,
-        type: as,
+        type: 'bar' as const,
         data: [...values],
-        itemStyle: { color: colours[tone], ...(as === 'bar' && { borderRadius: 2 }) },
-        ...(as === 'bar' ? { barMaxWidth: 18 } : { connectNulls: true, symbolSize: 7, lineStyle: { width: 2 } }),
+        itemStyle: { color: colours[tone], borderRadius: 2 },
+        barMaxWidth: 18,
+        ...(stack && { stack: 'all' }),
       })),
     });
     const watch = new ResizeObserver(() => chart.resize());
@@ -74,7 +73,7 @@ export function OrderChart({ labels, series, shown, most, label }: Props) {
       watch.disconnect();
       chart.dispose();
     };
-  }, [labels, series, shown, most, scheme, still]);
+  }, [labels, series, shown, scheme, still]);
 
   return <div ref={frame} className={classes.chart} role="img" aria-label={label} />;
 }

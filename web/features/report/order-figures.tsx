@@ -26,15 +26,16 @@ export function OrdersByWeek({ report, table }: Props) {
   const counts = measure === 'count';
   const labels = useMemo(() => weeks.map((row) => format.dayAndMonth(row.week)), [weeks, format]);
   const series = useMemo(() => {
-    const of = (kind: 'purchase' | 'sales') => weeks.map((row) => (counts ? row[kind].count : row[kind].value));
+    const of = (kind: 'purchase' | 'sales') =>
+      weeks.map((row) => (counts ? row[kind].count : row[kind].value / 10 ** currencyDigits));
     return [
-      { name: t`Purchase orders`, values: of('purchase'), tone: 'first' as const, as: 'bar' as const },
-      { name: t`Sales orders`, values: of('sales'), tone: 'second' as const, as: 'bar' as const },
+      { name: t`Purchase orders`, values: of('purchase'), tone: 'first' as const },
+      { name: t`Sales orders`, values: of('sales'), tone: 'second' as const },
     ];
-  }, [weeks, counts, t]);
+  }, [weeks, counts, currencyDigits, t]);
   const shown = useCallback(
-    (value: number) => (counts ? format.count(value) : shortMoney(region, currency, value / 10 ** currencyDigits)),
-    [counts, format, region, currency, currencyDigits],
+    (value: number) => (counts ? format.count(value) : shortMoney(region, currency, value)),
+    [counts, format, region, currency],
   );
   return (
     <Section
@@ -44,6 +45,7 @@ export function OrdersByWeek({ report, table }: Props) {
         !table && (
           <SegmentedControl
             size="xs"
+            style={{ alignSelf: 'flex-start' }}
             aria-label={t`Measured in`}
             value={counts ? 'count' : 'value'}
             onChange={(value) => change({ measure: value === 'count' ? 'count' : undefined })}
@@ -104,18 +106,15 @@ export function ReceiptsOnTime({ report, table, query }: Props & { query: Record
   const format = useFormat();
   const { weeks, suppliers } = report;
   const labels = useMemo(() => weeks.map((row) => format.dayAndMonth(row.week)), [weeks, format]);
-  const series = useMemo(
-    () => [
-      {
-        name: t`Received by their day`,
-        values: weeks.map((row) => shareOf(row.receipts)),
-        tone: 'first' as const,
-        as: 'line' as const,
-      },
-    ],
-    [weeks, t],
-  );
-  const shown = useCallback((value: number) => percent(format.count(value)), [format]);
+  const series = useMemo(() => {
+    const onTime = weeks.map(({ receipts }) => receipts.onTime);
+    const late = weeks.map(({ receipts }) => receipts.due - receipts.onTime);
+    return [
+      { name: t`On time`, values: onTime, tone: 'first' as const, stack: true as const },
+      { name: t`Late`, values: late, tone: 'second' as const, stack: true as const },
+    ];
+  }, [weeks, t]);
+  const shown = useCallback((value: number) => format.count(value), [format]);
   const csv = addressOf('/api/v1/order-report.csv', undefined, { ...query, group: 'supplier' });
   return (
     <Section
@@ -137,8 +136,7 @@ export function ReceiptsOnTime({ report, table, query }: Props & { query: Record
                 labels={labels}
                 series={series}
                 shown={shown}
-                most={100}
-                label={t`Chart of the share of receipts on time of each week`}
+                label={t`Chart of the receipts on time and late of each week`}
               />
             </Suspense>
           )}

@@ -11,7 +11,7 @@ import { useRead } from '../../api/query.ts';
 import paper from '../../features/count/print.module.css';
 import { drawBarcode } from '../../features/pick/draw-barcode.ts';
 import classes from '../../features/pick/pick.module.css';
-import { isItemDone, keyOfStop } from '../../features/pick/pick-stops.tsx';
+import { isItemDone, keyOfStop, placeText } from '../../features/pick/pick-stops.tsx';
 import { useCompany } from '../../ui/company.ts';
 import { DateText, InstantText, QuantityText } from '../../ui/format.tsx';
 import { usePageTitle } from '../../ui/page-header.tsx';
@@ -56,11 +56,8 @@ function Paper({ list, barcode }: { list: PickList; barcode: string | undefined 
             <h1>
               <Trans>Pick list</Trans>
             </h1>
-            {barcode ? (
-              <img className={classes.barcode} src={barcode} alt={operation.number} />
-            ) : (
-              <div className={paper.code}>{operation.number}</div>
-            )}
+            {barcode && <img className={classes.barcode} src={barcode} alt="" />}
+            <div className={paper.code}>{number}</div>
           </div>
           <dl className={paper.facts}>
             {operation.partner && (
@@ -106,7 +103,7 @@ function Paper({ list, barcode }: { list: PickList; barcode: string | undefined 
               <Fragment key={keyOfStop(stop)}>
                 <tr className={paper.place}>
                   <th scope="rowgroup" colSpan={4}>
-                    {stop.place?.path ?? t`Not reserved`}
+                    {stop.place ? placeText(stop.place, operation.from.name) : t`Not reserved`}
                   </th>
                 </tr>
                 {stop.items.map((item) => (

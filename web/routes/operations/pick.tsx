@@ -44,7 +44,7 @@ function Picking({ list }: { list: PickList }) {
   const scan = usePickScan({ id, list, frame, enabled: mayPick && !delivering, placeId, onPlace: stand });
   const all = items > 0 && done === items;
   return (
-    <div ref={frame}>
+    <div ref={frame} className={classes.frame}>
       <PageHeader
         title={t`Pick ${number}`}
         crumbs={[
@@ -72,7 +72,7 @@ function Picking({ list }: { list: PickList }) {
         ]}
       />
       {operation.note && <p style={{ marginTop: 0, whiteSpace: 'pre-line' }}>{operation.note}</p>}
-      <PickStrip done={done} items={items} log={scan.log} />
+      <PickStrip done={done} items={items} log={scan.log} picks={list.picks} onUndo={mayPick ? scan.undo : undefined} />
       {stops.length === 0 ? (
         <EmptyState icon={IconTruckDelivery} title={<Trans>There is nothing to pick</Trans>}>
           <Trans>The delivery has no goods yet.</Trans>
@@ -80,6 +80,7 @@ function Picking({ list }: { list: PickList }) {
       ) : (
         <PickStops
           stops={stops}
+          from={operation.from.name}
           at={at}
           onStand={stand}
           mayPick={mayPick}
