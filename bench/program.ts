@@ -17,7 +17,12 @@ export type Program = {
   /** What every request carries: the administrator's token. */
   headers: Record<string, string>;
   /** A request with the administrator's token; fails loudly when it is refused. */
-  send<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
+  send<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    more?: Record<string, string>,
+  ): Promise<T>;
   /** A connection of the database's owner, in the company's schema. */
   owner(): Promise<pg.Client>;
   stop(): Promise<void>;
@@ -37,10 +42,10 @@ export async function startProgram(port = 4310): Promise<Program> {
     origin,
     pid: child.pid as number,
     headers,
-    async send(method, path, body) {
+    async send(method, path, body, more) {
       const answer = await fetch(origin + path, {
         method,
-        headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: { ...headers, ...more, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
@@ -97,6 +102,9 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'stock.read',
     'operation.read',
     'operation.write',
+    'order.read',
+    'order.write',
+    'order.confirm',
     'operation.post',
     'number.create',
     'number.hold',

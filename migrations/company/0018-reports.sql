@@ -13,3 +13,6 @@ create table minimum_stock (
   foreign key (location_id, ours) references location (id, ours) on delete restrict
 );
 create index minimum_stock_by_location on minimum_stock (location_id);
+
+-- What moved since an instant, by product and place, without reading the moves themselves.
+create index move_flow on move (occurred_at) include (product_id, from_id, to_id, quantity);

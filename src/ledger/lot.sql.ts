@@ -52,6 +52,11 @@ const locking = (rows: string): string =>
     select ${lotColumns} from l left join location p on p.id = l.place_id left join pa on pa.id = l.parent_lot_id`;
 
 const lockByNumber: Statement = { name: 'lot-lock-by-number', text: locking(asked) };
+const lockOfProducts: Statement = {
+  name: 'lot-lock-of-products',
+  text: locking(`join unnest($1::uuid[], $2::text[]) as n (product_id, number_key)
+      on n.number_key = l.number_key and n.product_id = l.product_id`),
+};
 const lockById: Statement = { name: 'lot-lock-by-id', text: locking('where l.id = any($1::uuid[])') };
 const findByNumber: Statement = {
   name: 'lot-find-by-number',
@@ -73,6 +78,16 @@ const otherProducts: Statement = {
 
 export const lockLotsByNumber = (tx: Tx, productId: string, keys: string[]): Promise<LotRow[]> =>
   tx.rows<LotRow>(lockByNumber, [productId, keys]);
+/** Numbers of several products, locked product by product and key by key like those of one. */
+export function lockLotsOfProducts(tx: Tx, asked: readonly { productId: string; key: string }[]): Promise<LotRow[]> {
+  const [first] = asked;
+  if (!first) return Promise.resolve([]);
+  if (asked.every((one) => one.productId === first.productId)) {
+    return lockLotsByNumber(tx, first.productId, [...new Set(asked.map((one) => one.key))].sort());
+  }
+  const once = [...new Map(asked.map((one) => [`${one.productId} ${one.key}`, one])).values()];
+  return tx.rows<LotRow>(lockOfProducts, [once.map((one) => one.productId), once.map((one) => one.key)]);
+}
 export const findLotsByNumber = (db: Pick<Tx, 'rows'>, productId: string, keys: string[]): Promise<LotRow[]> =>
   db.rows<LotRow>(findByNumber, [productId, keys]);
 /** Keys of a product's numbers from one key to another, both included, in the order of bytes. */

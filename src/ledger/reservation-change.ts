@@ -94,8 +94,9 @@ export async function keepBack(
 }
 
 async function keepPiece(tx: Tx, by: By, { document, product }: Change, piece: Piece): Promise<Quantity> {
-  const head = { operationId: document.id, operationNumber: document.number, line: piece.line, productId: product.id };
-  await insertReservations(tx, { ...head, userId: by.caller.userId, at: by.clock.now() }, [piece]);
+  const head = { operationId: document.id, operationNumber: document.number };
+  const row = { ...piece, productId: product.id };
+  await insertReservations(tx, { ...head, userId: by.caller.userId, at: by.clock.now() }, [row]);
   await markKept(tx, [piece], true);
   return piece.quantity;
 }

@@ -11,6 +11,8 @@ export type Reserved = {
   lotKind: 'bulk' | 'lot' | 'serial';
   quantity: string;
 };
+/** What a line of a document keeps. */
+export type LineRow = Omit<Reserved, 'operationId'>;
 /** As it is kept, with the number (none for a quantity without one). */
 export type Kept = Reserved & { number: string | null };
 export type ReservedFor = Kept & {
@@ -27,8 +29,9 @@ const insert: Statement = {
   name: 'reservation-insert',
   text: `insert into reservation (operation_id, operation_number, line, product_id, created_by, created_at, location_id, lot_id,
       lot_kind, quantity)
-    select $1, $2, $3, $4, $5, $6, n.location_id, n.lot_id, n.lot_kind, n.quantity
-    from unnest($7::uuid[], $8::uuid[], $9::text[], $10::numeric[]) as n (location_id, lot_id, lot_kind, quantity)
+    select $1, $2, n.line, n.product_id, $3, $4, n.location_id, n.lot_id, n.lot_kind, n.quantity
+    from unnest($5::int[], $6::uuid[], $7::uuid[], $8::uuid[], $9::text[], $10::numeric[])
+      as n (line, product_id, location_id, lot_id, lot_kind, quantity)
     on conflict (operation_id, line, location_id, lot_id)
       do update set quantity = reservation.quantity + excluded.quantity`,
 };
@@ -99,18 +102,19 @@ export const documentsKeeping = (
   operationId: string | null,
 ): Promise<{ lotId: string; operationNumber: string }[]> => db.rows(documents, [lotIds, operationId]);
 
+/** Each line, place and lot once. */
 export const insertReservations = (
   tx: Tx,
-  given: { operationId: string; operationNumber: string; line: number; productId: string; userId: string; at: Date },
-  rows: readonly Pick<Reserved, 'locationId' | 'lotId' | 'lotKind' | 'quantity'>[],
+  given: { operationId: string; operationNumber: string; userId: string; at: Date },
+  rows: readonly LineRow[],
 ): Promise<number> =>
   tx.run(insert, [
     given.operationId,
     given.operationNumber,
-    given.line,
-    given.productId,
     given.userId,
     given.at,
+    rows.map((row) => row.line),
+    rows.map((row) => row.productId),
     rows.map((row) => row.locationId),
     rows.map((row) => row.lotId),
     rows.map((row) => row.lotKind),

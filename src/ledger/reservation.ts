@@ -7,7 +7,7 @@ import { add, compare, isPositive, negate, type Quantity, subtract, sum } from '
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { type NumberEntry, type PlaceRow, type PostingContext, type ProductRow, pickPlaces } from './demand.ts';
-import { lockLotsById, lockLotsByNumber } from './lot.sql.ts';
+import { type LotRow, lockLotsById, lockLotsOfProducts } from './lot.sql.ts';
 import { lockOnHand } from './on-hand.sql.ts';
 import { pickCandidates } from './pick.sql.ts';
 import {
@@ -15,6 +15,7 @@ import {
   documentsKeeping,
   insertReservations,
   type Kept,
+  type LineRow,
   markReserved,
   type Reserved,
   removeReservations,
@@ -39,9 +40,13 @@ export type Want = {
 /** The draft that goods are kept for. */
 export type Document = { id: string; number: string };
 type Row = Pick<Reserved, 'locationId' | 'lotId' | 'lotKind' | 'quantity'>;
+type Known = ReadonlyMap<string, LotRow>;
+/** What this document keeps so far, which the tables do not show before it is written. */
+type Taking = { rows: LineRow[]; units: Set<string>; quantities: Map<string, Quantity> };
 
 /**
- * Keeps what is there, up to what each line wants.
+ * Keeps what is there, up to what each line wants. What all lines name is locked first, in one order for everybody; what
+ * is kept is written at once.
  * @returns by line, how much is kept; chosen numbers that cannot be kept are added to `refused`
  */
 export async function reserve(
@@ -50,21 +55,40 @@ export async function reserve(
   context: PostingContext,
   given: { document: Document; wants: readonly Want[]; refused: ProblemItem[] },
 ): Promise<Map<number, Quantity>> {
+  const { document, wants, refused } = given;
+  const taking: Taking = { rows: [], units: new Set(), quantities: new Map() };
+  const known = await lockNamed(tx, wants);
+  const reserved = [...known.values()].filter((lot) => lot.reserved).map((lot) => lot.id);
+  const keeping = new Map((await documentsKeeping(tx, reserved, null)).map((row) => [row.lotId, row.operationNumber]));
   const kept = new Map<number, Quantity>();
-  for (const want of given.wants) {
-    const rows = await rowsFor(tx, by, context, { want, refused: given.refused });
-    kept.set(
-      want.line,
-      rows.reduce((sum, row) => add(sum, row.quantity), '0'),
-    );
-    if (rows.length === 0) continue;
-    const at = by.clock.now();
-    const { id: operationId, number: operationNumber } = given.document;
-    const head = { operationId, operationNumber, line: want.line, productId: want.product.id };
-    await insertReservations(tx, { ...head, userId: by.caller.userId, at }, rows);
-    await markKept(tx, rows, true);
+  for (const want of wants) {
+    const rows = await rowsFor(tx, by, context, { want, refused, taking, known, keeping });
+    kept.set(want.line, sum(rows.map((row) => row.quantity)));
+    for (const row of rows) taking.rows.push({ ...row, line: want.line, productId: want.product.id });
   }
+  if (taking.rows.length === 0) return kept;
+  const head = { operationId: document.id, operationNumber: document.number };
+  await insertReservations(tx, { ...head, userId: by.caller.userId, at: by.clock.now() }, eachOnce(taking.rows));
+  await markKept(tx, taking.rows, true);
   return kept;
+}
+
+/** By product and number. */
+async function lockNamed(tx: Tx, wants: readonly Want[]): Promise<Known> {
+  const asked = wants.flatMap((want) => want.named.map((entry) => ({ productId: want.product.id, key: entry.key })));
+  const lots = await lockLotsOfProducts(tx, asked);
+  return new Map(lots.map((lot) => [`${lot.product_id} ${lot.number_key}`, lot]));
+}
+
+/** A lot that a line keeps at one place twice is one row. */
+function eachOnce(rows: readonly LineRow[]): LineRow[] {
+  const merged = new Map<string, LineRow>();
+  for (const row of rows) {
+    const key = `${row.line} ${row.locationId} ${row.lotId}`;
+    const before = merged.get(key);
+    merged.set(key, before ? { ...before, quantity: add(before.quantity, row.quantity) } : row);
+  }
+  return [...merged.values()];
 }
 
 /** Gives back all that is kept for a document. */
@@ -97,14 +121,22 @@ export async function markKept(tx: Tx, rows: readonly Row[], kept: boolean): Pro
   }
 }
 
-type Keeping = { want: Want; refused: ProblemItem[] };
+type Keeping = {
+  want: Want;
+  refused: ProblemItem[];
+  taking: Taking;
+  known: Known;
+  /** Documents for which named units are kept. */
+  keeping: ReadonlyMap<string, string>;
+};
 
-async function rowsFor(tx: Tx, by: By, context: PostingContext, { want, refused }: Keeping): Promise<Row[]> {
+async function rowsFor(tx: Tx, by: By, context: PostingContext, given: Keeping): Promise<Row[]> {
+  const { want } = given;
   const { product, quantity } = want;
   if (product.tracking === 'none') {
-    return product.bulkLotId ? fromPlaces(tx, want, { lotId: product.bulkLotId, quantity }) : [];
+    return product.bulkLotId ? fromPlaces(tx, given, { lotId: product.bulkLotId, quantity }) : [];
   }
-  const rows = want.named.length > 0 ? await chosen(tx, { want, refused }) : [];
+  const rows = want.named.length > 0 ? await chosen(tx, given) : [];
   // What a chosen lot lacks is not made up by another one.
   const open = subtract(quantity, sum(want.named.map((entry) => entry.quantity)));
   const begun = sum(rows.map((row) => row.quantity));
@@ -114,74 +146,81 @@ async function rowsFor(tx: Tx, by: By, context: PostingContext, { want, refused 
     if (!isPositive(left)) break;
     if (rows.some((row) => row.lotId === before.lotId)) continue;
     const wanted = compare(before.quantity, left) < 0 ? before.quantity : left;
-    rows.push(...(await again(tx, want, { lotId: before.lotId, quantity: wanted })));
+    rows.push(...(await again(tx, given, { lotId: before.lotId, quantity: wanted })));
   }
-  if (isPositive(missing())) rows.push(...(await picked(tx, by, context, { want, rows, missing: missing() })));
+  if (isPositive(missing())) rows.push(...(await picked(tx, by, context, { ...given, rows, missing: missing() })));
   return rows;
 }
 
 /** The numbers that the line names: a unit that is here and free; of a lot what is here and free. */
-async function chosen(tx: Tx, { want, refused }: Keeping): Promise<Row[]> {
+async function chosen(tx: Tx, given: Keeping): Promise<Row[]> {
+  const { want, refused, taking } = given;
   const { product, from } = want;
-  const keys = [...new Set(want.named.map((entry) => entry.key))].sort();
-  const known = new Map((await lockLotsByNumber(tx, product.id, keys)).map((lot) => [lot.number_key, lot]));
   const rows: Row[] = [];
-  const reserved = [...known.values()].filter((lot) => lot.reserved).map((lot) => lot.id);
-  const kept = new Map((await documentsKeeping(tx, reserved, null)).map((row) => [row.lotId, row.operationNumber]));
   for (const entry of want.named) {
-    const lot = known.get(entry.key);
+    const lot = given.known.get(`${product.id} ${entry.key}`);
     const field = `${want.field}.numbers.${entry.index}`;
     if (!lot) refused.push(problemItem('number-unknown', field, { number: entry.number, product: product.name }));
     else if (lot.kind !== 'serial') {
-      rows.push(...(await fromPlaces(tx, want, { lotId: lot.id, quantity: entry.quantity })));
+      rows.push(...(await fromPlaces(tx, given, { lotId: lot.id, quantity: entry.quantity })));
     } else if (lot.place_id === null || !from.inside.includes(lot.place_id)) {
       const facts = { number: lot.number, location: lot.place_name, expected: from.name, lotId: lot.id };
       refused.push(problemItem('serial-elsewhere', field, facts));
     } else if (lot.reserved) {
-      const documents = kept.get(lot.id) ?? '';
+      const documents = given.keeping.get(lot.id) ?? '';
       const facts = { product: product.name, lot: ` ${lot.number}`, documents, lotId: lot.id };
       refused.push(problemItem('reserved-elsewhere', field, facts));
-    } else rows.push({ lotId: lot.id, lotKind: 'serial', locationId: lot.place_id, quantity: '1' });
+    } else if (taking.units.has(lot.id)) {
+      refused.push(problemItem('number-duplicate', field, { number: lot.number }));
+    } else rows.push(unit(taking, { lotId: lot.id, locationId: lot.place_id }));
   }
   return rows;
 }
 
-async function again(tx: Tx, want: Want, asked: { lotId: string; quantity: Quantity }): Promise<Row[]> {
-  if (want.product.tracking === 'lot') return fromPlaces(tx, want, asked);
+function unit(taking: Taking, found: { lotId: string; locationId: string }): Row {
+  taking.units.add(found.lotId);
+  return { ...found, lotKind: 'serial', quantity: '1' };
+}
+
+async function again(tx: Tx, given: Keeping, asked: { lotId: string; quantity: Quantity }): Promise<Row[]> {
+  const { want, taking } = given;
+  if (want.product.tracking === 'lot') return fromPlaces(tx, given, asked);
+  if (taking.units.has(asked.lotId)) return [];
   const [lot] = await lockLotsById(tx, [asked.lotId]);
   if (!lot || lot.reserved || lot.held || lot.place_id === null || !want.from.inside.includes(lot.place_id)) return [];
-  return [{ lotId: lot.id, lotKind: 'serial', locationId: lot.place_id, quantity: '1' }];
+  return [unit(taking, { lotId: lot.id, locationId: lot.place_id })];
 }
 
 async function picked(
   tx: Tx,
   by: By,
   context: PostingContext,
-  given: { want: Want; rows: readonly Row[]; missing: Quantity },
+  given: Keeping & { rows: readonly Row[]; missing: Quantity },
 ): Promise<Row[]> {
-  const { want, rows } = given;
+  const { want, rows, taking } = given;
   const { product, from } = want;
   if (product.tracking === 'none') return [];
   const now = by.clock.now();
+  const others = taking.rows.filter((row) => row.productId === product.id).length;
   const candidates = await pickCandidates(tx, {
     tracking: product.tracking,
     strategy: want.strategy,
     productId: product.id,
     places: pickPlaces(context, { from, at: now, now }),
     at: now,
-    limit: product.tracking === 'serial' ? Math.ceil(Number(given.missing)) + rows.length : 10_000,
+    limit: product.tracking === 'serial' ? Math.ceil(Number(given.missing)) + rows.length + others : 10_000,
     lock: true,
   });
   const found: Row[] = [];
   let { missing } = given;
   for (const candidate of candidates) {
     if (!isPositive(missing)) break;
-    if (rows.some((row) => row.lotId === candidate.lot_id)) continue;
-    const lotId = candidate.lot_id;
+    const { lot_id: lotId, location_id: locationId } = candidate;
+    if (rows.some((row) => row.lotId === lotId) || taking.units.has(lotId)) continue;
     const more: Row[] =
       product.tracking === 'serial'
-        ? [{ lotId, lotKind: 'serial', locationId: candidate.location_id, quantity: '1' }]
-        : await at(tx, [candidate.location_id], { lotId, lotKind: 'lot', quantity: missing });
+        ? [unit(taking, { lotId, locationId })]
+        : await at(tx, taking, [locationId], { lotId, lotKind: 'lot', quantity: missing });
     for (const row of more) missing = subtract(missing, row.quantity);
     found.push(...more);
   }
@@ -189,14 +228,19 @@ async function picked(
 }
 
 /** The document's place first, then what lies inside it. */
-const fromPlaces = (tx: Tx, { from, product }: Want, asked: { lotId: string; quantity: Quantity }): Promise<Row[]> =>
-  at(tx, [from.id, ...from.inside.filter((id) => id !== from.id)], {
+const fromPlaces = (
+  tx: Tx,
+  { want: { from, product }, taking }: Keeping,
+  asked: { lotId: string; quantity: Quantity },
+): Promise<Row[]> =>
+  at(tx, taking, [from.id, ...from.inside.filter((id) => id !== from.id)], {
     ...asked,
     lotKind: product.tracking === 'none' ? 'bulk' : 'lot',
   });
 
 async function at(
   tx: Tx,
+  taking: Taking,
   placeIds: string[],
   asked: { lotId: string; lotKind: 'bulk' | 'lot'; quantity: Quantity },
 ): Promise<Row[]> {
@@ -205,10 +249,13 @@ async function at(
   let missing = asked.quantity;
   for (const locationId of placeIds) {
     const row = here.get(locationId);
-    const free = row ? subtract(row.quantity, row.reserved) : '0';
+    const key = `${locationId} ${asked.lotId}`;
+    const taken = taking.quantities.get(key) ?? '0';
+    const free = row ? subtract(subtract(row.quantity, row.reserved), taken) : '0';
     if (!isPositive(missing) || !isPositive(free)) continue;
     const quantity = compare(free, missing) < 0 ? free : missing;
     missing = subtract(missing, quantity);
+    taking.quantities.set(key, add(taken, quantity));
     rows.push({ lotId: asked.lotId, lotKind: asked.lotKind, locationId, quantity });
   }
   return rows;

@@ -23,7 +23,7 @@ import {
   findLotsByNumber,
   type LotRow,
   lockLotsById,
-  lockLotsByNumber,
+  lockLotsOfProducts,
   type NewLot,
   otherProductsWithNumbers,
 } from './lot.sql.ts';
@@ -127,18 +127,14 @@ async function openBooks(tx: Tx, { report }: Posting, naming: readonly Demand[])
     named.set(demand.product.id, keys);
     for (const entry of entriesOf(demand)) if (!entry.made) keys.add(entry.key);
   }
-  const total = [...named.values()].reduce((sum, keys) => sum + keys.size, 0);
-  let done = 0;
-  for (const productId of [...named.keys()].sort()) {
-    const known = new Map<string, LotRow>();
-    const keys = [...(named.get(productId) as Set<string>)].sort();
-    for (let at = 0; at < keys.length; at += portion) {
-      const part = keys.slice(at, at + portion);
-      for (const row of await lockLotsByNumber(tx, productId, part)) known.set(row.number_key, row);
-      done += part.length;
-      if (total > worthTelling) report({ stage: 'check', done, total });
-    }
-    books.set(productId, { known, fresh: new Map(), seen: new Set() });
+  for (const productId of named.keys()) books.set(productId, { known: new Map(), fresh: new Map(), seen: new Set() });
+  const asked = [...named.keys()]
+    .sort()
+    .flatMap((productId) => [...(named.get(productId) as Set<string>)].sort().map((key) => ({ productId, key })));
+  for (let at = 0; at < asked.length; at += portion) {
+    const part = asked.slice(at, at + portion);
+    for (const row of await lockLotsOfProducts(tx, part)) books.get(row.product_id)?.known.set(row.number_key, row);
+    if (asked.length > worthTelling) report({ stage: 'check', done: at + part.length, total: asked.length });
   }
   return books;
 }

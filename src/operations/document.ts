@@ -31,5 +31,5 @@ export const reverseDocument = async (
 async function followed(tx: Tx, by: By, document: OperationWritten): Promise<OperationWritten> {
   if (document.orderId === null) return document;
   const order = await lockOrder(tx, document.orderId);
-  return order ? { ...document, next: await alignDelivery(tx, by, order) } : document;
+  return order ? { ...document, next: await alignDelivery(tx, by, order, { passes: true }) } : document;
 }

@@ -14,13 +14,14 @@ import type { Line } from './line.ts';
 
 /**
  * Keeps for each line what there is of it, what was kept for it before first.
+ * @param given.passes chosen numbers that are not here or kept for others stay named and are not kept
  * @returns by line, how much is kept
  * @throws `numbers-refused` when chosen numbers are not here or kept for others
  */
 export async function keepFor(
   tx: Tx,
   by: By,
-  given: { document: Document; head: Head; lines: readonly Line[]; before: readonly Kept[] },
+  given: { document: Document; head: Head; lines: readonly Line[]; before: readonly Kept[]; passes?: boolean },
 ): Promise<Map<number, Quantity>> {
   const { head, lines, before } = given;
   if (!head.from.ours) return new Map();
@@ -42,7 +43,7 @@ export async function keepFor(
       }),
     );
   const kept = await reserve(tx, by, head.context, { document: given.document, wants, refused });
-  refuseAll(refused);
+  if (!given.passes) refuseAll(refused);
   return kept;
 }
 

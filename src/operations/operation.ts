@@ -86,11 +86,14 @@ export async function createOperation(tx: Tx, by: By, input: CreateInput): Promi
   return written(document as OperationRow, { lineCount: lines.length, posted });
 }
 
-/** Replaces the head and lines of a draft. */
+/**
+ * Replaces the head and lines of a draft.
+ * @param given.passes numbers that cannot be kept any more stay named all the same
+ */
 export async function updateOperation(
   tx: Tx,
   by: By,
-  given: { id: string; version: number; input: OperationInput },
+  given: { id: string; version: number; input: OperationInput; passes?: boolean },
 ): Promise<OperationWritten> {
   const { id, input } = given;
   const before = await lockDraft(tx, id);
@@ -111,7 +114,7 @@ export async function updateOperation(
   const picks = await refitPicks(tx, { id, number: before.number, head, lines });
   const kept = await release(tx, id);
   namePicked(lines, picks);
-  if (kept.length > 0) await keepFor(tx, by, { document: before, head, lines, before: kept });
+  if (kept.length > 0) await keepFor(tx, by, { document: before, head, lines, before: kept, passes: given.passes });
   await auditDocument(tx, by, 'operation.edit', before, { lines: lines.length });
   return written(after, { lineCount: lines.length });
 }

@@ -14,8 +14,16 @@ import { namePicked, picksFor } from './picking/picked.ts';
 import type { Reservation, ReservedLines } from './reservation.contract.ts';
 import { countReservations, pageOfReservations, type ReservationFacts } from './reservation.sql.ts';
 
-/** @throws not-found, operation-state, operation-empty, reserve-own-goods, `numbers-refused` for chosen numbers */
-export async function reserveOperation(tx: Tx, by: By, id: string): Promise<ReservedLines> {
+/**
+ * @param options.passes chosen numbers that cannot be kept are passed over
+ * @throws not-found, operation-state, operation-empty, reserve-own-goods, `numbers-refused` for chosen numbers
+ */
+export async function reserveOperation(
+  tx: Tx,
+  by: By,
+  id: string,
+  options: { passes?: boolean } = {},
+): Promise<ReservedLines> {
   const draft = await lockDraft(tx, id);
   const input = await readDraft(tx, draft);
   const head = await openHead(tx, input);
@@ -24,7 +32,7 @@ export async function reserveOperation(tx: Tx, by: By, id: string): Promise<Rese
   if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
   namePicked(lines, await picksFor(tx, draft.id));
   const before = await release(tx, draft.id);
-  const kept = await keepFor(tx, by, { document: draft, head, lines, before });
+  const kept = await keepFor(tx, by, { document: draft, head, lines, before, ...options });
   const answer = lines.map((line) => ({
     line: line.line,
     wanted: line.product.kind === 'goods' ? line.quantity : '0',

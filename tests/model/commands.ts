@@ -54,7 +54,12 @@ export type Command =
   /** What is at a place is set to what was counted there. */
   | { do: 'count'; goods: Kept; counted: number; place: number; there: boolean; confirm: boolean }
   | { do: 'give-back'; draft: number }
-  | { do: 'post-draft'; draft: number; confirm: boolean };
+  | { do: 'post-draft'; draft: number; confirm: boolean }
+  /** A sales order is confirmed: its delivery waits. */
+  | { do: 'order'; goods: Kept; place: number; there: boolean }
+  | { do: 'deliver-part'; order: number; quantity: number; confirm: boolean }
+  | { do: 'end-order'; order: number; how: 'cancel' | 'close' | 'reopen' }
+  | { do: 'return-order'; order: number; delivery: number; quantity: number; place: number; replace: boolean };
 
 /** 0 to `most`, the first ones more often, so that documents find goods. */
 const often = (most: number): fc.Arbitrary<number> =>
@@ -109,6 +114,7 @@ const moving = <D extends string>(verb: D, weight: number): fc.WeightedArbitrary
 const ofNumber = <D extends string>(verb: D): fc.Arbitrary<OfNumber<D>> =>
   kind.chain((of) => fc.record({ do: fc.constant(verb), kind: fc.constant(of), number: number[of] }));
 const index = fc.nat(commandCount - 1);
+const few = fc.nat(5);
 
 export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary<Command>[]>(
   moving('receive', 12),
@@ -161,4 +167,21 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
   one(5, fc.record({ do: fc.constant('count' as const), goods: kept, counted: fc.nat(6), place, there, confirm })),
   one(1, fc.record({ do: fc.constant('give-back' as const), draft: index })),
   one(2, fc.record({ do: fc.constant('post-draft' as const), draft: index, confirm })),
+  one(4, fc.record({ do: fc.constant('order' as const), goods: kept, place, there })),
+  one(3, fc.record({ do: fc.constant('deliver-part' as const), order: few, quantity, confirm })),
+  one(
+    2,
+    fc.record({
+      do: fc.constant('end-order' as const),
+      order: few,
+      how: fc.constantFrom('cancel' as const, 'close' as const, 'reopen' as const),
+    }),
+  ),
+  one(
+    3,
+    fc.record({
+      do: fc.constant('return-order' as const),
+      ...{ order: few, delivery: few, quantity, place, replace: fc.boolean() },
+    }),
+  ),
 );

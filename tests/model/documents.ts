@@ -17,6 +17,7 @@ import {
   record,
   takeFromSeries,
 } from './ledger-model.ts';
+import { follow } from './order-model.ts';
 import { keptAt, takeKept } from './reservation-model.ts';
 import { expectAnswer, lineOf, type Part, partsOf, placeWithMost, type World } from './world.ts';
 
@@ -146,10 +147,13 @@ export async function reverse(world: World, next: Extract<Command, { do: 'revers
   const now = app.clock.now().getTime();
   const at = next.at === 'original' ? document.at : now;
   const path = reverseOperation.path.replace(':id', id);
-  const answer = await app.as('manager').request<{ id: string }>('POST', path, { reason: 'a mistake', at: next.at });
+  const answer = await app
+    .as('manager')
+    .request<{ id: string; next: { id: string } | null }>('POST', path, { reason: 'a mistake', at: next.at });
   const accepted =
     isReversible(model, document) &&
     !wasChangedSince(model, document) &&
+    !isAnswered(world, index) &&
     document.moves.every((moved) => mayUndoAt(model, moved, at));
   expectAnswer(answer, { accepted, about: { ...next, index } });
   if (!accepted) return;
@@ -159,7 +163,17 @@ export async function reverse(world: World, next: Extract<Command, { do: 'revers
     ...{ lot: moved.lot, quantity: moved.quantity, from: moved.to, to: moved.from, reverses: moved },
   }));
   record(model, { at, recorded: now, state: 'correction', moves });
+  for (const order of world.orders) {
+    const of = order.documents.find((one) => one.index === index);
+    if (of) follow(model, order, { ...of, times: -1, next: answer.body.next?.id });
+  }
 }
+
+/** Something of it came back by it. */
+const isAnswered = ({ model, orders }: World, index: number): boolean =>
+  orders.some((order) =>
+    order.documents.some((one) => one.origin === index && model.documents[one.index]?.state === 'posted'),
+  );
 
 function mayUndoAt(model: Model, { lot, to, quantity }: ModelMove, at: number): boolean {
   if (lot.kind === 'serial') return lastMoveAt(model, lot) <= at;

@@ -24,6 +24,7 @@ import {
   split,
   uncorrect,
 } from './numbers.ts';
+import { compareOrders, deliverPart, endOrder, order, returnOrder } from './orders.ts';
 import { giveBack, postDraft, reserve } from './reservations.ts';
 import { makeGround, newWorld, type World } from './world.ts';
 
@@ -42,6 +43,7 @@ describe('the ledger', () => {
           app.clock.advance({ minutes: 3 });
           await step(world, next);
           await compareTouched(world);
+          await compareOrders(world);
         }
         await compareLists(world);
         await compareAsOf(world);
@@ -97,6 +99,14 @@ async function step(world: World, next: Command): Promise<void> {
       return giveBack(world, next);
     case 'post-draft':
       return postDraft(world, next);
+    case 'order':
+      return order(world, next);
+    case 'deliver-part':
+      return deliverPart(world, next);
+    case 'end-order':
+      return endOrder(world, next);
+    case 'return-order':
+      return returnOrder(world, next);
     default:
       return move(world, next);
   }

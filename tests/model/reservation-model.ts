@@ -1,5 +1,6 @@
 // Goods kept for deliveries that wait, as the model knows them.
 import type { Model, ModelLot } from './ledger-model.ts';
+import type { ModelOrder } from './order-model.ts';
 import type { Part } from './world.ts';
 
 export type ModelDraft = {
@@ -10,6 +11,10 @@ export type ModelDraft = {
   lot: ModelLot | undefined;
   kept: number;
   state: 'waits' | 'gone';
+  /** It says why: then refusals may be passed. */
+  reasoned: boolean;
+  /** The order that it delivers. */
+  order?: ModelOrder;
 };
 type At = { lot: ModelLot | undefined; place: string };
 

@@ -5,12 +5,14 @@ import type { Answer } from '../support/client.ts';
 import type { Command } from './commands.ts';
 import { mayPost, passes, recordParts } from './documents.ts';
 import { balance, lotCalled, type Model, placeOf } from './ledger-model.ts';
+import { delivered } from './orders.ts';
 import { keptAt, type ModelDraft } from './reservation-model.ts';
 import { expectAnswer, lineOf, type Part, partsOf, placeWithMost, type World } from './world.ts';
 
 type Of<D extends Command['do']> = Extract<Command, { do: D }>;
-const send = (world: World, path: string, body?: unknown): Promise<Answer<{ id: string }>> =>
-  world.app.as('manager').request<{ id: string }>('POST', path, body);
+type Written = { id: string; next: { id: string } | null };
+const send = (world: World, path: string, body?: unknown): Promise<Answer<Written>> =>
+  world.app.as('manager').request<Written>('POST', path, body);
 
 export async function reserve(world: World, next: Of<'reserve'>): Promise<void> {
   const { model } = world;
@@ -20,7 +22,7 @@ export async function reserve(world: World, next: Of<'reserve'>): Promise<void> 
   const body = { kind: 'delivery', fromId: from, reason: 'waits', lines: [lineOf(world, next.goods)] };
   const made = await send(world, createOperation.path, body);
   expectAnswer(made, { accepted: true, about: next });
-  const draft: ModelDraft = { id: made.body.id, from, part, lot, kept: 0, state: 'waits' };
+  const draft: ModelDraft = { id: made.body.id, from, part, lot, kept: 0, state: 'waits', reasoned: true };
   const kept = keptOf(model, draft);
   const answer = await send(world, reserveOperation.path.replace(':id', draft.id));
   expectAnswer(answer, { accepted: kept !== null, about: next });
@@ -59,7 +61,7 @@ export async function postDraft(world: World, next: Of<'post-draft'>): Promise<v
   const to = roles.customer as string;
   draft.kept = 0;
   const asked = { from, to, kind: 'delivery', at, confirm: next.confirm, loose: false, customer: to };
-  const accepted = draft.state === 'waits' && mayPost(model, part, asked);
+  const accepted = draft.state === 'waits' && (draft.reasoned || !next.confirm) && mayPost(model, part, asked);
   const answer = await send(
     world,
     postOperation.path.replace(':id', draft.id),
@@ -71,6 +73,8 @@ export async function postDraft(world: World, next: Of<'post-draft'>): Promise<v
     return;
   }
   draft.state = 'gone';
-  world.documentIds.push(draft.id);
   recordParts(world, { parts: [part], from, to, at });
+  const { order, id } = draft;
+  if (order) delivered(world, order, { id, quantity: part.quantity, next: answer.body.next?.id });
+  else world.documentIds.push(id);
 }

@@ -2,30 +2,34 @@
 import { expect } from 'vitest';
 import { createProduct } from '../../src/catalog/product.contract.ts';
 import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
-import { fresh, place, placesByRole, product } from '../support/goods.ts';
+import { customer, fresh, place, placesByRole, product } from '../support/goods.ts';
 import type { TestApp } from '../support/server.ts';
 import { type Goods, type Numbered, placeCount } from './commands.ts';
 import { balance, emptyModel, type Kind, type Model, type ModelLot } from './ledger-model.ts';
+import type { ModelOrder } from './order-model.ts';
 
 export type World = {
   app: TestApp;
   model: Model;
   products: Record<Goods['kind'], string>;
   places: readonly string[];
+  /** A customer. */
+  buyer: string;
   roles: Record<string, string>;
   prefix: string;
   documentIds: string[];
   correctionIds: string[];
+  orders: ModelOrder[];
   last: { body: unknown; key: string; answer: string } | undefined;
 };
-export type Ground = Pick<World, 'app' | 'places' | 'roles'>;
+export type Ground = Pick<World, 'app' | 'places' | 'roles' | 'buyer'>;
 
 /** Places are the same for all worlds; the last one may go below zero. */
 export async function makeGround(app: TestApp): Promise<Ground> {
   const manager = app.as('manager');
   const places: string[] = [];
   for (let i = 0; i < placeCount; i += 1) places.push(await place(manager, { belowZero: i === placeCount - 1 }));
-  return { app, places, roles: await placesByRole(manager) };
+  return { app, places, roles: await placesByRole(manager), buyer: await customer(manager) };
 }
 
 export async function newWorld(ground: Ground): Promise<World> {
@@ -49,6 +53,7 @@ export async function newWorld(ground: Ground): Promise<World> {
     prefix,
     documentIds: [],
     correctionIds: [],
+    orders: [],
     last: undefined,
   };
 }

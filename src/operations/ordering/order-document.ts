@@ -29,7 +29,8 @@ export async function dropDrafts(tx: Tx, by: By, orderId: string): Promise<void>
 /**
  * Brings the delivery of a confirmed sales order in line with what is open: made, changed, or gone with the last of it.
  * What people did to a line of it stays unless the order's line changed.
- * @param changed lines of the order that say something else now
+ * @param options.changed lines of the order that say something else now
+ * @param options.passes numbers that cannot be kept stay named: a document that was posted is not refused for them
  * @returns the delivery that waits
  * @throws `numbers-refused` when numbers that were agreed on cannot be kept
  */
@@ -37,7 +38,7 @@ export async function alignDelivery(
   tx: Tx,
   by: By,
   order: OrderRow,
-  changed: ReadonlySet<number> = new Set(),
+  options: { changed?: ReadonlySet<number>; passes?: boolean } = {},
 ): Promise<Waiting | null> {
   if (order.kind !== 'sales' || order.confirmed_at === null || order.state === 'cancelled') return null;
   const lines = await openLines(tx, order);
@@ -47,21 +48,22 @@ export async function alignDelivery(
     if (draft) await deleteOperation(tx, by, draft.id);
     return null;
   }
-  if (!draft) return makeDocument(tx, by, order, lines);
+  const { passes = false } = options;
+  if (!draft) return makeDocument(tx, by, order, { lines, passes });
   const row = await lockDocument(tx, draft.id);
   if (!row) throw new Error('a draft that was locked is not there');
   const before = await readDraft(tx, row);
-  const input = { ...before, lines: lines.map((line) => asItWas(before.lines, line, changed)) };
+  const input = { ...before, lines: lines.map((line) => asItWas(before.lines, line, options.changed)) };
   const same = input.lines.length === before.lines.length && input.lines.every((line) => before.lines.includes(line));
   if (!same || row.partner_id !== order.partner_id) {
-    await updateOperation(tx, by, { ...draft, input: { ...input, partnerId: order.partner_id } });
-    await reserveOperation(tx, by, draft.id);
+    await updateOperation(tx, by, { ...draft, input: { ...input, partnerId: order.partner_id }, passes });
+    await reserveOperation(tx, by, draft.id, { passes });
   }
   return { id: draft.id, number: draft.number };
 }
 
 /** The line of the delivery as it is, where the order still says the same. */
-function asItWas(before: readonly LineInput[], line: LineInput, changed: ReadonlySet<number>): LineInput {
+function asItWas(before: readonly LineInput[], line: LineInput, changed: ReadonlySet<number> = new Set()): LineInput {
   const known = before.find((one) => one.orderLine === line.orderLine && one.productId === line.productId);
   if (!known || changed.has(line.orderLine ?? 0)) return line;
   if (compare(known.quantity ?? '0', line.quantity ?? '0') !== 0) return line;
@@ -81,16 +83,21 @@ export async function prepareOrder(tx: Tx, by: By, id: string): Promise<Operatio
     throw problem('order-state', { number: order.number, state: order.state, needed });
   }
   const [draft] = await lockDrafts(tx, id);
-  const found = draft ?? (await makeDocument(tx, by, order, await openLines(tx, order)));
+  const found = draft ?? (await makeDocument(tx, by, order, { lines: await openLines(tx, order), passes: true }));
   const row = found && (await lockDocument(tx, found.id));
   if (!row) throw problem('order-nothing-open', { number: order.number });
   return written(row, { lineCount: (await openLines(tx, order)).length });
 }
 
-async function makeDocument(tx: Tx, by: By, order: OrderRow, lines: readonly LineInput[]): Promise<Waiting | null> {
-  if (lines.length === 0) return null;
-  const made = await createOperation(tx, by, { ...inputOf(order, lines), orderId: order.id });
-  if (order.kind === 'sales') await reserveOperation(tx, by, made.id);
+async function makeDocument(
+  tx: Tx,
+  by: By,
+  order: OrderRow,
+  given: { lines: readonly LineInput[]; passes: boolean },
+): Promise<Waiting | null> {
+  if (given.lines.length === 0) return null;
+  const made = await createOperation(tx, by, { ...inputOf(order, given.lines), orderId: order.id });
+  if (order.kind === 'sales') await reserveOperation(tx, by, made.id, { passes: given.passes });
   return { id: made.id, number: made.number };
 }
 
@@ -105,11 +112,11 @@ const inputOf = (order: OrderRow, lines: readonly LineInput[]): OperationInput =
 /** What of the order's goods is still open, as lines of a document; none of an order that is closed. */
 async function openLines(tx: Tx, order: OrderRow): Promise<LineInput[]> {
   if (order.closed_at !== null) return [];
-  const lines = await orderLines(tx, order.id);
-  const agreed = order.kind === 'sales' ? await agreedNumbers(tx, order.id) : new Map<number, Named[]>();
-  return lines
-    .filter((line) => line.productKind === 'goods' && isPositive(openOf(line)))
-    .map((line) => lineOf(order, line, agreed.get(line.line) ?? []));
+  const all = await orderLines(tx, order.id);
+  const lines = all.filter((line) => line.productKind === 'goods' && isPositive(openOf(line)));
+  const named = order.kind === 'sales' && lines.some((line) => line.tracking !== 'none');
+  const agreed = named ? await agreedNumbers(tx, order.id, lines) : new Map<number, Named[]>();
+  return lines.map((line) => lineOf(order, line, agreed.get(line.line) ?? []));
 }
 
 type Named = { number: string; quantity: Quantity };
@@ -139,10 +146,13 @@ function lineOf(order: OrderRow, line: OrderLineNow, agreed: readonly Named[]): 
 }
 
 /** The numbers that were agreed on and have not gone out for the order yet, by line. */
-async function agreedNumbers(tx: Tx, orderId: string): Promise<Map<number, Named[]>> {
+async function agreedNumbers(tx: Tx, orderId: string, lines: readonly OrderLineNow[]): Promise<Map<number, Named[]>> {
   const agreed = await orderNumbers(tx, orderId);
   if (agreed.length === 0) return new Map();
-  const gone = new Map((await movedNumbers(tx, orderId)).map((row) => [`${row.line} ${row.numberKey}`, row.quantity]));
+  const begun = lines.some((line) => isPositive(line.moved));
+  const gone = new Map(
+    (begun ? await movedNumbers(tx, orderId) : []).map((row) => [`${row.line} ${row.numberKey}`, row.quantity]),
+  );
   const left = new Map<number, Named[]>();
   for (const row of agreed) {
     const quantity = subtract(row.quantity, gone.get(`${row.line} ${row.numberKey}`) ?? '0');

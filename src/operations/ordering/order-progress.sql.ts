@@ -3,18 +3,20 @@ import type { Db, Statement, Tx } from '../../platform/database.ts';
 
 const progress: Statement = {
   name: 'order-progress',
-  text: `update trade_order_line l set moved = s.moved, returned = s.returned, replaced = s.replaced
-    from (
-      select n.line,
-        coalesce(sum(x.quantity) filter (where x.kind <> 'return'), 0) as moved,
-        coalesce(sum(x.quantity) filter (where x.kind = 'return'), 0) as returned,
-        coalesce(sum(x.quantity) filter (where x.kind = 'return' and x.replaces), 0) as replaced
-      from trade_order_line n
-        left join (select ol.order_line, o.kind, ol.replaces, ol.quantity + ol.damaged_quantity as quantity
-          from operation o join operation_line ol on ol.operation_id = o.id
-          where o.order_id = $1 and o.state = 'posted' and o.kind in ('receipt', 'delivery', 'sale', 'return')
-            and ol.order_line is not null) x on x.order_line = n.line
-      where n.order_id = $1 group by n.line) s
+  text: `with done as materialized (
+      select ol.order_line as line,
+        coalesce(sum(ol.quantity + ol.damaged_quantity) filter (where o.kind <> 'return'), 0) as moved,
+        coalesce(sum(ol.quantity + ol.damaged_quantity) filter (where o.kind = 'return'), 0) as returned,
+        coalesce(sum(ol.quantity + ol.damaged_quantity) filter (where o.kind = 'return' and ol.replaces), 0) as replaced
+      from operation o join operation_line ol on ol.operation_id = o.id
+      where o.order_id = $1 and o.state = 'posted' and o.kind in ('receipt', 'delivery', 'sale', 'return')
+        and ol.order_line is not null
+      group by 1),
+    now as materialized (
+      select n.line, coalesce(d.moved, 0) as moved, coalesce(d.returned, 0) as returned, coalesce(d.replaced, 0) as replaced
+      from trade_order_line n left join done d on d.line = n.line where n.order_id = $1)
+    update trade_order_line l set moved = s.moved, returned = s.returned, replaced = s.replaced
+    from now s
     where l.order_id = $1 and l.line = s.line and (l.moved, l.returned, l.replaced) <> (s.moved, s.returned, s.replaced)`,
 };
 export const writeProgress = (tx: Tx, orderId: string): Promise<number> => tx.run(progress, [orderId]);
@@ -31,7 +33,7 @@ const moved: Statement = {
     where o.order_id = $1 and o.state = 'posted' and o.kind in ('receipt', 'delivery', 'sale')
     group by n.order_line, t.number_key`,
 };
-/** By line and number: what went out or came in for the order. What came back is not the one that is wanted again. */
+/** By line and number: what went out or came in for the order; one that came back is not sent again for another. */
 export const movedNumbers = (db: Pick<Db, 'rows'>, orderId: string): Promise<MovedNumber[]> =>
   db.rows<MovedNumber>(moved, [orderId]);
 

@@ -89,7 +89,7 @@ export async function updateOrder(
   if (order.confirmed_at === null) return written(changed, { lineCount: read.lines.length, delivery: null });
   if (read.lines.length === 0) throw problem('order-empty', { number: order.number, field: 'lines' });
   const after = await followDocuments(tx, by, changed);
-  const delivery = await alignDelivery(tx, by, after, changedLines({ before, numbers }, read));
+  const delivery = await alignDelivery(tx, by, after, { changed: changedLines({ before, numbers }, read) });
   return written(after, { lineCount: read.lines.length, delivery });
 }
 
@@ -206,7 +206,7 @@ export async function reopenOrder(tx: Tx, by: By, id: string): Promise<OrderWrit
   const after = await followDocuments(tx, by, opened);
   await auditOrder(tx, by, 'order.reopen', after, {});
   const lines = await orderLines(tx, id);
-  return written(after, { lineCount: lines.length, delivery: await alignDelivery(tx, by, after) });
+  return written(after, { lineCount: lines.length, delivery: await alignDelivery(tx, by, after, { passes: true }) });
 }
 
 /** @throws not-found */

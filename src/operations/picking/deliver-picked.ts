@@ -30,7 +30,7 @@ export async function deliverPicked(
   const open = restOf(before, { lines, picks });
   if (open.length === 0) return { ...posted, rest: null };
   const rest = await createOperation(tx, by, { ...before, occurredAt: null, lines: open });
-  if (kept.length > 0) await reserveOperation(tx, by, rest.id);
+  if (kept.length > 0) await reserveOperation(tx, by, rest.id, { passes: true });
   return { ...posted, rest: { id: rest.id, number: rest.number } };
 }
 
