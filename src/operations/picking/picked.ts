@@ -22,8 +22,11 @@ export function namePicked(lines: readonly Line[], picks: readonly PickRow[]): v
   for (const line of lines) {
     const own = byLine.get(line.line)?.toReversed();
     if (!own) continue;
-    const loose = own.filter((pick) => pick.lotKind === 'bulk');
-    if (loose.length > 0) line.taken = loose.map(({ locationId, quantity }) => ({ placeId: locationId, quantity }));
+    const loose = Map.groupBy(
+      own.filter((pick) => pick.lotKind === 'bulk'),
+      (pick) => pick.locationId,
+    );
+    line.taken = [...loose].map(([placeId, at]) => ({ placeId, quantity: sum(at.map((pick) => pick.quantity)) }));
     const entries = new Map<string, LineNumber>();
     for (const pick of own) {
       if (pick.lotKind === 'bulk' || pick.number === null || pick.numberKey === null) continue;

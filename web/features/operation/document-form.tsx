@@ -214,6 +214,7 @@ export function DocumentForm({ start, stored }: Props) {
             </Trans>
           </p>
         )}
+        {stored && kind === 'delivery' && <PickingOf id={stored.id} dirty={dirty} />}
         <Section title={<Trans>Document</Trans>}>
           <HeadFields values={values} places={places} faults={refusals.head} onChange={change} />
         </Section>
@@ -244,7 +245,6 @@ export function DocumentForm({ start, stored }: Props) {
         </Section>
       </div>
       {stored && context.fromOurs && <DraftReservation id={stored.id} dirty={dirty} />}
-      {stored && kind === 'delivery' && <PickingOf id={stored.id} dirty={dirty} />}
       {stored && (
         <Button
           variant="subtle"

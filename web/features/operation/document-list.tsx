@@ -140,6 +140,8 @@ function useColumns(kind: DocumentKind | undefined): Column<OperationHead>[] {
       key: 'pick',
       header: t`Picking`,
       width: 110,
+      // A card is one link.
+      card: 'none',
       cell: (row) => row.state === 'draft' && <PickLink id={row.id} number={row.number} />,
     },
     { key: 'by', header: t`By`, width: 140, hidden: true, cell: (row) => (row.postedBy ?? row.createdBy).name },

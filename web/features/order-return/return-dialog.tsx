@@ -160,9 +160,9 @@ function ReturnForm({ orderId, purchase, partner, rows, onClose }: FormProps) {
             {purchase ? (
               <Trans>Send back to {partner}</Trans>
             ) : chosen.length === 0 ? (
-              <Trans>Take back</Trans>
+              <Trans>Take these back</Trans>
             ) : (
-              <Trans>Take back {format.count(chosen.length)}</Trans>
+              <Trans>Take these back ({format.count(chosen.length)})</Trans>
             )}
           </Button>
         </Group>
