@@ -4,12 +4,15 @@ import { catalogRoutes } from './routes/catalog.routes.ts';
 import { countRoutes } from './routes/count.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
+import { invoiceRoutes } from './routes/invoices.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
+import { orderRoutes } from './routes/orders.routes.ts';
 import { reportRoutes } from './routes/reports.routes.ts';
 import { rootRoute, shellRoute } from './routes/root.tsx';
 import { scanRoutes } from './routes/scan.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stockRoutes } from './routes/stock.routes.ts';
+import { tradeRoutes } from './routes/trade.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
 import { parseSearch, stringifySearch } from './ui/url-state.ts';
 
@@ -22,8 +25,11 @@ const routeTree = rootRoute.addChildren([
     ...reportRoutes,
     ...countRoutes,
     ...operationRoutes,
+    ...orderRoutes,
+    ...invoiceRoutes,
     ...importRoutes,
     ...scanRoutes,
+    ...tradeRoutes,
     ...settingsRoutes,
   ]),
 ]);

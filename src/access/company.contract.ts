@@ -1,8 +1,10 @@
 // The company's own settings and the numbers of its documents.
 import { z } from 'zod';
 import { numberPolicies, policyKinds } from '../domain/number-policy.ts';
+import { overPolicies } from '../domain/order.ts';
 import { expiredPolicies, pickings } from '../domain/picking.ts';
-import { CalendarDate, endpoint, Text, Version } from '../platform/http.contract.ts';
+import { CalendarDate, Decimal, DecimalOut, endpoint, Text, Version } from '../platform/http.contract.ts';
+import { CompanyLogo } from './company-logo.contract.ts';
 import { LanguageCode } from './person.contract.ts';
 
 /** ISO 3166-1 alpha-2 and ISO 4217 in capitals; the list of known codes is checked by the server (`field-invalid`). */
@@ -13,6 +15,27 @@ export const TimeZone = z.string().min(1).max(100);
 
 /** By kind of document: whether it may go without numbers. Kinds left out follow the program. */
 export const NumberPolicies = z.partialRecord(z.enum(policyKinds), z.enum(numberPolicies));
+
+const Line = (max: number) =>
+  Text(max).refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), 'it holds a control character');
+const Email = Line(254).refine((text) => text === '' || /^[^\s@]+@[^\s@]+$/.test(text), 'it is not an e-mail address');
+const Lines = Text(2000).refine((text) => !/(?![\t\n\r])\p{Cc}/u.test(text), 'it holds a control character');
+
+/** What printed documents say of the company beside its name and logo; empty is not printed. */
+export const PrintedFacts = z.object({
+  street: Line(300),
+  postcode: Line(30),
+  city: Line(120),
+  taxNumber: Line(60),
+  email: Email,
+  phone: Line(60),
+  website: Line(200),
+  /** One line, such as an IBAN with the name of the bank. */
+  bankAccount: Line(200),
+  /** Below every page; several lines. */
+  documentFooter: Lines,
+});
+export type PrintedFacts = z.output<typeof PrintedFacts>;
 
 export const Company = z.object({
   name: z.string(),
@@ -31,6 +54,15 @@ export const Company = z.object({
   picking: z.enum(pickings),
   /** Whether expired goods may leave for good, of products that do not say it. */
   expiredPolicy: z.enum(expiredPolicies),
+  /** More than was ordered: refused, asked, or taken without a question. */
+  overReceipt: z.enum(overPolicies),
+  overDelivery: z.enum(overPolicies),
+  /** Up to so many percent more is no question at all. */
+  overPercent: DecimalOut,
+  /** Of products, price lists and new orders. */
+  pricesIncludeTax: z.boolean(),
+  ...PrintedFacts.shape,
+  logo: CompanyLogo.nullable(),
   /** The currency can still be changed: there is no document yet. */
   currencyOpen: z.boolean(),
   version: Version,
@@ -66,6 +98,12 @@ export const changeCompany = endpoint({
     numberPolicy: NumberPolicies.optional(),
     picking: z.enum(pickings).optional(),
     expiredPolicy: z.enum(expiredPolicies).optional(),
+    overReceipt: z.enum(overPolicies).optional(),
+    overDelivery: z.enum(overPolicies).optional(),
+    /** 0 to 100, at most three decimals. */
+    overPercent: Decimal.optional(),
+    pricesIncludeTax: z.boolean().optional(),
+    ...PrintedFacts.partial().shape,
   }),
   reply: Company,
 });

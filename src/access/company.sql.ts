@@ -1,5 +1,6 @@
 // Statements on the company's own settings and on the counters of its documents.
 import type { NumberPolicies } from '../domain/number-policy.ts';
+import type { OverPolicy } from '../domain/order.ts';
 import type { ExpiredPolicy, Picking } from '../domain/picking.ts';
 import type { Statement } from '../platform/database.ts';
 
@@ -16,11 +17,25 @@ export type ProfileRow = {
   number_policy: NumberPolicies;
   picking: Picking;
   expired_policy: ExpiredPolicy;
+  over_receipt: OverPolicy;
+  over_delivery: OverPolicy;
+  over_percent: string;
+  prices_include_tax: boolean;
+  street: string;
+  postcode: string;
+  city: string;
+  tax_number: string;
+  email: string;
+  phone: string;
+  website: string;
+  bank_account: string;
+  document_footer: string;
   version: number;
 };
 
 const profileColumns = `name, country, currency, currency_digits, time_zone, language, lock_date, serial_series,
-  lot_series, number_policy, picking, expired_policy, version`;
+  lot_series, number_policy, picking, expired_policy, over_receipt, over_delivery, over_percent, prices_include_tax,
+  street, postcode, city, tax_number, email, phone, website, bank_account, document_footer, version`;
 
 export const profile: Statement = {
   name: 'company-profile',
@@ -40,7 +55,9 @@ export const changeProfileRow: Statement = {
   name: 'company-profile-change',
   text: `update company_profile set name = $1, country = $2, currency = $3, currency_digits = $4, time_zone = $5,
       language = $6, lock_date = $7, serial_series = $8, lot_series = $9, number_policy = $10, picking = $11,
-      expired_policy = $12, version = version + 1
+      expired_policy = $12, over_receipt = $13, over_delivery = $14, over_percent = $15, prices_include_tax = $16,
+      street = $17, postcode = $18, city = $19, tax_number = $20, email = $21, phone = $22, website = $23,
+      bank_account = $24, document_footer = $25, version = version + 1
     where id = 1`,
 };
 export const renameCompany: Statement = {

@@ -1,6 +1,7 @@
 // The company's settings and the numbers of its documents. The currency is open until the first document took a number:
 // amounts of two currencies must not stand side by side without anybody noticing.
 import { dateIn } from '../domain/calendar.ts';
+import { parsePercent } from '../domain/order.ts';
 import { problem } from '../domain/problem.ts';
 import { checkSeries as readSeries } from '../domain/series.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -19,9 +20,10 @@ import {
   profileForUpdate,
   renameCompany,
 } from './company.sql.ts';
+import { companyLogo } from './company-logo.ts';
 import { checkPlace, digitsOf } from './setup.ts';
 
-type Settings = Omit<Company, 'currencyDigits' | 'currencyOpen' | 'version'>;
+type Settings = Omit<Company, 'currencyDigits' | 'currencyOpen' | 'logo' | 'version'>;
 
 export async function getCompany(db: Db): Promise<Company> {
   const [row] = await db.rows<ProfileRow>(profile);
@@ -31,6 +33,7 @@ export async function getCompany(db: Db): Promise<Company> {
     ...settingsOf(row),
     currencyDigits: row.currency_digits,
     currencyOpen: !any?.found,
+    logo: await companyLogo(db),
     version: row.version,
   };
 }
@@ -49,6 +52,7 @@ export async function changeCompany(
   after.serialSeries = after.serialSeries || null;
   after.lotSeries = after.lotSeries || null;
   checkPlace(given.changes);
+  after.overPercent = percentOf(after.overPercent);
   checkSeries('serialSeries', after.serialSeries);
   checkSeries('lotSeries', after.lotSeries);
   if (after.lockDate !== before.lockDate && !by.caller.permissions.has('period.lock')) {
@@ -62,7 +66,15 @@ export async function changeCompany(
   const { name, country, currency, timeZone, language, lockDate, serialSeries, lotSeries, numberPolicy } = after;
   const rules = [JSON.stringify(numberPolicy), after.picking, after.expiredPolicy];
   const place = [name, country, currency, digitsOf(currency), timeZone, language];
-  await tx.run(changeProfileRow, [...place, lockDate, serialSeries, lotSeries, ...rules]);
+  await tx.run(changeProfileRow, [
+    ...place,
+    lockDate,
+    serialSeries,
+    lotSeries,
+    ...rules,
+    ...ordersOf(after),
+    ...printedOf(after),
+  ]);
   if (name !== before.name) await tx.run(renameCompany, [by.caller.company.id, name]);
   await audit(tx, by, {
     action: 'company.edit',
@@ -111,6 +123,18 @@ function checkSeries(field: string, series: string | null): void {
   if (!read.ok) throw problem('series-invalid', { field, series, reason: read.reason });
 }
 
+function percentOf(typed: string): string {
+  const percent = parsePercent(typed);
+  if (percent.ok) return percent.value;
+  throw problem('field-invalid', { field: 'overPercent', reason: 'it is not a percentage', given: typed.slice(0, 40) });
+}
+
+const ordersOf = (to: Settings) => [to.overReceipt, to.overDelivery, to.overPercent, to.pricesIncludeTax];
+const printedOf = (to: Settings) => [
+  ...[to.street, to.postcode, to.city, to.taxNumber, to.email, to.phone],
+  ...[to.website, to.bankAccount, to.documentFooter],
+];
+
 const settingsOf = (row: ProfileRow): Settings => ({
   name: row.name,
   country: row.country,
@@ -123,6 +147,19 @@ const settingsOf = (row: ProfileRow): Settings => ({
   numberPolicy: row.number_policy,
   picking: row.picking,
   expiredPolicy: row.expired_policy,
+  overReceipt: row.over_receipt,
+  overDelivery: row.over_delivery,
+  overPercent: row.over_percent,
+  pricesIncludeTax: row.prices_include_tax,
+  street: row.street,
+  postcode: row.postcode,
+  city: row.city,
+  taxNumber: row.tax_number,
+  email: row.email,
+  phone: row.phone,
+  website: row.website,
+  bankAccount: row.bank_account,
+  documentFooter: row.document_footer,
 });
 
 const counterOf = (row: CounterRow): DocumentCounter => ({

@@ -1,10 +1,10 @@
 // The addresses of files. Bytes that people uploaded are never shown as a page: the type is ours, sniffing is off, and
 // everything but images and PDF is a download.
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem } from '../domain/problem.ts';
+import type { FastifyReply } from 'fastify';
 import { act, contextOf, read, type Server, write } from '../platform/http.ts';
 import { answerOnce } from '../platform/idempotency.ts';
+import { uploadedFile } from '../platform/upload.ts';
 import * as contract from './attachment.contract.ts';
 import { addAttachment, deleteAttachment, listAttachments, readAttachment } from './attachment.ts';
 import { contentDisposition, isImage } from './file-type.ts';
@@ -15,7 +15,7 @@ export function attachmentRoutes(server: Server): void {
   }));
   act(server, contract.addAttachment, async ({ request, reply }, { query }) => {
     const context = contextOf(server, request, reply);
-    const file = await uploaded(request);
+    const file = await uploadedFile(request, contract.attachmentLimit);
     const asked = {
       callerId: context.caller.id,
       key: request.headers['idempotency-key'],
@@ -51,15 +51,4 @@ export function sendFile(
     .header('etag', `"${file.id}"`)
     .type(file.mediaType)
     .send(file.content);
-}
-
-async function uploaded(request: FastifyRequest): Promise<{ name: string; content: Buffer }> {
-  if (!request.isMultipart()) throw problem('unsupported-media-type', { expected: 'multipart/form-data' });
-  const part = await request.file({ limits: { fileSize: contract.attachmentLimit.bytes }, throwFileSizeLimit: false });
-  if (!part) throw problem('field-invalid', { field: 'file', reason: 'there is no file' });
-  const content = await part.toBuffer();
-  if (part.file.truncated) {
-    throw problem('attachment-too-large', { field: 'file', limit: contract.attachmentLimit.text });
-  }
-  return { name: part.filename, content };
 }

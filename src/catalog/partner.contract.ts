@@ -25,6 +25,8 @@ export const PartnerEdit = z.strictObject({
   city: Line(120).optional(),
   country: Country.optional(),
   note: Note.optional(),
+  /** What they pay; null: the usual prices. */
+  priceListId: Id.nullable().optional(),
 });
 export type PartnerEdit = z.output<typeof PartnerEdit>;
 export const PartnerDraft = PartnerEdit.required({ name: true });
@@ -44,6 +46,7 @@ export const Partner = z.object({
   city: z.string(),
   country: z.string(),
   note: z.string(),
+  priceListId: Id.nullable(),
   archivedAt: z.string().nullable(),
   createdAt: z.string(),
   version: Version,
@@ -74,6 +77,8 @@ export const listPartners = endpoint({
     sort: z.enum(['name', '-name', 'created', '-created']).default('name'),
     role: PartnerRole.optional(),
     country: Country.optional(),
+    /** Those that follow the list. */
+    priceListId: Id.optional(),
     archived: z.enum(['true', 'false', 'all']).default('false'),
   }),
   reply: pageOf(Partner),

@@ -6,7 +6,8 @@ import type { Partner, PartnerHit } from './partner.contract.ts';
 import { containing } from './search-text.ts';
 
 const columns = `id, code, name, is_supplier as "isSupplier", is_customer as "isCustomer", email, phone,
-  tax_number as "taxNumber", street, postcode, city, country, note, archived_at as "archivedAt",
+  tax_number as "taxNumber", street, postcode, city, country, note, price_list_id as "priceListId",
+  archived_at as "archivedAt",
   created_at as "createdAt", version`;
 
 const byIds: Statement = { name: 'partner-by-ids', text: `select ${columns} from partner where id = any($1::uuid[])` };
@@ -23,17 +24,17 @@ const lock: Statement = { name: 'partner-lock', text: `select ${columns} from pa
 const insert: Statement = {
   name: 'partner-insert',
   text: `insert into partner (id, code, code_key, name, name_key, search_text, is_supplier, is_customer, email, phone,
-      tax_number, street, postcode, city, country, note, created_at)
+      tax_number, street, postcode, city, country, note, created_at, price_list_id)
     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
       $8::boolean[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
-      $16::text[], $17::timestamptz[])
+      $16::text[], $17::timestamptz[], $18::uuid[])
     on conflict (code_key) do nothing returning id`,
 };
 const update: Statement = {
   name: 'partner-update',
   text: `update partner set code = $2, code_key = $3, name = $4, name_key = $5, search_text = $6, is_supplier = $7,
       is_customer = $8, email = $9, phone = $10, tax_number = $11, street = $12, postcode = $13, city = $14,
-      country = $15, note = $16, archived_at = $17, version = version + 1
+      country = $15, note = $16, archived_at = $17, price_list_id = $18, version = version + 1
     where id = $1`,
 };
 const codeOwner: Statement = {
@@ -89,6 +90,7 @@ export async function insertPartners(tx: Tx, rows: readonly PartnerRow[]): Promi
     of('country'),
     of('note'),
     of('createdAt'),
+    of('priceListId'),
   ]);
   return new Set(inserted.map((row) => row.id));
 }
@@ -112,6 +114,7 @@ export const updatePartner = (tx: Tx, row: PartnerRow): Promise<number> =>
     row.country,
     row.note,
     row.archivedAt,
+    row.priceListId,
   ]);
 export const partnerCodeOwner = async (db: Db, codeKey: string, exceptId: string): Promise<string | undefined> =>
   (await db.rows<{ name: string }>(codeOwner, [codeKey, exceptId]))[0]?.name;
@@ -143,6 +146,7 @@ export type PartnerFilter = {
   words: string[];
   role: 'supplier' | 'customer' | undefined;
   country: string | undefined;
+  priceListId: string | undefined;
   archived: 'true' | 'false' | 'all';
 };
 export type PartnerOrder = {
@@ -185,5 +189,6 @@ function conditionsOf(filter: PartnerFilter): RawBuilder<unknown>[] {
   if (filter.role === 'supplier') conditions.push(sql`is_supplier`);
   if (filter.role === 'customer') conditions.push(sql`is_customer`);
   if (filter.country) conditions.push(sql`country = ${filter.country}`);
+  if (filter.priceListId) conditions.push(sql`price_list_id = ${filter.priceListId}::uuid`);
   return conditions;
 }

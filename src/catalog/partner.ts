@@ -24,6 +24,7 @@ import {
   searchPartnerRows,
   updatePartner,
 } from './partner.sql.ts';
+import { usablePriceList } from './price-list.ts';
 import { isStillReferenced, referencedBy } from './reference.ts';
 import { beginning, containing, likeBeginning, nameKey, searchTextOf, wordsOf } from './search-text.ts';
 import { sameVersion } from './version.ts';
@@ -63,6 +64,7 @@ export type PartnerFilter = {
   sort: 'name' | '-name' | 'created' | '-created';
   role?: PartnerRole | undefined;
   country?: string | undefined;
+  priceListId?: string | undefined;
   archived: 'true' | 'false' | 'all';
 };
 
@@ -71,6 +73,7 @@ export async function listPartners(db: Db, asked: PartnerFilter): Promise<Page<P
     words: wordsOf(asked.q ?? ''),
     role: asked.role,
     country: asked.country,
+    priceListId: asked.priceListId,
     archived: asked.archived,
   };
   const [rows, total] = await Promise.all([
@@ -115,7 +118,7 @@ export async function searchPartners(db: Db, asked: PartnerQuestion): Promise<Pa
   });
 }
 
-/** @throws code-taken, field-invalid */
+/** @throws code-taken, field-invalid, not-found and archived (the price list) */
 export async function createPartner(tx: Tx, by: By, draft: PartnerDraft): Promise<Partner> {
   const [partner] = await createPartners(tx, by, [draft], (_, field) => field);
   if (!partner) throw new Error('a partner was not created');
@@ -138,6 +141,9 @@ export async function createPartners(
     refuseUnfit(partner, (field) => fieldOf(index, field));
     return partner;
   });
+  for (const [index, { priceListId }] of partners.entries()) {
+    if (priceListId !== null) await usablePriceList(tx, priceListId, fieldOf(index, 'priceListId'));
+  }
   const inserted = await insertPartners(tx, partners.map(rowOf));
   const refused = partners.findIndex((partner) => !inserted.has(partner.id));
   if (refused >= 0) throw await codeTaken(tx, partners[refused] as Partner, fieldOf(refused, 'code'));
@@ -156,6 +162,9 @@ export async function editPartner(
   const before = await lockedPartner(tx, options);
   const after = withEdit(before, options.edit);
   refuseUnfit(after, (field) => field);
+  if (after.priceListId !== null && after.priceListId !== before.priceListId) {
+    await usablePriceList(tx, after.priceListId, 'priceListId');
+  }
   return save(tx, by, { before, after, action: 'partner.edit' });
 }
 
@@ -198,6 +207,7 @@ const blank: Omit<Partner, 'id' | 'createdAt'> = {
   city: '',
   country: '',
   note: '',
+  priceListId: null,
   archivedAt: null,
   version: 1,
 };

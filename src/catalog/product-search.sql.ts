@@ -13,7 +13,10 @@ const exact: Statement = {
   name: 'product-search-exact',
   text: `select p.id from product p where p.sku_key = $4 and ${offered}
     union all
-    select p.id from barcode b join product p on p.id = b.product_id where b.code_key = $5 and ${offered}`,
+    select p.id from barcode b join product p on p.id = b.product_id where b.code_key = $5 and ${offered}
+    union all
+    select p.id from product_supplier s join product p on p.id = s.product_id
+    where s.code_key = $4 and s.code_key <> '' and ${offered}`,
 };
 const skuBeginning: Statement = {
   name: 'product-search-sku',

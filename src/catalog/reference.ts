@@ -9,6 +9,10 @@ export function referencedBy(error: unknown): string {
   const constraint = constraintOf(error) ?? '';
   if (/^(operation|move|document|count)/.test(constraint)) return 'documents';
   if (/^(lot|on_hand)/.test(constraint)) return 'lot or serial numbers';
+  if (/^trade_order/.test(constraint)) return 'orders';
+  if (/^partner/.test(constraint)) return 'partners';
+  if (/^price_list/.test(constraint)) return 'price lists';
+  if (/^product_supplier/.test(constraint)) return 'suppliers of products';
   if (/^minimum_stock/.test(constraint)) return 'minimum stock';
   if (/^location/.test(constraint)) return 'locations inside it';
   return 'other records';

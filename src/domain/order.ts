@@ -5,6 +5,9 @@ import Big from 'big.js';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import { add, compare, isPositive, type Quantity, subtract } from './quantity.ts';
 
+/** What happens when more is received or delivered than was ordered. */
+export const overPolicies = ['block', 'ask', 'allow'] as const;
+export type OverPolicy = (typeof overPolicies)[number];
 export const orderKinds = ['purchase', 'sales'] as const;
 export type OrderKind = (typeof orderKinds)[number];
 export const orderStates = [

@@ -66,6 +66,7 @@ export const problemCatalogue = {
   'category-cycle': 'A category cannot lie inside itself.',
   'location-role-needed': 'The role {role} needs a location: give it to another one first.',
   'location-cycle': 'A location cannot lie inside itself.',
+  'supplier-taken': '{product} has the supplier {partner} already: change that one.',
   'minimum-taken': '{product} has a minimum at {location} already: change that one.',
   'minimum-elsewhere': '{location} is not one of our places.',
   'minimum-for-goods': '{product} is a service: it has no stock.',
@@ -184,6 +185,20 @@ export const problemCatalogue = {
   'quotation-expired': 'The quotation {number} was valid until {validUntil}.',
   'not-on-order': '{product} is not on the order {number}. Add it to the order first.',
   'more-than-ordered': 'Only {open} of {product} are left on the order {number}; this has {quantity}.',
+  // invoices
+  'invoice-sales-only': '{number} is a purchase order: the supplier writes its invoice.',
+  'invoice-nothing': 'Nothing of the order {number} is delivered and not invoiced yet.',
+  'credit-nothing': 'Nothing that was invoiced of the order {number} came back.',
+  'invoice-too-many': '{product}: {quantity} wanted, but only {left} are delivered and not invoiced yet.',
+  'credit-too-many': '{product}: {quantity} wanted, but only {left} are invoiced and came back.',
+  'invoice-number': '{number} of {product} was not delivered for this line.',
+  'credit-number': '{number} of {product} is not invoiced, or did not come back.',
+  'invoiced-already': '{number} of {product} is on {document} already.',
+  'invoice-date-backwards': '{number} is of {last} already: a later number cannot have the earlier date {date}.',
+  'invoice-due-early': 'It cannot be due on {dueOn}, before its own date {date}.',
+  // mail
+  'mail-not-configured': 'No mail server is set up. Download the document and send it yourself.',
+  'mail-failed': 'The mail was not sent: {reason}.',
   // counts
   'count-conflict':
     '{what} at {location}: stock moved since it was counted ({was} then, {now} now). Choose what to keep.',

@@ -94,6 +94,21 @@ export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> 
   };
 }
 
+/** No document holds more numbers. */
+const allNumbers = 1_000_000;
+
+/** As it is stored, with every number: for printing. */
+export async function wholeOperation(
+  db: Db,
+  id: string,
+): Promise<{ head: HeadRow; lines: ShownLine[]; numbers: ShownNumber[] }> {
+  const head = await headOf(db, id);
+  if (!head) throw problem('not-found', { what: 'document' });
+  const lines = await shownLines(db, id);
+  const numbers = await pageOfNumbers(db, { operationId: id, line: null, after: [0, -1], limit: allNumbers });
+  return { head, lines, numbers };
+}
+
 export async function listOperationNumbers(
   { db, clock }: Pick<DbsNow, 'db' | 'clock'>,
   asked: { id: string; line: number | undefined; cursor: string | undefined; limit: number },

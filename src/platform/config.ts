@@ -24,6 +24,14 @@ export type Config = {
   logLevel: LogLevel;
   /** Asked from the first visitor; made at start when `host` is not loopback and there is no company yet. */
   setupCode: string | undefined;
+  /** A mail server of one's own; without one nothing is sent. */
+  mail: MailSettings | undefined;
+};
+export type MailSettings = {
+  /** smtp:// or smtps://, with user and password where it asks for them. */
+  url: string;
+  /** An address, or a name with one: `Store <store@example.com>`. */
+  from: string;
 };
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -54,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     trustProxy: read('TRUST_PROXY', false, parseSwitch),
     logLevel: read<LogLevel>('LOG_LEVEL', 'warn', parseLogLevel),
     setupCode: undefined,
+    mail: readMail(settings, mistakes),
   };
   if (mistakes.length > 0) throw new StartError(mistakes.join('\n'));
   return config;
@@ -91,6 +100,21 @@ function readSecretly(settings: NodeJS.Dict<string>, mistakes: string[]): string
   if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
   mistakes.push('DATABASE_URL must look like postgres://user:password@host:5432/database.');
   return undefined;
+}
+
+/** The address of the mail server carries a password as well. */
+function readMail(settings: NodeJS.Dict<string>, mistakes: string[]): MailSettings | undefined {
+  const [url, from] = [settings.SMTP_URL?.trim(), settings.MAIL_FROM?.trim()];
+  if (!url) return undefined;
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === '') {
+    mistakes.push('SMTP_URL must look like smtp://user:password@mail.example.com:587.');
+    return undefined;
+  }
+  if (!from || !/^[^<>]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(from)) {
+    mistakes.push('MAIL_FROM must be the address that mails are sent from, such as store@example.com.');
+    return undefined;
+  }
+  return { url, from };
 }
 
 function parseHost(text: string): string {

@@ -10,10 +10,13 @@ import { StartError } from './start-error.ts';
 const folder = fileURLToPath(new URL('../../migrations', import.meta.url));
 export type SchemaKind = 'control' | 'company';
 type Migration = { version: number; name: string; sql: string };
-/** Tables whose rows are facts: the program may add to them, never change or remove (I6). */
+/** Tables whose rows are facts: the program may add to them, never change or remove (I6). An issued invoice is one. */
 const appendOnly: Record<SchemaKind, string[]> = {
   control: [],
-  company: ['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link', 'count_entry'],
+  company: [
+    ...['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link', 'count_entry'],
+    ...['invoice', 'invoice_line', 'invoice_number', 'printed_logo'],
+  ],
 };
 
 export function migrationsOf(kind: SchemaKind): Migration[] {

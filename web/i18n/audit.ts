@@ -13,6 +13,8 @@ const subjects: Record<string, MessageDescriptor> = {
   location: msg`Location`,
   'minimum-stock': msg`Minimum stock`,
   category: msg`Category`,
+  'price-list': msg`Price list`,
+  'product-supplier': msg`Supplier of a product`,
   unit: msg`Unit`,
   packaging: msg`Packaging`,
   attachment: msg`Attachment`,
@@ -25,6 +27,9 @@ const subjects: Record<string, MessageDescriptor> = {
   'document-counter': msg`Document numbering`,
   'series-counter': msg`Counter of a series`,
   reservation: msg`Reservation`,
+  invoice: msg`Invoice`,
+  'credit-note': msg`Credit note`,
+  mail: msg`Mail`,
   view: msg`Saved view`,
   user: msg`User`,
   profile: msg`Own account`,
@@ -56,6 +61,7 @@ const verbs: Record<string, MessageDescriptor> = {
   unarchive: msg`taken out of the archive`,
   add: msg`added`,
   post: msg`posted`,
+  issue: msg`issued`,
   reverse: msg`reversed`,
   send: msg`sent off`,
   arrive: msg`arrived`,
@@ -83,10 +89,15 @@ const verbs: Record<string, MessageDescriptor> = {
   reprint: msg`label printed again`,
   'alert-done': msg`alert seen to`,
   'alert-open': msg`alert opened again`,
+  'set-prices': msg`prices set`,
+  'remove-prices': msg`prices taken off`,
+  logo: msg`logo set`,
+  'logo-removed': msg`logo taken away`,
 };
 
 /** Whole actions that two words do not say well. */
 const actions: Record<string, MessageDescriptor> = {
+  'mail.send': msg`Mail · sent`,
   'session.start': msg`Signed in`,
   'session.end': msg`Signed out`,
 };

@@ -69,4 +69,30 @@ const named: Record<string, MessageDescriptor> = {
   'a partner is a supplier, a customer or both': msg`a partner is a supplier, a customer or both`,
   'only our own locations hold stock': msg`only our own locations hold stock`,
   'say where the goods go': msg`say where the goods go`,
+  'the mail server cannot be reached': msg`the mail server cannot be reached`,
+  'the mail server does not take the user name or the password': msg`the mail server does not take the user name or the password`,
+  'the connection to the mail server is not safe': msg`the connection to the mail server is not safe`,
+  'the mail server does not take the address': msg`the mail server does not take the address`,
+  'the mail server refused the message': msg`the mail server refused the message`,
+  'the line is named twice': msg`the line is named twice`,
+  'the order has no such line': msg`the order has no such line`,
+  'it stands here twice': msg`it stands here twice`,
+  'the list has a price for this already': msg`the list has a price for this quantity and day already`,
+  'there are too many rows': msg`there are too many rows`,
+  'it is not a date': msg`it is not a date`,
+  'it is not a price (empty)': msg`it is missing`,
+  'it is not a price (not-a-number)': msg`it is not a number`,
+  'it is not a price (too-precise)': msg`it has more than 6 decimals`,
+  'it is not a price (too-large)': msg`it is too large`,
+  'it is not a price (negative)': msg`it is negative`,
+  'it is not a price (ambiguous)': msg`its comma could part decimals or thousands: write it without thousands`,
+  'it is not a percentage': msg`it is not a percentage from 0 to 100`,
+  'the image has too many pixels': msg`the image has too many pixels`,
+  'it is not an e-mail address': msg`it is not an e-mail address`,
 };
+
+/** A reason by its English words, which stand where none are known in the reader's language. */
+export function problemReason(i18n: I18n, reason: string): string {
+  const message = named[reason];
+  return message ? i18n._(message) : reason;
+}

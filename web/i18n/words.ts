@@ -171,6 +171,10 @@ export const words = {
     'lot or serial numbers': msg`lots or serial numbers`,
     'locations inside it': msg`locations inside it`,
     'products or other categories': msg`products or other categories`,
+    orders: msg`orders`,
+    partners: msg`partners`,
+    'price lists': msg`price lists`,
+    'suppliers of products': msg`suppliers of products`,
     'other records': msg`other records`,
   },
   holdKind: {
@@ -195,6 +199,11 @@ export const words = {
     block: msg`Never`,
     allow: msg`Always`,
   },
+  overPolicy: {
+    block: msg`Refused`,
+    ask: msg`Asked: must be confirmed`,
+    allow: msg`Taken without a question`,
+  },
   expiryDate: {
     expiration: msg`Expiration`,
     removal: msg`Removal`,
@@ -215,6 +224,8 @@ export const words = {
     'serial-delivered': msg`a unit that had left`,
     'serial-elsewhere': msg`a unit that was elsewhere`,
     'merge-dates-differ': msg`other dates`,
+    'more-than-ordered': msg`more than was ordered`,
+    'not-on-order': msg`something that was not ordered`,
   },
   /** What a sentence is about: "There is no such {what}." */
   noun: {
@@ -226,10 +237,15 @@ export const words = {
     partner: msg`partner`,
     unit: msg`unit`,
     category: msg`category`,
+    'price list': msg`price list`,
+    price: msg`price`,
+    'supplier of a product': msg`supplier of a product`,
+    logo: msg`logo`,
     packaging: msg`packaging`,
     attachment: msg`attachment`,
     operation: msg`document`,
     document: msg`document`,
+    order: msg`order`,
     line: msg`line`,
     user: msg`user`,
     token: msg`API token`,

@@ -9,6 +9,12 @@ const places: Record<string, (id: string) => string> = {
   partner: (id) => `/partners/${id}`,
   document: (id) => `/operations/${id}`,
   operation: (id) => `/operations/${id}`,
+  'order': (id) => `/sales-orders/${id}`,
+  'sales-order': (id) => `/sales-orders/${id}`,
+  'purchase-order': (id) => `/purchase-orders/${id}`,
+  invoice: (id) => `/invoices/${id}`,
+  'credit-note': (id) => `/invoices/${id}`,
+  'price-list': (id) => `/price-lists/${id}`,
   import: (id) => `/import/${id}`,
 };
 

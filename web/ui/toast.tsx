@@ -12,8 +12,18 @@ const closing = msg`Close`;
 /** The button that takes a message away has a name for those who do not see its sign. */
 const closable = () => ({ closeButtonProps: { 'aria-label': i18n._(closing) } });
 
+type ToastOptions = {
+  undo?: (() => unknown) | undefined;
+  /** Where to go on. */
+  open?: { label: ReactNode; go: () => unknown } | undefined;
+};
+
 /** `toast(<Trans>Saved</Trans>)`, or with `{ undo: () => restore(id) }`. */
-export function toast(message: ReactNode, options?: { undo?: () => unknown }) {
+export function toast(message: ReactNode, options?: ToastOptions) {
+  const acts = [
+    ...(options?.open ? [{ label: options.open.label, act: options.open.go }] : []),
+    ...(options?.undo ? [{ label: <Trans>Undo</Trans>, act: options.undo }] : []),
+  ];
   const id = notifications.show({
     ...closable(),
     message: (
@@ -21,23 +31,25 @@ export function toast(message: ReactNode, options?: { undo?: () => unknown }) {
         <Text size="sm" component="div">
           {message}
         </Text>
-        {options?.undo && (
+        {acts.map(({ label, act }, index) => (
           <Button
+            key={String(index)}
             variant="subtle"
             size="compact-sm"
+            style={{ flex: 'none' }}
             onClick={() => {
               notifications.hide(id);
-              Promise.resolve(options.undo?.()).catch(toastProblem);
+              Promise.resolve(act()).catch(toastProblem);
             }}
           >
-            <Trans>Undo</Trans>
+            {label}
           </Button>
-        )}
+        ))}
       </Group>
     ),
     icon: <IconCheck size={18} />,
     color: 'petrol',
-    autoClose: options?.undo ? 10_000 : 4_000,
+    autoClose: acts.length > 0 ? 10_000 : 4_000,
   });
 }
 

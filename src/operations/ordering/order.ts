@@ -31,13 +31,14 @@ import {
 import { currencyDigitsOf, pricesIncludeTaxOf } from './order-company.sql.ts';
 import { alignDelivery, dropDrafts, lockDraftsThenOrder } from './order-document.ts';
 import { percent, type ReadOrder, readOrderLines } from './order-line.ts';
+import { priceListOf } from './order-prices.ts';
 import { followDocuments } from './order-progress.ts';
 
 export type CreateOrder = OrderInput & { confirm?: boolean; pass?: readonly string[] | undefined };
 
 /** Writes an order; with `confirm` it is confirmed in the same transaction. */
 export async function createOrder(tx: Tx, by: By, input: CreateOrder): Promise<OrderWritten> {
-  const { terms, read } = await readOrder(tx, by, { input, before: [] });
+  const { terms, read } = await readOrder(tx, by, { input, before: [], priceListId: null });
   const row = await insertOrder(tx, {
     ...terms,
     id: newId(),
@@ -70,7 +71,7 @@ export async function updateOrder(
   }
   const before = await orderLines(tx, order.id);
   const numbers = await orderNumbers(tx, order.id);
-  const { terms, read } = await readOrder(tx, by, { input, before });
+  const { terms, read } = await readOrder(tx, by, { input, before, priceListId: order.price_list_id });
   if (order.confirmed_at !== null) refuseWhatIsDone(order, { terms, read, before, input });
   await changeOrder(tx, order.id, terms);
   await replaceOrderNumbers(tx, order.id, []);
@@ -232,7 +233,7 @@ const orderState = (order: OrderRow, needed: OrderState): Error =>
 async function readOrder(
   tx: Tx,
   by: By,
-  given: { input: OrderInput; before: readonly OrderLineNow[] },
+  given: { input: OrderInput; before: readonly OrderLineNow[]; priceListId: string | null },
 ): Promise<{ terms: OrderTerms; read: ReadOrder; context: PostingContext }> {
   const { input } = given;
   const context = await openPosting(tx, {
@@ -256,7 +257,7 @@ async function readOrder(
   const orderedOn = input.orderedOn ?? dateIn(by.clock.now(), context.profile.timeZone);
   const pricesIncludeTax = input.pricesIncludeTax ?? (await pricesIncludeTaxOf(tx, input.kind));
   const exponent = await currencyDigitsOf(tx);
-  const priceListId = input.kind === 'sales' ? (input.priceListId ?? null) : null;
+  const priceListId = await priceListOf(tx, input, given.priceListId);
   const read = await readOrderLines(tx, context, {
     input,
     terms: {

@@ -17,7 +17,7 @@ export type Screen = {
 export type TestBrowser = TestApp & {
   /** A new window in which nobody is signed in. */
   open(path?: string, screen?: Screen): Promise<Page>;
-  /** A new window of whoever holds that role. */
+  /** A new window of whoever holds that role; one after the other they are the same browser, with nothing left in it. */
   openAs(role: Role, path?: string, screen?: Screen): Promise<Page>;
 };
 
@@ -35,30 +35,56 @@ export async function startBrowser({
     await browser.close();
     expect(complaints).toEqual([]);
   });
+  const kept = new Map<string, BrowserContext>();
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
+    const again = new Set(kept.values());
+    for (const context of browser.contexts()) {
+      if (again.has(context)) await Promise.all(context.pages().map((page) => page.close()));
+      else await context.close();
+    }
   });
-  const open: TestBrowser['open'] = async (path = '/', screen = {}) => {
-    const context = await newContext(browser, app.origin ?? '', screen);
+  const show = async (context: BrowserContext, path: string, screen: Screen): Promise<Page> => {
     const page = await context.newPage();
     listen(page, complaints);
+    await page.setViewportSize(screen.size ?? { width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: screen.theme ?? 'light', reducedMotion: 'reduce' });
     await page.goto(path);
     return page;
   };
+  const signIn = async (context: BrowserContext, role: Role): Promise<void> => {
+    const { email, password } = app.account(role);
+    const answer = await context.request.post('/api/v1/sign-in', { data: { email, password } });
+    expect(answer.status(), await answer.text()).toBe(200);
+  };
   return {
     ...app,
-    open,
+    open: async (path = '/', screen = {}) => show(await newContext(browser, app.origin ?? '', screen), path, screen),
     async openAs(role, path = '/', screen = {}) {
+      const key = `${role} ${screen.language ?? 'en'}`;
+      const known = kept.get(key);
+      if (known && known.pages().length === 0) {
+        await asIfNew(known);
+        if ((await known.request.get('/api/v1/session')).status() !== 200) await signIn(known, role);
+        return show(known, path, screen);
+      }
       const context = await newContext(browser, app.origin ?? '', screen);
-      const { email, password } = app.account(role);
-      const answer = await context.request.post('/api/v1/sign-in', { data: { email, password } });
-      expect(answer.status(), await answer.text()).toBe(200);
-      const page = await context.newPage();
-      listen(page, complaints);
-      await page.goto(path);
-      return page;
+      await signIn(context, role);
+      if (!known) {
+        kept.set(key, context);
+        context.on('close', () => kept.delete(key));
+      }
+      return show(context, path, screen);
     },
   };
+}
+
+/** What the tests before left in the browser goes, but for the pieces of the program that it has fetched. */
+async function asIfNew(context: BrowserContext): Promise<void> {
+  await context.setOffline(false);
+  const page = await context.newPage();
+  await page.goto('/healthz');
+  await page.evaluate('localStorage.clear()');
+  await page.close();
 }
 
 /**
@@ -98,13 +124,10 @@ async function faultsIn(page: Page, limit: (axe: AxeBuilder) => AxeBuilder): Pro
   );
 }
 
-function newContext(browser: Browser, origin: string, { theme, language, size }: Screen): Promise<BrowserContext> {
+function newContext(browser: Browser, origin: string, { language }: Screen): Promise<BrowserContext> {
   return browser.newContext({
     baseURL: origin,
-    colorScheme: theme ?? 'light',
     locale: language ?? 'en',
-    viewport: size ?? { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
     timezoneId: 'Europe/Madrid',
     serviceWorkers: 'block',
   });

@@ -11,10 +11,12 @@ type Props = {
   label?: string;
   error?: ReactNode;
   /** Leaves out a category and what lies inside it. */
+  /** Stands for the label where there is no room for one. */
+  'aria-label'?: string;
   without?: string;
 };
 
-export function CategorySelect({ value, onChange, label, error, without }: Props) {
+export function CategorySelect({ value, onChange, label, error, without, 'aria-label': named }: Props) {
   const { t } = useLingui();
   const list = useRead(listCategories, {}, { staleTime: 60_000 });
   const rows = list.data?.rows ?? [];
@@ -22,7 +24,8 @@ export function CategorySelect({ value, onChange, label, error, without }: Props
   const offered = rows.filter((row) => !hidden || !(row.path === hidden || row.path.startsWith(`${hidden} / `)));
   return (
     <Select
-      label={label ?? t`Category`}
+      label={named ? undefined : (label ?? t`Category`)}
+      aria-label={named}
       placeholder={list.isPending ? t`Loading` : t`None`}
       data={offered.map((row) => ({ value: row.id, label: row.path }))}
       value={value || null}

@@ -6,8 +6,13 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { isPositive } from '../../../src/domain/quantity.ts';
 import type { Lot } from '../../../src/ledger/lot.contract.ts';
+import { getOperation } from '../../../src/operations/operation.contract.ts';
+import { listReservations } from '../../../src/operations/reservation.contract.ts';
+import { useRead } from '../../api/query.ts';
 import { InstantText, MoneyText, useFormat } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
+import { OrderLink } from '../operation/order-of-document.tsx';
+import { useMay } from '../session/session.ts';
 import classes from './number.module.css';
 import { type NumberValues, numberLabels } from './number-values.ts';
 import { DocumentLink, PartnerLink } from './passage.tsx';
@@ -64,6 +69,7 @@ export function NumberDelivery({ lot }: { lot: Lot }) {
           {isPositive(lot.onHand) ? <Trans>We have it</Trans> : <Trans>No customer has it</Trans>}
         </p>
       )}
+      <Promised lot={lot} />
       {lastDelivery ? (
         <dl className={classes.list}>
           <Row name={delivered ? t`Delivered by` : t`Last delivered by`}>
@@ -83,6 +89,32 @@ export function NumberDelivery({ lot }: { lot: Lot }) {
         </p>
       )}
     </Section>
+  );
+}
+
+/** To whom a unit is promised that is reserved: the customer, the order and the document that will deliver it. */
+function Promised({ lot }: { lot: Lot }) {
+  const { t } = useLingui();
+  const mayRead = useMay('operation.read');
+  const reserved = lot.status === 'reserved';
+  const first = useRead(listReservations, { query: { lotId: lot.id, limit: 1 } }, { enabled: reserved }).data?.rows[0];
+  const id = first?.operation.id;
+  const document = useRead(getOperation, { params: { id: id ?? '' } }, { enabled: id !== undefined && mayRead }).data;
+  if (!reserved || !document?.partner) return null;
+  return (
+    <dl className={classes.list}>
+      <Row name={t`Promised to`}>
+        <PartnerLink partner={document.partner} nobody={null} />
+      </Row>
+      {document.order && (
+        <Row name={t`Order`}>
+          <OrderLink order={document.order} />
+        </Row>
+      )}
+      <Row name={t`Waits in`}>
+        <DocumentLink document={document} />
+      </Row>
+    </dl>
   );
 }
 

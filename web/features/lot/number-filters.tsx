@@ -58,7 +58,7 @@ export function useNumberFilters(kind: NumberKind): FilterChip[] {
   ];
 }
 
-function useChoice(key: string, label: string, options: readonly PickOption[]): FilterChip {
+export function useChoice(key: string, label: string, options: readonly PickOption[]): FilterChip {
   const [search, change] = useUrlState();
   const value = search[key] ?? null;
   return {
@@ -90,7 +90,7 @@ function useLocationChip(): FilterChip {
   );
 }
 
-function useProductChip(kind: NumberKind): FilterChip {
+export function useProductChip(kind: NumberKind): FilterChip {
   const { t } = useLingui();
   const [search, change] = useUrlState();
   const id = search.productId ?? null;
@@ -124,7 +124,7 @@ function ProductHits({ kind, value, onPick }: Picks & { kind: NumberKind }) {
   return <PickList label={t`Product`} {...list} />;
 }
 
-function usePartnerChip(): FilterChip {
+export function usePartnerChip(): FilterChip {
   const { t } = useLingui();
   const [search, change] = useUrlState();
   const id = search.partnerId ?? null;

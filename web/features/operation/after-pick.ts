@@ -1,7 +1,7 @@
 // What a line becomes when its product is chosen: its unit or packaging, its price, and how its numbers come.
 import type { Product } from '../../../src/catalog/product.contract.ts';
 import { noRows } from '../numbers/number-rows.ts';
-import type { LineValues } from './document-values.ts';
+import { type LineValues, noTerms } from './document-values.ts';
 import type { LineContext } from './line-editor.tsx';
 
 export function afterPick(given: {
@@ -15,7 +15,8 @@ export function afterPick(given: {
   const packaging = picked.packagings.find((one) => one.id === packagingId);
   const same = line.product?.id === picked.id;
   const before = same ? line.numbers : noRows;
-  const sells = context.kind === 'delivery' && picked.price !== null;
+  const sells = context.kind === 'delivery' && !context.ofOrder && picked.price !== null;
+  const picks = context.fromOurs && !context.answering && !context.ofOrder;
   return {
     product: {
       id: picked.id,
@@ -24,6 +25,8 @@ export function afterPick(given: {
       tracking: picked.tracking,
       unit: picked.unit.symbol,
       decimals: picked.unit.decimals,
+      price: picked.price,
+      taxRate: picked.taxRate,
     },
     packaging: packaging ? { id: packaging.id, factor: packaging.factor } : same ? line.packaging : null,
     quantity: packaging && line.quantity === '' ? '1' : line.quantity,
@@ -39,7 +42,11 @@ export function afterPick(given: {
           series: false,
           damagedKeys: [],
           details: {},
-          picking: context.fromOurs && !context.answering && picked.tracking === 'lot' && !number ? 'auto' : null,
+          picking: picks && picked.tracking === 'lot' && !number ? 'auto' : null,
+          orderLine: null,
+          replaces: false,
+          terms: noTerms,
+          ...(context.ofOrder ? { price: '' } : {}),
         }),
   };
 }

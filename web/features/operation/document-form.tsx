@@ -25,12 +25,13 @@ import { PickingOf } from '../pick/picking-of.tsx';
 import { DraftReservation } from '../reservation/draft-reservation.tsx';
 import { useMay } from '../session/session.ts';
 import { documentLooks } from './document-look.ts';
-import { bodyOf, contentOf, type DocumentValues, emptyLine, entryOf, type LineValues } from './document-values.ts';
+import { bodyOf, contentOf, type DocumentValues, entryOf, type LineValues } from './document-values.ts';
 import { type GoingOn, GoOnDialog, goingOnOf } from './go-on-dialog.tsx';
 import { HeadFields } from './head-fields.tsx';
-import { focusOn, LineEditor, loadLineNumbers, productFieldId } from './line-editor.tsx';
+import { LineEditor, loadLineNumbers } from './line-editor.tsx';
 import { noRefusals, refusalsOf } from './line-refusals.ts';
 import classes from './operation.module.css';
+import { AnsweredOrder, useOrderedLines } from './order-of-document.tsx';
 import {
   beginPosting,
   keepRefused,
@@ -40,6 +41,7 @@ import {
   useStillHere,
 } from './posting-progress.tsx';
 import { useDocumentScan } from './use-document-scan.tsx';
+import { useDraftShortcut, useEnterWalks, useLines } from './use-lines.ts';
 import { useUndo } from './use-undo.ts';
 
 type Props = {
@@ -94,10 +96,12 @@ export function DocumentForm({ start, stored }: Props) {
         kind === 'scrap' ||
         (kind === 'return' && direction === 'supplier'),
       answering: origin !== null,
+      ofOrder: false,
       operationId: stored?.id,
     }),
     [kind, fromId, toId, transitId, direction, origin, supplierId, stockId, stored?.id],
   );
+  const ordered = useOrderedLines(values.order);
   const chooser = useDocumentScan({ frame, values, setValues: lines.set, context });
 
   const submit = (wanted: 'post' | 'draft') => {
@@ -170,8 +174,25 @@ export function DocumentForm({ start, stored }: Props) {
     return post.mutateAsync({ params: { id: stored.id }, body: { confirm }, onProgress });
   };
   const tellPosted = (written: OperationWritten) => {
-    const text = <Trans>{written.number} is posted</Trans>;
-    toast(text, undo ? { undo: () => undo(written) } : undefined);
+    const rest = written.next;
+    toast(
+      rest ? (
+        <Trans>
+          {written.number} is posted. The rest waits in {rest.number}.
+        </Trans>
+      ) : (
+        <Trans>{written.number} is posted</Trans>
+      ),
+      {
+        undo: undo && (() => undo(written)),
+        open: rest
+          ? {
+              label: <Trans>Open it</Trans>,
+              go: () => navigate({ to: '/operations/$id', params: { id: rest.id } }),
+            }
+          : undefined,
+      },
+    );
   };
 
   return (
@@ -214,6 +235,7 @@ export function DocumentForm({ start, stored }: Props) {
             </Trans>
           </p>
         )}
+        {values.order && <AnsweredOrder order={values.order} kind={kind} />}
         {stored && kind === 'delivery' && <PickingOf id={stored.id} dirty={dirty} />}
         <Section title={<Trans>Document</Trans>}>
           <HeadFields values={values} places={places} faults={refusals.head} onChange={change} />
@@ -236,6 +258,7 @@ export function DocumentForm({ start, stored }: Props) {
                 index={index}
                 context={context}
                 refusals={refusals.lines[line.key]}
+                ordered={line.orderLine === null ? undefined : ordered.get(line.orderLine)}
                 onChange={lines.change}
                 onRemove={lines.remove}
                 onNext={lines.next}
@@ -279,74 +302,10 @@ export function DocumentForm({ start, stored }: Props) {
 }
 
 /** Rows that could not be read are mended or removed first: nothing that was typed is left out silently. */
-function refuseUnread(lines: readonly LineValues[]): void {
+export function refuseUnread(lines: readonly LineValues[]): void {
   const count = lines.reduce(
     (sum, line) => (line.picking || line.product?.tracking === 'none' ? sum : sum + entryOf(line).refused.length),
     0,
   );
   if (count > 0) throw new ApiProblem({ code: 'numbers-refused', status: 422, facts: { count } });
-}
-
-const open = (lines: readonly LineValues[]) => (lines.at(-1)?.product === null ? lines : [...lines, emptyLine()]);
-
-/** Changes of single lines; there is always an empty one at the end to go on with. */
-function useLines(setValues: React.Dispatch<React.SetStateAction<DocumentValues>>) {
-  const change = useCallback(
-    (key: string, part: Partial<LineValues>) =>
-      setValues((now) => ({
-        ...now,
-        lines: open(now.lines.map((line) => (line.key === key ? { ...line, ...part } : line))),
-      })),
-    [setValues],
-  );
-  const remove = useCallback(
-    (key: string) => setValues((now) => ({ ...now, lines: open(now.lines.filter((line) => line.key !== key)) })),
-    [setValues],
-  );
-  const next = useCallback(
-    (key: string) =>
-      setValues((now) => {
-        const at = now.lines.findIndex((line) => line.key === key);
-        const following = now.lines[at + 1];
-        if (following) focusOn(productFieldId(following.key));
-        return now;
-      }),
-    [setValues],
-  );
-  const set: typeof setValues = useCallback(
-    (action) =>
-      setValues((now) => {
-        const next = typeof action === 'function' ? action(now) : action;
-        return { ...next, lines: open(next.lines) };
-      }),
-    [setValues],
-  );
-  return { change, remove, next, set };
-}
-
-/** Enter walks through the fields in here; only Ctrl/Cmd Enter posts. */
-function useEnterWalks(frame: React.RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const element = frame.current;
-    const listen = (event: KeyboardEvent) => {
-      const plain = event.key === 'Enter' && !event.ctrlKey && !event.metaKey;
-      if (plain && event.target instanceof HTMLInputElement) event.preventDefault();
-    };
-    element?.addEventListener('keydown', listen);
-    return () => element?.removeEventListener('keydown', listen);
-  }, [frame]);
-}
-
-function useDraftShortcut(save: () => void) {
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault();
-      latest.current();
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 }

@@ -81,7 +81,7 @@ export function DocumentList({ kind }: { kind: DocumentKind | undefined }) {
   );
 }
 
-const urlKeys = [...periodKeys, 'partnerId', 'productId', 'locationId', 'importId'];
+const urlKeys = [...periodKeys, 'partnerId', 'productId', 'locationId', 'importId', 'orderId'];
 
 function useFilters(kind: DocumentKind | undefined): Filter[] {
   const { t, i18n } = useLingui();
@@ -129,6 +129,7 @@ function useColumns(kind: DocumentKind | undefined): Column<OperationHead>[] {
       cell: (row) => <InstantText value={row.occurredAt} />,
     },
     { key: 'reference', header: t`Reference`, width: 150, cell: (row) => row.reference },
+    { key: 'order', header: t`Order`, width: 130, hidden: true, cell: (row) => row.order?.number },
     {
       key: 'lineCount',
       header: t`Lines`,

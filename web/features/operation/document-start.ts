@@ -57,7 +57,7 @@ async function returning(empty: DocumentValues, originId: string, lotId?: string
   };
 }
 
-async function productLine(id: string): Promise<LineValues> {
+export async function productLine(id: string): Promise<LineValues> {
   const product = await call(getProduct, { params: { id } });
   return {
     ...emptyLine(),
@@ -65,7 +65,7 @@ async function productLine(id: string): Promise<LineValues> {
   };
 }
 
-async function numberLine(id: string): Promise<LineValues> {
+export async function numberLine(id: string): Promise<LineValues> {
   const lot = await call(getLot, { params: { id } });
   return {
     ...emptyLine(),

@@ -30,7 +30,14 @@ export type LineProduct = {
   tracking: 'none' | 'lot' | 'serial';
   unit: string;
   decimals: number;
+  /** What it is sold for, and its tax in percent, where that is asked for. */
+  price?: string | null;
+  taxRate?: string | null;
 };
+
+/** What an order agrees on for a line beyond its price; a document that moves goods leaves it alone. */
+export type LineTerms = { discount: string; taxRate: string; partnerCode: string; expectedOn: string | null };
+export const noTerms: LineTerms = { discount: '', taxRate: '', partnerCode: '', expectedOn: null };
 
 type NumberDetails = Partial<Exclude<NumberInput, string>>;
 
@@ -54,6 +61,11 @@ export type LineValues = {
   picking: LinePicking | null;
   series: boolean;
   note: string;
+  /** The line of the order: the one that a document answers, or on an order its own lasting number. */
+  orderLine: number | null;
+  /** Returns: its quantity will be delivered again. */
+  replaces: boolean;
+  terms: LineTerms;
 };
 
 export type DocumentValues = {
@@ -67,6 +79,8 @@ export type DocumentValues = {
   /** Returns: back from a customer, or to a supplier. */
   direction: 'customer' | 'supplier';
   origin: { id: string; number: string; kind: string } | null;
+  /** The order whose goods it moves. */
+  order: Operation['order'];
   /** Null: the moment of posting. */
   occurredAt: string | null;
   reference: string;
@@ -91,6 +105,9 @@ export function emptyLine(): LineValues {
     picking: null,
     series: false,
     note: '',
+    orderLine: null,
+    replaces: false,
+    terms: noTerms,
   };
 }
 
@@ -103,6 +120,7 @@ export function emptyDocument(kind: DocumentKind): DocumentValues {
     transitId: null,
     direction: 'customer',
     origin: null,
+    order: null,
     occurredAt: null,
     reference: '',
     reason: '',
@@ -135,6 +153,7 @@ export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]
     toId: draft.destination?.id ?? draft.to.id,
     transitId: inTransit ? draft.to.id : null,
     origin: draft.origin,
+    order: draft.order,
     occurredAt: draft.occurredAt,
     reference: draft.reference,
     reason: draft.reason,
@@ -159,6 +178,8 @@ export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]
           ),
           picking: own.length > 0 ? null : line.picking,
           note: line.note,
+          orderLine: line.orderLine,
+          replaces: line.replaces,
         };
       }),
       emptyLine(),
@@ -167,7 +188,9 @@ export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]
 }
 
 /** As it was typed: in packagings where the line has one and it comes out even, else in units. */
-function quantityOf(line: Operation['lines'][number]): Pick<LineValues, 'quantity' | 'packaging'> {
+export function quantityOf(
+  line: Pick<Operation['lines'][number], 'quantity' | 'packaging' | 'packagingQuantity'>,
+): Pick<LineValues, 'quantity' | 'packaging'> {
   const { packaging, packagingQuantity } = line;
   if (line.quantity === '0') return { quantity: '', packaging: null };
   if (!packaging || packagingQuantity === null) return { quantity: line.quantity, packaging: null };
@@ -242,6 +265,8 @@ function lineBody(line: LineValues, kind: DocumentKind): DocumentBody['lines'][n
     series: line.series || undefined,
     picking: line.picking,
     note: line.note,
+    orderLine: line.orderLine,
+    replaces: line.replaces || undefined,
   };
 }
 
@@ -271,7 +296,7 @@ export function damagedOf(line: LineValues): string {
 }
 
 /** What leaving would lose, as one text to compare. */
-export function contentOf(values: DocumentValues): string {
+export function contentOf(values: { lines: readonly LineValues[] }): string {
   const lines = values.lines
     .filter((line) => line.product !== null)
     .map(({ key: _, ...line }) => ({ ...line, numbers: textOfRows(line.numbers) }));

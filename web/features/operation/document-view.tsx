@@ -13,10 +13,13 @@ import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
 import { useLabels } from '../label/use-labels.tsx';
+import { PrintMenu } from '../mail/print-menu.tsx';
+import { SentMails } from '../mail/sent-mails.tsx';
 import { useMay } from '../session/session.ts';
 import { DocumentLines } from './document-lines.tsx';
 import { lookOf } from './document-look.ts';
 import { DocumentState } from './document-state.tsx';
+import { OrderLink } from './order-of-document.tsx';
 
 const Attachments = lazily(() => import('../attachment/attachments.tsx').then((file) => file.Attachments));
 const ArriveDialog = lazily(() => import('./arrive-dialog.tsx').then((file) => file.ArriveDialog));
@@ -48,6 +51,7 @@ export function DocumentView({ document }: { document: Operation }) {
           {document.note && <p style={{ margin: 0, whiteSpace: 'pre-line' }}>{document.note}</p>}
         </Section>
       )}
+      <SentMails kind="operation" id={document.id} />
       <UrlTabs tabs={tabs} />
     </>
   );
@@ -112,6 +116,11 @@ function Facts({ document }: { document: Operation }) {
         </Fact>
       )}
       {document.reference && <Fact label={t`Reference`}>{document.reference}</Fact>}
+      {document.order && (
+        <Fact label={wordOf(i18n, 'operationKind', `${document.order.kind}-order`)}>
+          <OrderLink order={document.order} bare />
+        </Fact>
+      )}
       {document.origin && (
         <Fact label={t`Answers`}>
           <RecordLink to={`/operations/${document.origin.id}`}>{document.origin.number}</RecordLink>
@@ -174,15 +183,7 @@ function useActs(document: Operation) {
   const reverses = posted && mayReverse && document.kind !== 'correction';
   const holds = numbered && mayHold && cameToUs.includes(document.kind);
   const slip = `/operations/${document.id}/slip`;
-  const print = (
-    <Button
-      variant="default"
-      leftSection={<IconPrinter size={16} />}
-      renderRoot={(props) => <Link to={slip} {...props} />}
-    >
-      <Trans>Print slip</Trans>
-    </Button>
-  );
+  const print = <PrintMenu kind="operation" id={document.id} number={document.number} />;
   const action =
     document.awaitingArrival && mayPost ? (
       <Button leftSection={<IconTruckDelivery size={16} />} onClick={() => setAsking('arrive')}>
@@ -204,9 +205,7 @@ function useActs(document: Operation) {
     );
   const menu: MenuEntry[] = [
     ...(numbered && mayWrite ? [labels.entry] : []),
-    ...(document.awaitingArrival && mayPost
-      ? [{ label: t`Print slip`, icon: IconPrinter, onClick: () => void navigate({ to: slip }) }]
-      : []),
+    { label: t`Slip as a page`, icon: IconPrinter, onClick: () => void navigate({ to: slip }) },
     ...(holds ? [{ label: t`Put on hold`, icon: IconHandStop, onClick: () => setAsking('hold') }] : []),
     ...(reverses
       ? [{ label: t`Reverse`, icon: IconArrowBackUp, danger: true, onClick: () => setAsking('reverse') }]

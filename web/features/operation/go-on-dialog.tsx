@@ -20,6 +20,8 @@ const questions: ReadonlySet<string> = new Set(['numbers-asked', 'past-removal',
 const passable: ReadonlySet<string> = new Set(['on-hold', 'expired', 'reserved-elsewhere']);
 /** A unit that left may be received again. */
 const passableIn: ReadonlySet<string> = new Set(['serial-delivered', 'serial-elsewhere']);
+/** More than was ordered, or something else, is a question where goods come in. */
+const questionsIn: ReadonlySet<string> = new Set(['more-than-ordered', 'not-on-order']);
 const mostShown = 8;
 
 /** What somebody would pass to go on; null when anything stands in the way that cannot be passed. */
@@ -28,7 +30,8 @@ export function goingOnOf(problem: unknown, kind: DocumentKind): GoingOn | null 
   const items = problem.errors.length > 0 ? problem.errors : [{ code: problem.code, facts: problem.facts }];
   const codes = [...new Set(items.map((item) => item.code))];
   const passes = (code: string) => passable.has(code) || (kind === 'receipt' && passableIn.has(code));
-  if (!codes.every((code) => questions.has(code) || passes(code))) return null;
+  const asks = (code: string) => questions.has(code) || (kind === 'receipt' && questionsIn.has(code));
+  if (!codes.every((code) => asks(code) || passes(code))) return null;
   return { codes, items, overrides: codes.some(passes) };
 }
 

@@ -3,12 +3,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import type { Location } from '../../../src/catalog/location.contract.ts';
-import { createPartner, listPartners } from '../../../src/catalog/partner.contract.ts';
-import { call } from '../../api/client.ts';
 import { InstantInput } from '../../ui/date-input.tsx';
-import { RecordPicker } from '../../ui/record-picker.tsx';
-import { toast, toastProblem } from '../../ui/toast.tsx';
-import { useMay } from '../session/session.ts';
+import { PartnerField } from '../partner/partner-field.tsx';
 import { documentLooks } from './document-look.ts';
 import type { DocumentValues } from './document-values.ts';
 import classes from './operation.module.css';
@@ -42,7 +38,7 @@ export function HeadFields({ values, places, faults, onChange }: Props) {
           />
         </div>
       )}
-      {look.partnerLabel && <PartnerField values={values} fault={faults.partnerId} onChange={onChange} />}
+      {look.partnerLabel && <Partner values={values} fault={faults.partnerId} onChange={onChange} />}
       <Places values={values} places={places} faults={faults} onChange={onChange} />
       <InstantInput
         label={<Trans>When it happened</Trans>}
@@ -83,34 +79,21 @@ export function HeadFields({ values, places, faults, onChange }: Props) {
   );
 }
 
-function PartnerField({ values, fault, onChange }: Omit<Props, 'places' | 'faults'> & { fault: string | undefined }) {
+function Partner({ values, fault, onChange }: Omit<Props, 'places' | 'faults'> & { fault: string | undefined }) {
   const { t, i18n } = useLingui();
   const look = documentLooks[values.kind];
-  const mayCreate = useMay('partner.write');
   const role = look.partnerRole ?? values.direction;
-  const create = async (name: string) => {
-    const partner = await call(createPartner, {
-      body: { name, isSupplier: role === 'supplier', isCustomer: role === 'customer' },
-    });
-    onChange({ partner: { id: partner.id, label: partner.name } });
-    toast(<Trans>{partner.name} is created</Trans>);
-  };
   const label =
     look.partnerRole && look.partnerLabel ? i18n._(look.partnerLabel) : role === 'supplier' ? t`Supplier` : t`Customer`;
   return (
-    <RecordPicker
-      endpoint={listPartners}
-      query={{ role }}
+    <PartnerField
+      role={role}
       label={label}
       placeholder={t`Optional`}
       value={values.partner}
       onChange={(partner) => onChange({ partner })}
-      labelOf={(row) => row.name}
-      hintOf={(row) => [row.code, row.city].filter(Boolean).join(' · ')}
-      onCreate={mayCreate ? (name) => void create(name).catch(toastProblem) : undefined}
-      disabled={values.origin !== null && values.partner !== null}
+      disabled={(values.origin ?? values.order) !== null && values.partner !== null}
       error={fault}
-      clearable
     />
   );
 }

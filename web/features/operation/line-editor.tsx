@@ -5,6 +5,7 @@ import { ActionIcon, Button, Select, Skeleton } from '@mantine/core';
 import { IconBarcode, IconTrash } from '@tabler/icons-react';
 import { type CSSProperties, memo, Suspense, useState } from 'react';
 import { getProduct, type Product } from '../../../src/catalog/product.contract.ts';
+import type { OrderLine } from '../../../src/operations/ordering/order.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { useFormat } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
@@ -14,6 +15,7 @@ import { documentLooks } from './document-look.ts';
 import { type DocumentValues, entryOf, type LineProduct, type LineValues } from './document-values.ts';
 import type { LineRefusals } from './line-refusals.ts';
 import classes from './operation.module.css';
+import { OrderedOfLine } from './order-of-document.tsx';
 import { type Picked, ProductPicker } from './product-picker.tsx';
 
 /** Numbers come when a line needs them; the form asks for them as soon as it stands. */
@@ -25,6 +27,8 @@ export type LineContext = Pick<DocumentValues, 'kind' | 'fromId' | 'toId' | 'tra
   stockId: string | undefined;
   fromOurs: boolean;
   answering: boolean;
+  /** An order is written: it agrees on goods, and moves none. */
+  ofOrder: boolean;
   /** The stored draft: what is reserved for it is its own. */
   operationId: string | undefined;
 };
@@ -34,13 +38,15 @@ type Props = {
   index: number;
   context: LineContext;
   refusals: LineRefusals | undefined;
+  /** The line of the order that it answers. */
+  ordered?: OrderLine | undefined;
   onChange: (key: string, change: Partial<LineValues>) => void;
   onRemove: (key: string) => void;
   onNext: (key: string) => void;
 };
 
 export const LineEditor = memo(function LineEditor(props: Props) {
-  const { line, index, context, refusals, onChange, onRemove, onNext } = props;
+  const { line, index, context, refusals, ordered, onChange, onRemove, onNext } = props;
   const { t, i18n } = useLingui();
   const { key, product } = line;
   const look = documentLooks[context.kind];
@@ -146,6 +152,7 @@ export const LineEditor = memo(function LineEditor(props: Props) {
           <IconTrash size={18} />
         </ActionIcon>
       </div>
+      {ordered && <OrderedOfLine line={ordered} />}
       {product && tracked && (
         <div className={classes.below}>
           {showNumbers ? (
@@ -192,7 +199,7 @@ type UnitProps = {
   onKeyDown: (event: React.KeyboardEvent) => void;
 };
 
-function Unit({ line, packagings, onChange, onKeyDown }: UnitProps) {
+export function Unit({ line, packagings, onChange, onKeyDown }: UnitProps) {
   const { t } = useLingui();
   const format = useFormat();
   const unit = line.product?.unit ?? '';
@@ -220,7 +227,7 @@ function Unit({ line, packagings, onChange, onKeyDown }: UnitProps) {
 
 type SummaryProps = { line: LineValues; product: LineProduct; onOpen: () => void; fault: string | undefined };
 
-function NumbersSummary({ line, product, onOpen, fault }: SummaryProps) {
+export function NumbersSummary({ line, product, onOpen, fault }: SummaryProps) {
   const format = useFormat();
   const count = format.count(entryOf(line).numbers.length);
   return (

@@ -22,9 +22,11 @@ type Props = {
   onNext: () => void;
   error?: string;
   label: string;
+  /** Its code stands elsewhere. */
+  bare?: boolean;
 };
 
-export function ProductPicker({ id, value, onPick, onNext, error, label }: Props) {
+export function ProductPicker({ id, value, onPick, onNext, error, label, bare }: Props) {
   const { t } = useLingui();
   const [typed, setTyped] = useState<string | null>(null);
   const [unknown, setUnknown] = useState('');
@@ -74,7 +76,7 @@ export function ProductPicker({ id, value, onPick, onNext, error, label }: Props
           placeholder={t`Name, code or scan`}
           value={typed ?? value?.name ?? ''}
           error={unknown ? t`Nothing is called ${unknown}` : error}
-          description={value && typed === null ? value.sku : undefined}
+          description={value && typed === null && !bare ? value.sku : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="off"
           rightSection={busy || (hits.isFetching && combobox.dropdownOpened) ? <Loader size={16} /> : null}

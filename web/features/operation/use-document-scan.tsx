@@ -20,16 +20,17 @@ import type { LineContext } from './line-editor.tsx';
 import type { Scanned } from './scanned-line.ts';
 import { usePlacedScans } from './use-placed-scans.ts';
 
-type Options = {
+export type ScannedOnto = Pick<DocumentValues, 'lines' | 'fromId' | 'toId'>;
+type Options<V extends ScannedOnto> = {
   frame: RefObject<HTMLElement | null>;
-  values: DocumentValues;
-  setValues: React.Dispatch<React.SetStateAction<DocumentValues>>;
+  values: V;
+  setValues: React.Dispatch<React.SetStateAction<V>>;
   context: LineContext;
 };
 type Place = 'fromId' | 'toId';
 
 /** @returns the dialog that asks which one was meant */
-export function useDocumentScan({ frame, values, setValues, context }: Options): ReactNode {
+export function useDocumentScan<V extends ScannedOnto>({ frame, values, setValues, context }: Options<V>): ReactNode {
   const { latest, put, takeBack } = usePlacedScans(values, setValues, context);
   const [asked, setAsked] = useState<{ answer: ScanAnswer; pick: (candidate: ScanCandidate) => void } | null>(null);
 

@@ -11,13 +11,15 @@ const rest = 30;
 
 export type PlacedScan = { scanned: Scanned; placed: Placed };
 
-export function usePlacedScans(
-  values: DocumentValues,
-  setValues: Dispatch<SetStateAction<DocumentValues>>,
+type WithLines = Pick<DocumentValues, 'lines'>;
+
+export function usePlacedScans<V extends WithLines>(
+  values: V,
+  setValues: Dispatch<SetStateAction<V>>,
   context: LineContext,
 ): {
   /** The document with all that was scanned, drawn or not. */
-  latest: RefObject<DocumentValues>;
+  latest: RefObject<V>;
   /** Null when the very number stands there already. */
   put: (scanned: Scanned) => PlacedScan | null;
   takeBack: (scan: PlacedScan) => void;
@@ -63,7 +65,7 @@ export function usePlacedScans(
 }
 
 /** Placing the same scans again on the same lines changes nothing but who is asked to take them back. */
-function onto(values: DocumentValues, scans: readonly PlacedScan[], context: LineContext): DocumentValues {
+function onto<V extends WithLines>(values: V, scans: readonly PlacedScan[], context: LineContext): V {
   let { lines } = values;
   for (const scan of scans) {
     scan.placed = placeScanned(lines, scan.scanned, context);

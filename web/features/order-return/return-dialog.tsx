@@ -42,6 +42,8 @@ export function OrderReturnDialog({ orderId, onClose }: Props) {
       onClose={onClose}
       size="lg"
       fullScreen={narrow}
+      // Above the bar at the bottom of a phone.
+      styles={narrow ? { body: { paddingBottom: 80 } } : undefined}
       title={order.data?.kind === 'purchase' ? <Trans>Return to the supplier</Trans> : <Trans>Take goods back</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >

@@ -4,6 +4,7 @@ import { Group, Input, Select, SimpleGrid, Stack, Switch, TextInput } from '@man
 import type { UseFormReturnType } from '@mantine/form';
 import { useMemo } from 'react';
 import { Section } from '../../ui/section.tsx';
+import { PriceListPicker } from '../price-list/price-list-picker.tsx';
 import { countryOptions } from '../session/places.ts';
 import type { PartnerValues } from './partner-values.ts';
 
@@ -37,6 +38,15 @@ export function PartnerFields({ form }: { form: UseFormReturnType<PartnerValues>
               error={undefined}
             />
           </Group>
+          {(form.values.isCustomer || form.values.priceListId) && (
+            <div style={{ maxWidth: 360 }}>
+              <PriceListPicker
+                value={form.values.priceListId}
+                onChange={(id) => form.setFieldValue('priceListId', id)}
+                error={form.errors.priceListId}
+              />
+            </div>
+          )}
           {form.errors.isCustomer && <Input.Error role="alert">{form.errors.isCustomer}</Input.Error>}
         </Stack>
       </Section>

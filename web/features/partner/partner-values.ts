@@ -18,6 +18,7 @@ export const newPartner: PartnerValues = {
   city: '',
   country: '',
   note: '',
+  priceListId: null,
 };
 
 export function valuesOfPartner(partner: Partner): PartnerValues {
@@ -54,6 +55,7 @@ const labels: Record<keyof PartnerValues, MessageDescriptor> = {
   city: msg`City`,
   country: msg`Country`,
   note: msg`Notes`,
+  priceListId: msg`Price list`,
 };
 
 export function describePartner(i18n: I18n, field: keyof PartnerValues, partner: Partner) {

@@ -32,6 +32,12 @@ import { LoadedRecord, RecordPage } from '../../ui/record-page.tsx';
 const PartnerDocuments = lazily(() =>
   import('../../features/partner/partner-documents.tsx').then((file) => file.PartnerDocuments),
 );
+const PartnerOrders = lazily(() =>
+  import('../../features/order/partner-orders.tsx').then((file) => file.PartnerOrders),
+);
+const SuppliedProducts = lazily(() =>
+  import('../../features/product-supplier/supplied-products.tsx').then((file) => file.SuppliedProducts),
+);
 const NotesAndFiles = lazily(() =>
   import('../../features/attachment/notes-and-files.tsx').then((file) => file.NotesAndFiles),
 );
@@ -45,6 +51,7 @@ function PartnerPage({ partner }: { partner: Partner }) {
   const mayWrite = useMay('partner.write');
   const mayPost = useMay('operation.write');
   const maySeeDocuments = useMay('operation.read');
+  const maySeeOrders = useMay('order.read');
   const edit = useWrite(editPartner);
   const { id, isCustomer: buys } = partner;
   const state = useRecordForm({
@@ -66,8 +73,12 @@ function PartnerPage({ partner }: { partner: Partner }) {
         </RecordFields>
       ),
     },
+    ...(maySeeOrders ? [{ value: 'orders', label: t`Orders`, content: <PartnerOrders partner={partner} /> }] : []),
     ...(maySeeDocuments
       ? [{ value: 'documents', label: t`Documents`, content: <PartnerDocuments partnerId={id} /> }]
+      : []),
+    ...(maySeeOrders && partner.isSupplier
+      ? [{ value: 'products', label: t`Products`, content: <SuppliedProducts partnerId={id} /> }]
       : []),
     {
       value: 'notes',

@@ -47,6 +47,9 @@ const ProductNumbers = lazily(() =>
   import('../../features/product/product-numbers.tsx').then((file) => file.ProductNumbers),
 );
 const ProductStock = lazily(() => import('../../features/product/product-stock.tsx').then((file) => file.ProductStock));
+const ProductSuppliers = lazily(() =>
+  import('../../features/product-supplier/product-suppliers.tsx').then((file) => file.ProductSuppliers),
+);
 const NotesAndFiles = lazily(() =>
   import('../../features/attachment/notes-and-files.tsx').then((file) => file.NotesAndFiles),
 );
@@ -65,6 +68,7 @@ function ProductPage({ product }: { product: Product }) {
   const mayPost = useMay('operation.write');
   const mayTrack = useMay('product.track');
   const maySeeStock = useMay('stock.read');
+  const maySeeOrders = useMay('order.read');
   const edit = useWrite(editProduct);
   const [refusal, setRefusal] = useState<ApiProblem | null>(null);
   const { id } = product;
@@ -130,6 +134,9 @@ function ProductPage({ product }: { product: Product }) {
         </RecordFields>
       ),
     },
+    ...(maySeeOrders
+      ? [{ value: 'suppliers', label: t`Suppliers`, content: <ProductSuppliers product={product} /> }]
+      : []),
     ...(maySeeStock && goods
       ? [
           { value: 'stock', label: t`Stock`, content: <ProductStock product={product} /> },

@@ -141,6 +141,12 @@ function SlipFacts({ document }: { document: Operation }) {
           <InstantText value={document.occurredAt ?? document.createdAt} />
         </dd>
       </div>
+      {document.order && (
+        <div>
+          <dt>{t`Order`}</dt>
+          <dd>{document.order.number}</dd>
+        </div>
+      )}
       {document.reference && (
         <div>
           <dt>{t`Reference`}</dt>

@@ -4,6 +4,7 @@ import { getCompany } from '../../../src/access/company.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { YearlyDay } from '../../features/count/yearly-day.tsx';
 import { SeriesCounters } from '../../features/series/series-counters.tsx';
+import { CompanyDocuments } from '../../features/settings/company-documents.tsx';
 import { CompanyForm } from '../../features/settings/company-form.tsx';
 import { DocumentNumbers } from '../../features/settings/document-numbers.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -24,6 +25,11 @@ export function Page() {
             value: 'general',
             label: t`General`,
             content: <CompanyForm key={company.data.version} company={company.data} />,
+          },
+          {
+            value: 'orders',
+            label: t`Orders and documents`,
+            content: <CompanyDocuments key={company.data.version} company={company.data} />,
           },
           { value: 'counts', label: t`Counts`, content: <YearlyDay /> },
           { value: 'series', label: t`Counters of series`, content: <SeriesCounters /> },

@@ -1,7 +1,7 @@
 // What is below its minimum, with what would fill it up; every minimum there is, on request.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button } from '@mantine/core';
-import { IconPlus, IconStackPush } from '@tabler/icons-react';
+import { IconPlus, IconShoppingCartPlus, IconStackPush } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { type LowStockRow, listLowStock } from '../../../src/tracing/low-stock.contract.ts';
@@ -23,6 +23,7 @@ const LevelDialog = lazily(() =>
 export function Page() {
   const { t } = useLingui();
   const may = useMay('catalog.write');
+  const mayOrder = useMay('order.read');
   const [adding, setAdding] = useState(false);
   const [search] = useUrlState();
   // Without a choice every row is low.
@@ -59,11 +60,22 @@ export function Page() {
       <PageHeader
         title={t`Low stock`}
         action={
-          may && (
-            <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-              <Trans>New minimum stock</Trans>
-            </Button>
-          )
+          <>
+            {mayOrder && (
+              <Button
+                variant="default"
+                leftSection={<IconShoppingCartPlus size={16} />}
+                renderRoot={(props) => <Link to="/purchase-proposals" {...props} />}
+              >
+                <Trans>Purchase proposals</Trans>
+              </Button>
+            )}
+            {may && (
+              <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+                <Trans>New minimum stock</Trans>
+              </Button>
+            )}
+          </>
         }
       />
       <DataTable

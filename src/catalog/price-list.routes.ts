@@ -1,0 +1,67 @@
+// The addresses of price lists, their prices, and the question what lines cost.
+import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
+import { read, type Server, write } from '../platform/http.ts';
+import * as prices from './list-price.contract.ts';
+import { listPrices, pasteListPrices, removeListPrices, setListPrices } from './list-price.ts';
+import { findPrices } from './price.contract.ts';
+import { askPrices } from './price.ts';
+import * as contract from './price-list.contract.ts';
+import {
+  archivePriceList,
+  createPriceList,
+  deletePriceList,
+  editPriceList,
+  listPriceLists,
+  readPriceList,
+} from './price-list.ts';
+
+/** The first five are what a paste reads, under these headings. */
+const columns: readonly Column<prices.ListPrice>[] = [
+  { title: 'product code', value: (row) => row.product.sku },
+  { title: 'minimum', value: (row) => row.minimum },
+  { title: 'unit price', value: (row) => row.unitPrice },
+  { title: 'valid from', value: (row) => row.validFrom },
+  { title: 'valid until', value: (row) => row.validUntil },
+  { title: 'product', value: (row) => row.product.name },
+  { title: 'unit', value: (row) => row.product.unit },
+  { title: 'usual price', value: (row) => row.product.price },
+];
+
+export function priceListRoutes(server: Server): void {
+  read(server, contract.listPriceLists, ({ db }, { query }) => listPriceLists(db, query));
+  read(server, contract.getPriceList, ({ db }, { params }) => readPriceList(db, params.id));
+  write(server, contract.createPriceList, (tx, context, { body }) => createPriceList(tx, context, body));
+  write(server, contract.editPriceList, (tx, context, { params, version, body }) =>
+    editPriceList(tx, context, { id: params.id, version, edit: body }),
+  );
+  write(server, contract.archivePriceList, (tx, context, { params, version }) =>
+    archivePriceList(tx, context, { id: params.id, version, archived: true }),
+  );
+  write(server, contract.unarchivePriceList, (tx, context, { params, version }) =>
+    archivePriceList(tx, context, { id: params.id, version, archived: false }),
+  );
+  write(server, contract.deletePriceList, async (tx, context, { params }) => {
+    await deletePriceList(tx, context, params.id);
+    return { done: true as const };
+  });
+  read(server, prices.listListPrices, ({ db }, { params, query }) =>
+    listPrices(db, { ...query, priceListId: params.id }),
+  );
+  read(server, prices.exportListPrices, ({ db, reply }, { params, query }) =>
+    sendCsv(reply, {
+      name: 'prices',
+      columns,
+      pages: allRows((limit, cursor) => listPrices(db, { ...query, priceListId: params.id, limit, cursor })),
+    }),
+  );
+  write(server, prices.setListPrices, (tx, context, { params, body }) =>
+    setListPrices(tx, context, { priceListId: params.id, rows: body.rows }),
+  );
+  write(server, prices.pasteListPrices, (tx, context, { params, body }) =>
+    pasteListPrices(tx, context, { priceListId: params.id, ...body }),
+  );
+  write(server, prices.removeListPrices, (tx, context, { params, body }) =>
+    removeListPrices(tx, context, { priceListId: params.id, ids: body.ids }),
+  );
+  read(server, findPrices, async ({ db, clock }, { body }) => ({ rows: await askPrices(db, clock.now(), body) }));
+}
