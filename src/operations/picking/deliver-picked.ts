@@ -11,7 +11,7 @@ import type { LineInput, OperationInput } from '../operation.contract.ts';
 import { createOperation } from '../operation.ts';
 import { reserveOperation } from '../reservation.ts';
 import type { PickedDelivered } from './pick.contract.ts';
-import { movePicks, type PickRow } from './pick.sql.ts';
+import { keptRows, movePicks, type PickRow } from './pick.sql.ts';
 import { openPicking } from './pick.ts';
 import { namePicked } from './picked.ts';
 
@@ -21,9 +21,10 @@ export async function deliverPicked(
   by: By,
   given: { id: string; rest: 'draft' | 'drop'; confirm?: string[] | undefined },
 ): Promise<PickedDelivered> {
-  const { draft, lines, picks, kept } = await openPicking(tx, given.id);
+  const { draft, lines, picks } = await openPicking(tx, given.id);
   if (picks.length === 0) throw problem('nothing-picked', { number: draft.number });
   const before = await readDraft(tx, draft);
+  const kept = await keptRows(tx, draft.id);
   await keepPickedLines(tx, draft.id, { lines, picks });
   const posted = await postDocument(tx, by, { id: draft.id, confirm: given.confirm });
   if (draft.order_id !== null || given.rest === 'drop') return { ...posted, rest: posted.next };

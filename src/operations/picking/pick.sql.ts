@@ -96,11 +96,11 @@ export const keptRows = (db: Pick<Db, 'rows'>, operationId: string): Promise<Kep
   db.rows<KeptRow>(kept, [operationId]);
 const lockKept: Statement = {
   name: 'pick-kept-lock',
-  text: `${kept.text} order by r.line, r.location_id, r.lot_id for update of r`,
+  text: `${kept.text} and r.product_id = $2 order by r.line, r.location_id, r.lot_id for update of r`,
 };
-/** Locked, so that nobody takes from them meanwhile. */
-export const lockKeptRows = (tx: Tx, operationId: string): Promise<KeptRow[]> =>
-  tx.rows<KeptRow>(lockKept, [operationId]);
+/** Of one product, locked, so that nobody takes from them meanwhile. */
+export const lockKeptRows = (tx: Tx, operationId: string, productId: string): Promise<KeptRow[]> =>
+  tx.rows<KeptRow>(lockKept, [operationId, productId]);
 
 export type LotFacts = {
   id: string;

@@ -31,6 +31,7 @@ export type OpenPicking = {
   head: Head;
   from: PlaceRow;
   lines: Line[];
+  /** What is kept of the goods that are picked. */
   kept: KeptRow[];
   picks: PickRow[];
 };
@@ -43,7 +44,7 @@ export async function openPicking(tx: Tx, id: string): Promise<OpenPicking> {
   if (!head.from.ours) throw problem('pick-own-goods', { kind: draft.kind });
   const lines = (await readLines(tx, head, input)).filter((line) => line.product.kind === 'goods');
   const from = { ...head.from, inside: head.from.inside.filter((place) => place !== head.to.id) };
-  return { draft, head, from, lines, kept: await lockKeptRows(tx, id), picks: await picksOf(tx, id) };
+  return { draft, head, from, lines, kept: [], picks: await picksOf(tx, id) };
 }
 
 type Wanted = {
@@ -60,6 +61,7 @@ export async function pickGoods(tx: Tx, by: By, given: { id: string; input: Pick
   const open = await openPicking(tx, given.id);
   const meant = await meantBy(tx, input, (id) => open.lines.some((line) => line.product.id === id));
   const wanted = await wantedOf(tx, by, open, { meant, input });
+  open.kept = await lockKeptRows(tx, open.draft.id, wanted.product.id);
   const line = lineFor(open, wanted);
   const { place, known } = await placeOf(tx, open, { wanted, line, asked: input.locationId });
   if (known) await refuseUnfit(tx, by, open, { known, wanted, placeId: place.id });
@@ -87,6 +89,7 @@ export async function undoPick(tx: Tx, by: By, given: { id: string; pick: string
   const row = open.picks.find((pick) => pick.id === given.pick);
   const product = row && open.head.context.products.get(row.productId);
   if (!row || !product) throw problem('not-found', { what: 'pick' });
+  open.kept = await lockKeptRows(tx, open.draft.id, row.productId);
   await deletePick(tx, open.draft.id, row.id);
   const spare = spareOf({ ...open, picks: open.picks.filter((pick) => pick !== row) }, row);
   const quantity = compare(spare, row.added) < 0 ? spare : row.added;
