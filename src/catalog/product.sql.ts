@@ -41,9 +41,9 @@ const update: Statement = {
       version = version + 1
     where id = $1`,
 };
-const trackedSince: Statement = {
+const retracked: Statement = {
   name: 'product-tracked-since',
-  text: 'update product set tracked_since = $2 where id = $1',
+  text: 'update product set retracked = true, tracked_since = coalesce($2::timestamptz, tracked_since) where id = $1',
 };
 const remove: Statement = { name: 'product-delete', text: 'delete from product where id = $1' };
 const clearImage: Statement = {
@@ -130,7 +130,8 @@ export async function insertProductWords(tx: Tx, rows: readonly KeyedProduct[]):
 }
 
 /** From now on its goods have numbers; what left before never had any. */
-export const setTrackedSince = (tx: Tx, id: string, at: Date): Promise<number> => tx.run(trackedSince, [id, at]);
+/** Its tracking changed; `since`: when its goods began to have numbers. */
+export const setRetracked = (tx: Tx, id: string, since: Date | null): Promise<number> => tx.run(retracked, [id, since]);
 
 export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
   await tx.run(update, [

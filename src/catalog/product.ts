@@ -21,7 +21,7 @@ import {
   productsByIds,
   productsBySkuKeys,
   removeProduct,
-  setTrackedSince,
+  setRetracked,
   updateProduct,
 } from './product.sql.ts';
 import { blankProduct, mergedProduct, refuseUnfitProduct } from './product-fields.ts';
@@ -195,7 +195,8 @@ export async function productToChange(tx: Tx, id: string): Promise<ProductRecord
 }
 
 async function noteTracked(tx: Tx, by: By, before: ProductRecord, after: ProductRecord): Promise<void> {
-  if (before.tracking === 'none' && after.tracking !== 'none') await setTrackedSince(tx, after.id, by.clock.now());
+  if (before.tracking === after.tracking) return;
+  await setRetracked(tx, after.id, before.tracking === 'none' ? by.clock.now() : null);
 }
 
 /** @throws not-found, stale */

@@ -35,21 +35,6 @@ const here: Statement = {
 export const stockToConvert = (db: Db, productId: string): Promise<StockToConvert[]> =>
   db.rows<StockToConvert>(here, [productId]);
 
-/** What a unit cost, by lot, over all that came in and stands; lots without a named cost are missing. */
-const costs: Statement = {
-  name: 'conversion-unit-costs',
-  text: `select m.lot_id as "lotId", round(sum(m.quantity * v.unit_cost) / sum(m.quantity), 6) as cost
-    from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move
-      join location f on f.id = m.from_id and not f.ours join location t on t.id = m.to_id and t.ours
-    where m.lot_id = any($1::uuid[]) and v.unit_cost is not null and m.reverses_operation_id is null
-      and not exists (select from move_line r where r.reverses_operation_id = m.operation_id and r.reverses_line = m.line)
-    group by m.lot_id`,
-};
-export async function unitCostsOf(db: Db, lotIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.rows<{ lotId: string; cost: string }>(costs, [lotIds]);
-  return new Map(rows.map((row) => [row.lotId, row.cost]));
-}
-
 const heldBy: Statement = {
   name: 'conversion-held',
   text: `select distinct l.id as "lotId", l.number from move_line m join lot l on l.id = m.lot_id

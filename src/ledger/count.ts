@@ -4,9 +4,9 @@
 import { isOurs } from '../domain/location-kind.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { type ProblemCode, type ProblemItem, problem, problemItem } from '../domain/problem.ts';
-import { compare, isNegative, isPositive, isZero, negate, type Quantity, subtract } from '../domain/quantity.ts';
+import { add, compare, isNegative, isPositive, isZero, negate, type Quantity, subtract } from '../domain/quantity.ts';
 import { LostRace, type Tx } from '../platform/database.ts';
-import { placesOfLots } from './count.sql.ts';
+import { movedSince, placesOfLots } from './count.sql.ts';
 import type { Demand, NamedLot, NumberEntry, PlaceRow, PostingContext, ProductRow } from './demand.ts';
 import { findLotsByNumber, type LotRow, lockLotsById } from './lot.sql.ts';
 import { lockOnHand, type OnHandRow } from './on-hand.sql.ts';
@@ -29,6 +29,8 @@ export type OpenCounting = Counting & {
   place: PlaceRow;
   lot: LotRow | null;
   /** On hand there now, under its lock. */
+  now: Quantity;
+  /** On hand at the instant of the count: what the difference is to. */
   before: Quantity;
   reserved: Quantity;
 };
@@ -37,8 +39,12 @@ export type OpenCount = { context: PostingContext; loss: PlaceRow; lines: OpenCo
 const portion = 10_000;
 const at = (locationId: string, lotId: string): string => `${locationId} ${lotId}`;
 
-/** Finds and locks in the order of posting. @throws not-found, count-place, number-of-other-product */
-export async function openCount(tx: Tx, counting: readonly Counting[]): Promise<OpenCount> {
+/**
+ * Finds and locks in the order of posting. `at`: when it was counted, where what moved since is not in the count; null: what
+ * was counted is said of now.
+ * @throws not-found, count-place, number-of-other-product; backdate-refused where a unit moved since
+ */
+export async function openCount(tx: Tx, counting: readonly Counting[], at: Date | null): Promise<OpenCount> {
   const ids = await knownLots(tx, counting);
   const lotIds = [...new Set(ids.values())].sort();
   const recorded = await inPortions(lotIds, (part) => placesOfLots(tx, part));
@@ -57,11 +63,11 @@ export async function openCount(tx: Tx, counting: readonly Counting[]): Promise<
     const lotId = ids.get(line);
     const lot = lotId === undefined ? null : (lots.get(lotId) ?? null);
     if (typeof line.what === 'object' && 'lotId' in line.what) checkLot(line, lot);
-    return { ...line, product, place, lot, before: '0', reserved: '0' };
+    return { ...line, product, place, lot, now: '0', before: '0', reserved: '0' };
   });
   const unknown = [...lots.values()].filter((lot) => lot.place_id !== null && !context.places.has(lot.place_id));
   if (unknown.length > 0) throw new LostRace('a unit came to another place in the meantime');
-  await readStock(tx, lines);
+  await readStock(tx, lines, at);
   return { context, loss: lossPlace(context), lines };
 }
 
@@ -98,7 +104,7 @@ async function knownLots(tx: Tx, counting: readonly Counting[]): Promise<Map<Cou
   return found;
 }
 
-async function readStock(tx: Tx, lines: readonly OpenCounting[]): Promise<void> {
+async function readStock(tx: Tx, lines: readonly OpenCounting[], instant: Date | null): Promise<void> {
   const counted = lines.flatMap((line) => {
     const lotId = line.what === 'bulk' ? line.product.bulkLotId : line.lot?.kind === 'lot' ? line.lot.id : null;
     return lotId ? [{ line, lotId }] : [];
@@ -111,16 +117,42 @@ async function readStock(tx: Tx, lines: readonly OpenCounting[]): Promise<void> 
   const stock = new Map(rows.map((row) => [at(row.location_id, row.lot_id), row]));
   for (const { line, lotId } of counted) {
     const row = stock.get(at(line.locationId, lotId));
-    if (row) Object.assign(line, { before: row.quantity, reserved: row.reserved });
+    if (row) Object.assign(line, { now: row.quantity, before: row.quantity, reserved: row.reserved });
   }
   for (const line of lines) {
     if (line.lot?.kind === 'serial' && line.lot.place_id === line.locationId) {
-      Object.assign(line, { before: '1', reserved: line.lot.reserved ? '1' : '0' });
+      Object.assign(line, { now: '1', before: '1', reserved: line.lot.reserved ? '1' : '0' });
     }
-    if (line.seen !== undefined && compare(line.before, line.seen) !== 0) {
+    if (line.seen !== undefined && compare(line.now, line.seen) !== 0) {
       throw new LostRace('stock moved while a count was being applied');
     }
   }
+  if (instant) await readBefore(tx, instant, counted);
+  if (instant) refuseMovedUnits(lines, instant);
+}
+
+/** What came and went after the count is not part of it. */
+async function readBefore(
+  tx: Tx,
+  instant: Date,
+  counted: readonly { line: OpenCounting; lotId: string }[],
+): Promise<void> {
+  const asked = counted.map(({ line, lotId }) => ({ locationId: line.locationId, lotId }));
+  const moved = await movedSince(tx, instant, asked);
+  const since = new Map(moved.map((row) => [at(row.location_id, row.lot_id), row.quantity]));
+  for (const { line, lotId } of counted) {
+    line.before = subtract(line.now, since.get(at(line.locationId, lotId)) ?? '0');
+  }
+}
+
+function refuseMovedUnits(lines: readonly OpenCounting[], instant: Date): void {
+  const inTheWay = lines.flatMap(({ lot, field }) => {
+    const lastAt = lot?.kind === 'serial' ? lot.last_at : null;
+    if (!lot || !lastAt || Date.parse(lastAt) <= instant.getTime()) return [];
+    return [problemItem('later-move', `${field}.number`, { number: lot.number, lastAt, lotId: lot.id })];
+  });
+  if (inTheWay.length === 0) return;
+  throw problem('backdate-refused', { field: 'occurredAt', at: instant.toISOString() }, inTheWay.slice(0, 50));
 }
 
 const stockOf = (tx: Tx, lotIds: string[], placeIds: string[]): Promise<OnHandRow[]> =>
@@ -173,7 +205,8 @@ class Found {
   addDifference(line: OpenCounting, refused: ProblemItem[]): void {
     const difference = subtract(line.counted, line.before);
     if (isZero(difference)) return;
-    if (isNegative(difference) && compare(line.counted, line.reserved) < 0) {
+    const kept = isPositive(line.reserved) && compare(add(line.now, difference), line.reserved) < 0;
+    if (isNegative(difference) && kept) {
       refused.push(reservedItem(line));
       return;
     }

@@ -35,18 +35,6 @@ const lockHere: Statement = { name: 'merge-lock-on-hand', text: `${here.text} fo
 export const onHandOfLots = (db: Db, lotIds: string[]): Promise<LotHere[]> => db.rows<LotHere>(here, [lotIds]);
 export const lockOnHandOfLots = (tx: Tx, lotIds: string[]): Promise<LotHere[]> => tx.rows<LotHere>(lockHere, [lotIds]);
 
-/** What a unit cost, over all that came in and stands; null where no cost was named. */
-const cost: Statement = {
-  name: 'merge-unit-cost',
-  text: `select round(sum(m.quantity * v.unit_cost) / sum(m.quantity), 6) as cost
-    from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move
-      join location f on f.id = m.from_id and not f.ours join location t on t.id = m.to_id and t.ours
-    where m.lot_id = $1 and v.unit_cost is not null and m.reverses_operation_id is null
-      and not exists (select from move_line r where r.reverses_operation_id = m.operation_id and r.reverses_line = m.line)`,
-};
-export const unitCostOf = async (db: Db, lotId: string): Promise<string | null> =>
-  (await db.rows<{ cost: string | null }>(cost, [lotId]))[0]?.cost ?? null;
-
 const insert: Statement = {
   name: 'split-insert-lot',
   text: `insert into lot (id, product_id, kind, number, number_key, sort_key, parent_lot_id, supplier_number,

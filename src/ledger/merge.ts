@@ -6,6 +6,7 @@ import { isPositive, type Quantity } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import { LostRace, type Tx } from '../platform/database.ts';
 import type { Demand, PlaceRow, PostingContext, ProductRow } from './demand.ts';
+import { unitCostOfLot } from './lot-cost.ts';
 import { insertLinks, linksOfOperation } from './lot-link.sql.ts';
 import {
   addHoldRows,
@@ -19,7 +20,6 @@ import {
   onHandOfLots,
   openHoldRows,
   openHoldsSince,
-  unitCostOf,
 } from './merge.sql.ts';
 import { openPosting } from './posting.ts';
 
@@ -64,7 +64,7 @@ export async function openLots(
     product: context.products.get((lots[0] as LotToChange).productId) as ProductRow,
     lots,
     here: rows.filter((row) => row.lotId === firstId && isPositive(row.quantity)),
-    unitCost: await unitCostOf(tx, firstId),
+    unitCost: await unitCostOfLot(tx, firstId),
   };
 }
 

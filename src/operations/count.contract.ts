@@ -30,7 +30,7 @@ export const CountInput = z.strictObject({
 });
 export type CountInput = z.output<typeof CountInput>;
 
-/** What a line of a count said: `before` was on hand when it was posted. */
+/** What a line of a count said: `before` was on hand when it was counted. */
 export const CountEntry = z.object({
   entry: z.int(),
   product: z.object({ id: Id, sku: z.string(), name: z.string() }),
@@ -57,7 +57,7 @@ export const postCount = endpoint({
   body: z.strictObject({
     lines: z.array(CountInput).min(1).max(maxCountLines),
     reason: Text(500).optional(),
-    /** When it was counted; left out: now. */
+    /** When it was counted: the difference is to what was on hand then, and what moved since stays. Left out: now. */
     occurredAt: Instant.nullish(),
     confirm: z.array(z.string().max(60)).max(20).optional(),
   }),

@@ -54,11 +54,13 @@ export async function postCount(
     counting: readonly Counting[];
     reason: string;
     occurredAt: Date | null;
+    /** What was counted was compared with what is there now: nothing is to be taken off for what moved since. */
+    saidOfNow?: boolean;
     confirm?: readonly string[] | undefined;
   },
 ): Promise<CountPosted> {
   const confirmed = confirmedBy(by, given);
-  const open = await openCount(tx, given.counting);
+  const open = await openCount(tx, given.counting, given.saidOfNow ? null : given.occurredAt);
   const refused: ProblemItem[] = [];
   for (const line of open.lines) {
     const refusal = refusalOf(open, line, confirmed);

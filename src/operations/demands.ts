@@ -8,7 +8,14 @@ import { policyFor } from '../domain/number-policy.ts';
 import type { Picking } from '../domain/picking.ts';
 import { type ProblemCode, type ProblemItem, problemItem } from '../domain/problem.ts';
 import { isNegative, isPositive, subtract, sum } from '../domain/quantity.ts';
-import { type Demand, type PlaceRow, type ProductRow, type RestOfPick, worthTelling } from '../ledger/demand.ts';
+import {
+  type Demand,
+  type NamedLot,
+  type PlaceRow,
+  type ProductRow,
+  type RestOfPick,
+  worthTelling,
+} from '../ledger/demand.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
@@ -48,13 +55,22 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   const addLoose = (quantity: string): void => {
     for (const part of looseParts(line, quantity)) add(to, { bulk: part.quantity }, part.placeId);
   };
-  if (line.product.tracking === 'none') {
-    addLoose(line.quantity);
-    if (isPositive(line.damagedQuantity)) add(head.quarantine, { bulk: line.damagedQuantity });
-    return demands;
+  for (const [place, damaged] of [
+    [to, false],
+    [head.quarantine, true],
+  ] as const) {
+    const lots = asTheyLeft(line, damaged);
+    if (lots.length > 0) add(place, { lots });
+    if (line.product.tracking !== 'none') continue;
+    const all = damaged ? line.damagedQuantity : line.quantity;
+    const bulk = subtract(all, sum(lots.map((lot) => lot.quantity)));
+    if (damaged && isPositive(bulk)) add(place, { bulk });
+    else if (isPositive(bulk)) addLoose(bulk);
   }
-  const damaged = line.numbers.filter((entry) => entry.damaged);
-  const good = damaged.length === 0 ? line.numbers : line.numbers.filter((entry) => !entry.damaged);
+  if (line.product.tracking === 'none') return demands;
+  const named = line.numbers.filter((entry) => !entry.leftAs);
+  const damaged = named.filter((entry) => entry.damaged);
+  const good = damaged.length === 0 ? named : named.filter((entry) => !entry.damaged);
   for (const [placeId, numbers] of Map.groupBy(good, (entry) => entry.placeId)) add(to, { numbers }, placeId);
   if (damaged.length > 0) add(head.quarantine, { numbers: damaged });
   const missing = missingOf(line);
@@ -78,6 +94,12 @@ function looseParts(line: Line, quantity: string): { placeId?: string; quantity:
   const left = subtract(quantity, sum(taken.map((part) => part.quantity)));
   return isPositive(left) ? [...taken, { quantity: left }] : [...taken];
 }
+
+/** Numbers that the product no longer uses, as they left. */
+const asTheyLeft = (line: Line, damaged: boolean): NamedLot[] =>
+  line.numbers.flatMap(({ leftAs, quantity, ...entry }) =>
+    leftAs && entry.damaged === damaged ? [{ lotId: leftAs.lotId, quantity, reversesLine: null }] : [],
+  );
 
 /** Where numbers need not be named, what numbered stock does not cover comes from stock without numbers. */
 function restOfPick(head: Head, product: ProductRow, asking: Asking): RestOfPick | undefined {

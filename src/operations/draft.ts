@@ -18,6 +18,7 @@ import {
   type OperationRow,
   packagingsOf,
 } from './operation.sql.ts';
+import { leftUnlike } from './returnable.ts';
 
 /** @throws not-found, operation-state */
 export async function lockDraft(tx: Tx, id: string): Promise<OperationRow> {
@@ -55,13 +56,15 @@ export async function packagingsOfLines(
 export async function readLines(tx: Tx, head: Head, input: OperationInput): Promise<Line[]> {
   const packagings = await packagingsOfLines(tx, input.lines);
   const refused: ProblemItem[] = [];
+  const left = head.origin ? await leftUnlike(tx, head.origin.id) : undefined;
   const lines = input.lines.map((line, index) => {
     const product = head.context.products.get(line.productId);
     if (!product) throw problem('not-found', { what: 'product', field: `lines.${index}.productId` });
     if (product.archived && head.from.kind === 'supplier') {
       throw problem('archived', { what: 'product', name: product.name, field: `lines.${index}.productId` });
     }
-    return readLine(line, { index, product, packagings, refused, fillsItself: fillsItself(head, input.kind) });
+    const leftAs = left?.get(product.id);
+    return readLine(line, { index, product, packagings, refused, leftAs, fillsItself: fillsItself(head, input.kind) });
   });
   refuseAll(refused);
   return lines;

@@ -16,12 +16,14 @@ const taken: Statement = {
   name: 'identify-taken',
   text: `select l.from_id as "fromId", l.to_id as "toId", sum(l.quantity) as quantity, max(v.unit_cost) as "unitCost"
     from move_line l join move v on v.operation_id = l.operation_id and v.move = l.move
-      join operation o on o.id = l.operation_id join location t on t.id = l.to_id
+      join operation o on o.id = l.operation_id join location f on f.id = l.from_id
+      join location t on t.id = l.to_id
     where l.operation_id = $1 and l.product_id = $2 and l.lot_kind = 'bulk'
+      and o.kind in ('delivery', 'sale', 'return', 'scrap', 'production') and f.ours and not t.ours
       and (l.to_id = o.to_id or t.kind <> 'inventory-loss') group by l.from_id, l.to_id
     order by sum(l.quantity) desc, l.from_id, l.to_id`,
 };
-/** Between which places a document moved a product without number. */
+/** From which of our places to where a document took a product away without number. */
 export const bulkMovesOf = (db: Db, operationId: string, productId: string): Promise<BulkMove[]> =>
   db.rows<BulkMove>(taken, [operationId, productId]);
 

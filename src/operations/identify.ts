@@ -1,12 +1,12 @@
 // Goods without a number get theirs. On hand: out of the bucket and in with the number at the same place. Left without one:
 // what a document took away comes back without a number and leaves with it, at the instant of that document where the
-// number allows it, else now. Each is one document, which the ordinary reversal takes back.
+// number allows it, else now. A number that its product no longer uses is converted. Each is one document, which the ordinary reversal takes back.
 import { dateIn } from '../domain/calendar.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { Problem, type ProblemItem, problem } from '../domain/problem.ts';
 import { compare, isNegative, isPositive, parseQuantity, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
-import { findLotsByNumber, type LotRow, unitCostsOf } from '../ledger/conversion.ts';
+import { costingOf, findLotsByNumber, type LotRow } from '../ledger/conversion.ts';
 import { type Demand, type PlaceRow, type PostingContext, type ProductRow, refuseAll } from '../ledger/demand.ts';
 import { lossPlace } from '../ledger/merge.ts';
 import { openPosting } from '../ledger/posting.ts';
@@ -14,6 +14,7 @@ import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { type BulkHere, type BulkMove, bulkAt, bulkMovesOf } from './identify.sql.ts';
+import { identifyUnlike } from './identify-unlike.ts';
 import { readLine } from './line.ts';
 import type { OperationWritten } from './operation.contract.ts';
 import { lockOperation, type OperationRow } from './operation.sql.ts';
@@ -49,8 +50,12 @@ export async function identify(tx: Tx, by: By, input: Identify): Promise<Operati
   const place = context.places.get(input.locationId);
   if (!product) throw problem('not-found', { what: 'product', field: 'productId' });
   if (!place?.ours) throw problem('not-found', { what: 'location', field: 'locationId' });
-  if (product.tracking === 'none') throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
+  if (product.tracking === 'none' && !input.lotId)
+    throw problem('numbers-not-tracked', { product: product.name, field: 'productId' });
   const numbers = await numbersOf(tx, by, { input, product, context });
+  if (input.lotId) {
+    return identifyUnlike(tx, by, input.lotId, { context, product, place, numbers, reason: input.reason ?? '' });
+  }
   const total = sum(numbers.map((number) => number.quantity));
   if (!isPositive(total)) throw problem('operation-empty', { field: 'numbers' });
   const asked: Asked = { input, context, product, place, loss: lossPlace(context), numbers, total };
@@ -106,15 +111,21 @@ const mostMade = 100_000;
 async function identifyHere(tx: Tx, by: By, asked: Asked & { here: BulkHere | undefined }): Promise<OperationWritten> {
   const { context, product, loss, numbers, total, here } = asked;
   if (!here || compare(total, here.quantity) > 0) throw tooMany(asked, here?.quantity ?? '0');
-  const unitCost = (await unitCostsOf(tx, [here.lotId])).get(here.lotId) ?? null;
+  const costing = await costingOf(tx, [here.lotId]);
   // Nobody who is quicker may make it go below zero, also where the place would allow that.
   const place = { ...asked.place, inside: [asked.place.id], belowZero: false };
-  const base = { operationLine: 1, field: 'lines.0', product, unitCost };
-  const entries = numbers.map((number) => ({ ...number, firstIn: here.firstIn }));
-  const demands: Demand[] = [
-    { ...base, from: place, to: loss, what: { bulk: total } },
-    { ...base, from: loss, to: place, what: { numbers: entries } },
-  ];
+  const costed = numbers.flatMap((number) =>
+    costing
+      .take(here.lotId, number.quantity, product.tracking === 'serial')
+      .map((part) => ({ ...number, ...part, firstIn: here.firstIn })),
+  );
+  const demands = [...Map.groupBy(costed, (entry) => entry.unitCost)].flatMap(([unitCost, entries]): Demand[] => {
+    const base = { operationLine: 1, field: 'lines.0', product, unitCost };
+    return [
+      { ...base, from: place, to: loss, what: { bulk: sum(entries.map((entry) => entry.quantity)) } },
+      { ...base, from: loss, to: place, what: { numbers: entries } },
+    ];
+  });
   return postIdentification(tx, by, {
     ...headOf(asked),
     ...{ context, demands, fromId: place.id, toId: loss.id },

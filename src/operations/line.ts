@@ -30,7 +30,10 @@ export type LineNumber = {
   made?: boolean;
   /** Of what was picked: where. */
   placeId?: string;
+  /** The document that this one answers moved it as what the product no longer uses: it comes back as that. */
+  leftAs?: LeftAs;
 };
+export type LeftAs = { lotId: string; kind: 'lot' | 'serial' };
 export type Line = {
   line: number;
   field: string;
@@ -63,14 +66,23 @@ export function readLine(
     packagings: Packagings;
     /** Whether a line of this product with so many numbers takes its numbers from the series unasked. */
     fillsItself: (product: ProductRow, numbers: number) => boolean;
+    /** By key: numbers that come back as what the product no longer uses. */
+    leftAs?: ReadonlyMap<string, LeftAs> | undefined;
     refused: ProblemItem[];
   },
 ): Line {
-  const { product, refused } = given;
+  const { refused, leftAs } = given;
   const field = `lines.${given.index}`;
-  const numbers = readNumbers(input, { product, field, refused });
+  const { product } = given;
+  const numbers = readNumbers(input, { product, leftAs, field, refused });
+  // Part of a lot may come back to a product that is counted in units by now.
+  const inParts = numbers.some((entry) => entry.leftAs?.kind === 'lot');
   const quantity = (name: 'quantity' | 'expectedQuantity' | 'damagedQuantity'): string | null =>
-    readQuantity(input[name], { product, field: `${field}.${name}`, refused });
+    readQuantity(input[name], {
+      product: inParts ? { ...product, tracking: 'lot' } : product,
+      field: `${field}.${name}`,
+      refused,
+    });
   const damagedNumbers = sum(numbers.filter((entry) => entry.damaged).map((entry) => entry.quantity));
   const accepted = sum(numbers.filter((entry) => !entry.damaged).map((entry) => entry.quantity));
   const typed = quantity('quantity') ?? fromPackaging(input, { ...given, field });
@@ -90,7 +102,7 @@ export function readLine(
     replaces: input.replaces ?? false,
     numbers,
   };
-  if (product.tracking === 'none' && numbers.length > 0) {
+  if (product.tracking === 'none' && numbers.some((entry) => !entry.leftAs)) {
     refused.push(problemItem('numbers-not-tracked', `${field}.numbers`, { product: product.name }));
   }
   if (numbers.length > 0 && typed !== null && compare(accepted, typed) > 0) {
@@ -158,7 +170,12 @@ function readPrice(typed: string | null | undefined, field: string, refused: Pro
   return null;
 }
 
-type NumberContext = { product: ProductRow; field: string; refused: ProblemItem[] };
+type NumberContext = {
+  product: ProductRow;
+  leftAs: ReadonlyMap<string, LeftAs> | undefined;
+  field: string;
+  refused: ProblemItem[];
+};
 
 function readNumbers(input: LineInput, given: NumberContext): LineNumber[] {
   const listed = (input.numbers ?? []).flatMap((number, index) => readNumber(number, index, given) ?? []);
@@ -180,6 +197,7 @@ function readNumbers(input: LineInput, given: NumberContext): LineNumber[] {
       quantity: entry.quantity,
       damaged: false,
       details,
+      ...asLeft(entry.key, given),
     };
   });
   return [...listed, ...entered];
@@ -197,20 +215,29 @@ function readNumber(input: NumberInput, index: number, given: NumberContext): Li
   }
   const key = numberKey(number.value);
   if (typeof input === 'string')
-    return { index, number: number.value, key, quantity: '1', damaged: false, details: null };
-  const serial = given.product.tracking === 'serial';
+    return { index, number: number.value, key, quantity: '1', damaged: false, details: null, ...asLeft(key, given) };
+  const left = given.leftAs?.get(key);
+  const product = left ? { ...given.product, tracking: left.kind } : given.product;
+  const serial = product.tracking === 'serial';
   if (serial && input.quantity !== undefined && Number(input.quantity) !== 1) {
     const facts = { number: number.value, quantity: input.quantity.slice(0, 40) };
     given.refused.push(problemItem('serial-quantity', path(), facts));
     return undefined;
   }
   const quantity =
-    serial || input.quantity === undefined ? '1' : readQuantity(input.quantity, { ...given, field: path() });
+    serial || input.quantity === undefined ? '1' : readQuantity(input.quantity, { ...given, product, field: path() });
   if (quantity === null) return undefined;
   if (isZero(quantity)) given.refused.push(problemItem('quantity-zero', path(), { number: number.value }));
   const mistake = datesOrderMistake(input);
   if (mistake) given.refused.push(problemItem('dates-order', path(), { reason: mistake }));
-  return { index, number: number.value, key, quantity, damaged: input.damaged ?? false, details: detailsOf(input) };
+  const damaged = input.damaged ?? false;
+  const details = left ? null : detailsOf(input);
+  return { index, number: number.value, key, quantity, damaged, details, ...(left && { leftAs: left }) };
+}
+
+function asLeft(key: string, { leftAs }: NumberContext): Pick<LineNumber, 'leftAs'> {
+  const left = leftAs?.get(key);
+  return left ? { leftAs: left } : {};
 }
 
 function detailsOf(input: Exclude<NumberInput, string>): LotDetails | null {

@@ -21,7 +21,7 @@ const statement: Statement = {
       where r.origin_id = $1 and r.state = 'posted' and (r.kind <> 'identification' or l.lot_kind = 'bulk') group by 1
     )
     select s.line, s.product_id, s.lot_id, t.kind as lot_kind, t.number, t.number_key, s.quantity,
-      coalesce(b.quantity, 0) as returned, p.name as product_name
+      coalesce(b.quantity, 0) as returned, p.name as product_name, p.tracking
     from sent s join lot t on t.id = s.lot_id join product p on p.id = s.product_id left join back b on b.lot_id = s.lot_id
     order by s.line, t.sort_key`,
 };
@@ -30,6 +30,7 @@ export type SentRow = {
   line: number;
   product_id: string;
   product_name: string;
+  tracking: 'none' | 'lot' | 'serial';
   lot_id: string;
   lot_kind: 'bulk' | 'lot' | 'serial';
   number: string | null;

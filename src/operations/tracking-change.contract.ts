@@ -137,6 +137,11 @@ export const Identify = z.strictObject({
   locationId: Id,
   /** The document that took the goods without a number; left out: stock without a number at the place gets one. */
   documentId: Id.nullish(),
+  /**
+   * A number at the place that its product no longer uses, because it came back as it had left: all of it becomes what the
+   * product is tracked by now; a product without numbers needs none here.
+   */
+  lotId: Id.nullish(),
   numbers: z.array(NumberInput).max(maxNumbers).optional(),
   numbersText: z.string().max(4_000_000).optional(),
   /** So many units (or so much of one lot) take their number from the series. */

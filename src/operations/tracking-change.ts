@@ -2,16 +2,16 @@
 // wins and nothing of it moves meanwhile; then everything with us is taken out as it was and in with its new number, at
 // the same place, as old and at the cost it had, in one document. Nothing is left over unless somebody says so.
 import { changeTracking } from '../catalog/product.ts';
-import { type ProblemItem, problem, problemItem } from '../domain/problem.ts';
-import { add, isPositive, isZero, sum } from '../domain/quantity.ts';
+import { type ProblemItem, problem } from '../domain/problem.ts';
+import { add, isPositive, sum } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
 import {
+  costingOf,
   findLotsByNumber,
   insertLinks,
   type NewLink,
   type StockToConvert,
   stockToConvert,
-  unitCostsOf,
 } from '../ledger/conversion.ts';
 import { type PlaceRow, type PostingContext, type ProductRow, refuseAll } from '../ledger/demand.ts';
 import { lossPlace } from '../ledger/merge.ts';
@@ -23,6 +23,7 @@ import type { ConvertedLine, TrackingChanged, TrackingInput } from './tracking-c
 import { insertTrackingChange } from './tracking-change.sql.ts';
 import { readTrackingLines } from './tracking-lines.ts';
 import { type Conversion, demandsOf, inherit, type NewNumber, portionsOf, sourcesOf } from './tracking-plan.ts';
+import { refuseStanding } from './tracking-standing.ts';
 import { postIdentification } from './whole-document.ts';
 
 /**
@@ -87,25 +88,6 @@ function mustChange(row: StockToConvert, to: TrackingInput['tracking']): boolean
   return to !== 'none' && isPositive(row.quantity) && row.locationKind !== 'transit';
 }
 
-const listed = 50;
-
-/** Promised, held and travelling goods keep their number until that is over. */
-function refuseStanding(stock: readonly StockToConvert[]): void {
-  const refused: ProblemItem[] = [];
-  for (const row of stock) {
-    const facts = { location: row.location, number: row.number ?? '', lotId: row.number ? row.lotId : null };
-    if (row.held) refused.push(problemItem('tracking-held', 'tracking', facts));
-    if (!isZero(row.reserved)) {
-      refused.push(problemItem('tracking-reserved', 'tracking', { ...facts, quantity: row.reserved }));
-    }
-    if (row.kind !== 'bulk' && row.locationKind === 'transit') {
-      refused.push(problemItem('tracking-in-transit', 'tracking', facts));
-    }
-    if (refused.length >= listed) break;
-  }
-  if (refused.length > 0) throw problem('tracking-refused', {}, refused);
-}
-
 async function conversionsOf(
   tx: Tx,
   by: By,
@@ -140,14 +122,14 @@ async function postConversions(
   input: TrackingInput,
   { context, product, conversions }: ToPost,
 ): Promise<OperationWritten | null> {
-  const costs = await unitCostsOf(tx, [
-    ...new Set(conversions.flatMap(({ source }) => source.lots.map((lot) => lot.lotId))),
-  ]);
-  const costOf = (lotId: string): string | null => costs.get(lotId) ?? null;
+  const costing = await costingOf(
+    tx,
+    conversions.flatMap(({ source }) => source.lots.map((lot) => lot.lotId)),
+  );
   const loss = lossPlace(context);
   const moving = conversions.map((conversion) => {
     const place = context.places.get(conversion.source.placeId) as PlaceRow;
-    return { conversion, demands: demandsOf(conversion, { product, place, loss, costOf }) };
+    return { conversion, demands: demandsOf(conversion, { product, place, loss, costing }) };
   });
   const changed = moving.filter(({ demands }) => demands.length > 0);
   const first = changed[0];
@@ -168,7 +150,7 @@ async function postConversions(
 }
 
 /** Which number became which. What had none, or has none now, has nothing to point at. */
-async function linkNumbers(
+export async function linkNumbers(
   tx: Tx,
   operationId: string,
   { product, conversions }: Pick<ToPost, 'product' | 'conversions'>,

@@ -1,7 +1,7 @@
 // How what is on hand becomes something else: which quantity of which number goes into which new one, place by place, with
 // its age and cost. Pure: stock and numbers in, demands out. Every quantity that leaves comes back at the same place.
 import { add, compare, isPositive, type Quantity, subtract, sum } from '../domain/quantity.ts';
-import type { StockToConvert } from '../ledger/conversion.ts';
+import type { Costing, StockToConvert } from '../ledger/conversion.ts';
 import type { Demand, LotDetails, NamedLot, NumberEntry, PlaceRow, ProductRow } from '../ledger/demand.ts';
 
 export type SourceName = 'bulk' | 'serials' | (string & {});
@@ -53,26 +53,30 @@ export function portionsOf(lots: readonly StockToConvert[], numbers: readonly Ne
 /** Out through inventory loss and in at the same place; what costs differently is a move of its own. */
 export function demandsOf(
   conversion: Conversion,
-  given: { product: ProductRow; place: PlaceRow; loss: PlaceRow; costOf: (lotId: string) => string | null },
+  given: { product: ProductRow; place: PlaceRow; loss: PlaceRow; costing: Costing },
 ): Demand[] {
-  const { product, loss, costOf } = given;
+  const { product, loss, costing } = given;
   const place = { ...given.place, inside: [given.place.id] };
   // What has no number and gets none stays where it is.
   const moving = conversion.portions.filter(({ lot, number }) => number !== null || lot.kind !== 'bulk');
-  return [...Map.groupBy(moving, ({ lot }) => costOf(lot.lotId)).entries()].flatMap(
-    ([unitCost, portions]): Demand[] => {
-      const base = { operationLine: conversion.line, field: conversion.field, product, unitCost };
-      const numbers = entriesOf(portions);
-      const rest = portions.filter(({ number }) => number === null);
-      const demands: Demand[] = [{ ...base, from: place, to: loss, what: { lots: leaving(portions) } }];
-      if (numbers.length > 0) demands.push({ ...base, from: loss, to: place, what: { numbers } });
-      if (rest.length > 0) {
-        const what = { bulk: sum(rest.map(({ quantity }) => quantity)), firstIn: oldest(rest) };
-        demands.push({ ...base, from: loss, to: place, what });
-      }
-      return demands;
-    },
+  const units = product.tracking === 'serial';
+  const costed = moving.flatMap((portion) =>
+    costing
+      .take(portion.lot.lotId, portion.quantity, units && portion.number !== null)
+      .map((part) => ({ ...portion, ...part })),
   );
+  return [...Map.groupBy(costed, ({ unitCost }) => unitCost).entries()].flatMap(([unitCost, portions]): Demand[] => {
+    const base = { operationLine: conversion.line, field: conversion.field, product, unitCost };
+    const numbers = entriesOf(portions);
+    const rest = portions.filter(({ number }) => number === null);
+    const demands: Demand[] = [{ ...base, from: place, to: loss, what: { lots: leaving(portions) } }];
+    if (numbers.length > 0) demands.push({ ...base, from: loss, to: place, what: { numbers } });
+    if (rest.length > 0) {
+      const what = { bulk: sum(rest.map(({ quantity }) => quantity)), firstIn: oldest(rest) };
+      demands.push({ ...base, from: loss, to: place, what });
+    }
+    return demands;
+  });
 }
 
 function leaving(portions: readonly Portion[]): NamedLot[] {

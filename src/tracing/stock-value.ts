@@ -11,15 +11,16 @@ import {
   toMicro,
   unitCostOf,
 } from '../domain/average-cost.ts';
+import { costEventOf } from '../ledger/lot-cost.ts';
 import type { Db } from '../platform/database.ts';
 import {
-  type BorderLine,
   borderLines,
   bulkLotsOf,
   evenCosts,
   foundSerials,
   type LotPiece,
   lotPieces,
+  type Purchase,
   purchases,
   type Scope,
   serialPieces,
@@ -99,7 +100,7 @@ async function replayed(
     const events = [...Map.groupBy(lines, (line) => line.lotId)].map(([lotId, own]) => ({
       lotId,
       productId: given.productOf.get(lotId) ?? '',
-      own: own.map(eventOf),
+      own: own.map(costEventOf),
     }));
     const { lastKnown } = given;
     await lastKnown?.load(events.flatMap(({ productId, own }) => (own.some(asksElsewhere) ? productId : [])));
@@ -113,22 +114,9 @@ async function replayed(
   return pools;
 }
 
-/** A reversal and a return answer a document: the goods go, or come back, at what they were worth in it. */
-function eventOf(line: BorderLine): CostEvent {
-  const { at, document, quantity, answers, outside, unitCost } = line;
-  const base = { at, document, quantity };
-  const answering = answers !== null && (line.reverses || outside === 'customer' || outside === 'supplier');
-  if (!line.comesIn) return answering ? { ...base, kind: 'undone', of: answers } : { ...base, kind: 'out' };
-  if (answering) return { ...base, kind: 'back', of: answers };
-  if (outside === 'supplier' || outside === 'production') return { ...base, kind: 'in', cost: unitCost };
-  return outside === 'inventory-loss' && unitCost !== null
-    ? { ...base, kind: 'in', cost: unitCost }
-    : { ...base, kind: 'found' };
-}
-
 const asksElsewhere = (event: CostEvent): boolean => event.kind === 'found' || event.kind === 'back';
 
-/** The average of what has no number, where there was one; else what was paid last. */
+/** The average of what has no number, where there was one; else of what was paid until then. */
 function lastKnownIn(db: Db, scope: Scope): LastKnown {
   type Times = Map<string, { at: string; last: Pico }[]>;
   const loaded = new Set<string>();
@@ -142,10 +130,8 @@ function lastKnownIn(db: Db, scope: Scope): LastKnown {
       const fresh = [...new Set(productIds)].filter((id) => !loaded.has(id));
       if (fresh.length === 0) return;
       for (const id of fresh) loaded.add(id);
-      for (const { productId, at, cost } of await purchases(db, scope, fresh)) {
-        const known = paid.get(productId) ?? [];
-        known.push({ at, last: toMicro(cost) * million });
-        paid.set(productId, known);
+      for (const [productId, own] of Map.groupBy(await purchases(db, scope, fresh), (one) => one.productId)) {
+        paid.set(productId, runningAverage(own));
       }
       const bulk = await bulkLotsOf(db, fresh);
       const productOf = new Map(bulk.map(({ id, productId }) => [id, productId]));
@@ -155,4 +141,16 @@ function lastKnownIn(db: Db, scope: Scope): LastKnown {
       }
     },
   };
+}
+
+/** What one of what was bought cost in the middle, from purchase to purchase. */
+function runningAverage(bought: readonly Purchase[]): { at: string; last: Pico }[] {
+  let quantity = 0n;
+  let amount = 0n;
+  return bought.map((one) => {
+    const micro = toMicro(one.quantity);
+    quantity += micro;
+    amount += amountOf(micro, toMicro(one.cost) * million);
+    return { at: one.at, last: (amount * million) / quantity };
+  });
 }

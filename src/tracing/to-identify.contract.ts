@@ -1,4 +1,4 @@
-// To identify: stock of tracked products that has no number, place by place. Asked of the ledger, kept nowhere.
+// To identify: stock that is not numbered as its product is, place by place: it has no number, or one of a former kind. Asked of the ledger, kept nowhere.
 import { z } from 'zod';
 import { DocumentRef } from '../ledger/reference.contract.ts';
 import { DecimalOut, endpoint, Id, PageQuery, pageOf } from '../platform/http.contract.ts';
@@ -8,10 +8,12 @@ export const Unidentified = z.object({
     id: Id,
     sku: z.string(),
     name: z.string(),
-    tracking: z.enum(['lot', 'serial']),
+    tracking: z.enum(['none', 'lot', 'serial']),
     unit: z.string(),
   }),
   location: z.object({ id: Id, name: z.string() }),
+  /** What came back under a number that the product no longer uses; null: it has no number. */
+  number: z.object({ lotId: Id, number: z.string(), kind: z.enum(['lot', 'serial']) }).nullable(),
   /** Above zero: on hand without a number. Below zero: left without a number that was not here. */
   quantity: DecimalOut,
   /** When the oldest of these documents happened. */
@@ -24,7 +26,7 @@ export const Unidentified = z.object({
 export type Unidentified = z.output<typeof Unidentified>;
 
 export const LeftUnidentified = z.object({
-  product: Unidentified.shape.product,
+  product: Unidentified.shape.product.extend({ tracking: z.enum(['lot', 'serial']) }),
   document: DocumentRef,
   partner: z.object({ id: Id, name: z.string() }).nullable(),
   /** Where it left from, and where to. */
@@ -59,7 +61,8 @@ export const listToIdentify = endpoint({
   path: '/api/v1/to-identify',
   permission: 'stock.read',
   tag: 'Stock',
-  summary: 'Quantities of tracked products that have no number, with the documents that left them',
+  summary:
+    'Quantities of tracked products that have no number, or one the product no longer uses, with their documents',
   query: PageQuery.extend({
     productId: Id.optional(),
     /** The location and everything inside it. */

@@ -1,4 +1,4 @@
-// Quantities of tracked products without number, from on hand, and the moves that make them up, newest first.
+// Quantities of tracked products without number, numbers that their product no longer uses, and the moves that make them up, newest first.
 
 import type { DocumentRef } from '../ledger/reference.contract.ts';
 import type { Db, Statement } from '../platform/database.ts';
@@ -8,26 +8,37 @@ export type UnidentifiedRow = {
   sku: string;
   sku_key: string;
   name: string;
-  tracking: 'lot' | 'serial';
+  tracking: 'none' | 'lot' | 'serial';
   unit: string;
   location_id: string;
   location_name: string;
   lot_id: string;
+  lot_kind: 'bulk' | 'lot' | 'serial';
+  number: string | null;
   quantity: string;
   first_in: string;
 };
-const wanted = `from product p join lot b on b.product_id = p.id and b.kind = 'bulk' join on_hand o on o.lot_id = b.id
+const wanted = `from (
+    select p.id as product_id, b.id as lot_id, b.kind as lot_kind, b.number, o.location_id, o.quantity, o.first_in
+      from product p join lot b on b.product_id = p.id and b.kind = 'bulk' join on_hand o on o.lot_id = b.id
+      where p.tracking <> 'none' and o.quantity <> 0
+    union all
+    select p.id, b.id, b.kind, b.number, s.location_id, s.quantity, s.first_in
+      from product p join lot b on b.product_id = p.id and b.kind <> 'bulk' and b.kind <> p.tracking
+        join stock s on s.lot_id = b.id
+      where p.retracked and s.quantity <> 0
+  ) as o join product p on p.id = o.product_id
     join location w on w.id = o.location_id join unit u on u.id = p.unit_id
-  where p.tracking <> 'none' and o.quantity <> 0
+  where true
     and ($1::uuid is null or p.id = $1) and ($2::uuid[] is null or o.location_id = any($2))
     and ($3::text is null or ($3 = 'positive') = (o.quantity > 0))
     and ($4::text[] is null or p.search_text like all($4)) and ($5::timestamptz is null or o.first_in <= $5)`;
 const list: Statement = {
   name: 'to-identify-list',
   text: `select p.id as product_id, p.sku, p.sku_key, p.name, p.tracking, u.symbol as unit, w.id as location_id,
-      w.name as location_name, b.id as lot_id, o.quantity, o.first_in ${wanted}
-    and ($6::text is null or (p.sku_key, o.location_id) > ($6 collate "C", $7::uuid))
-    order by p.sku_key, o.location_id limit $8`,
+      w.name as location_name, o.lot_id, o.lot_kind, o.number, o.quantity, o.first_in ${wanted}
+    and ($6::text is null or (p.sku_key, o.location_id, o.lot_id) > ($6 collate "C", $7::uuid, $8::uuid))
+    order by p.sku_key, o.location_id, o.lot_id limit $9`,
 };
 const count: Statement = {
   name: 'to-identify-count',
@@ -77,12 +88,13 @@ const filters = (filter: Filter): unknown[] => [
 export const unidentifiedRows = (
   db: Db,
   filter: Filter,
-  page: { after: { skuKey: string; locationId: string } | undefined; limit: number },
+  page: { after: { skuKey: string; locationId: string; lotId: string } | undefined; limit: number },
 ): Promise<UnidentifiedRow[]> =>
   db.rows<UnidentifiedRow>(list, [
     ...filters(filter),
     page.after?.skuKey ?? null,
     page.after?.locationId ?? null,
+    page.after?.lotId ?? null,
     page.limit,
   ]);
 

@@ -1,4 +1,5 @@
-// To identify: what tracked products have without number, place by place, with the documents that left it. Nothing is
+// To identify: what tracked products have without number, and what came back under a number that its product no longer
+// uses, place by place, with the documents that left it. Nothing is
 // stored for it: on hand says how much, the moves say why, so an entry is gone when the quantity is.
 import { containing, wordsOf } from '../catalog/search-text.ts';
 import { placesInside } from '../ledger/place-tree.ts';
@@ -11,6 +12,7 @@ import {
   documentsLeaving,
   type Filter,
   type LeavingRow,
+  type UnidentifiedRow,
   unidentifiedRows,
 } from './to-identify.sql.ts';
 
@@ -39,10 +41,15 @@ export async function listToIdentify(
     before: daysAgo(clock, query.olderThanDays),
   };
   const cursor = decodeCursor(order, query.cursor);
-  const after = cursor && { skuKey: String(cursor[0]), locationId: String(cursor[1]) };
+  const after = cursor && { skuKey: String(cursor[0]), locationId: String(cursor[1]), lotId: String(cursor[2]) };
   const rows = await unidentifiedRows(db, filter, { after, limit: limit + 1 });
   const total = after ? null : await countUnidentified(db, filter, countLimit + 1);
-  const page = pageOfRows(rows, { limit, sort: order, keyOf: (row) => [row.sku_key, row.location_id], total });
+  const page = pageOfRows(rows, {
+    limit,
+    sort: order,
+    keyOf: (row) => [row.sku_key, row.location_id, row.lot_id],
+    total,
+  });
   const leaving = Map.groupBy(await documentsLeaving(db, page.rows), (row) => `${row.location_id} ${row.lot_id}`);
   return {
     ...page,
@@ -51,6 +58,7 @@ export async function listToIdentify(
       return {
         product: { id: row.product_id, sku: row.sku, name: row.name, tracking: row.tracking, unit: row.unit },
         location: { id: row.location_id, name: row.location_name },
+        number: numberOf(row),
         quantity: row.quantity,
         since: documents.at(-1)?.occurred_at ?? row.first_in,
         documents: documents.slice(0, listed).map(documentOf),
@@ -59,6 +67,9 @@ export async function listToIdentify(
     }),
   };
 }
+
+const numberOf = (row: UnidentifiedRow): Unidentified['number'] =>
+  row.lot_kind === 'bulk' ? null : { lotId: row.lot_id, number: row.number ?? '', kind: row.lot_kind };
 
 /** The instant so many days ago. */
 export const daysAgo = (clock: Clock, days: number | undefined): Date | null =>

@@ -4,6 +4,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { beginning, wordsOf } from '../catalog/search-text.ts';
 import type { LocationKind } from '../domain/location-kind.ts';
+import type { CostLine } from '../ledger/lot-cost.ts';
 import type { Db, Statement } from '../platform/database.ts';
 import type { PastInstant } from './past-stock.sql.ts';
 import type { ValuationQuery } from './valuation.contract.ts';
@@ -50,24 +51,11 @@ export async function evenCosts(db: Db, scope: Scope, lotIds: readonly string[])
   return new Map(rows.map(({ lotId, cost }) => [lotId, cost]));
 }
 
-export type BorderLine = {
-  lotId: string;
-  at: string;
-  document: string;
-  quantity: string;
-  unitCost: string | null;
-  /** The kind of the place outside. */
-  outside: LocationKind;
-  comesIn: boolean;
-  /** The document that this one reverses or answers. */
-  answers: string | null;
-  reverses: boolean;
-};
-
 /** What came to lots from outside and left them, lot by lot, oldest first. */
-export async function borderLines(db: Db, scope: Scope, lotIds: readonly string[]): Promise<BorderLine[]> {
-  const { rows } = await sql<BorderLine>`
-    select m.lot_id as "lotId", v.occurred_at as at, m.operation_id as document, m.quantity, v.unit_cost as "unitCost",
+export async function borderLines(db: Db, scope: Scope, lotIds: readonly string[]): Promise<CostLine[]> {
+  const { rows } = await sql<CostLine>`
+    select m.lot_id as "lotId", v.occurred_at as at, m.operation_id as document,
+      o.kind = 'identification' as identifies, m.quantity, v.unit_cost as "unitCost",
       case when t.ours then f.kind else t.kind end as outside, t.ours as "comesIn",
       coalesce(m.reverses_operation_id, o.origin_id) as answers, m.reverses_operation_id is not null as reverses
     from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move
@@ -105,12 +93,13 @@ export async function foundSerials(db: Db, scope: Scope, productIds: readonly st
     with here as materialized (${serialsHere(scope)}), cost as materialized (${serialCosts(scope)})
     select h.product_id as "productId", h.place_id as "locationId", e.at, count(*)::int as count
     from here h cross join lateral (
-        select v.occurred_at as at, f.kind from move_line m
+        select v.occurred_at as at, f.kind, o.kind = 'identification' as identifies from move_line m
+          join operation o on o.id = m.operation_id
           join move v on v.operation_id = m.operation_id and v.move = m.move
           join location f on f.id = m.from_id and not f.ours join location t on t.id = m.to_id and t.ours
         where m.lot_id = h.id and m.reverses_operation_id is null ${until(scope)} order by m.seq desc limit 1) e
     where h.product_id = any(${productIds}::uuid[]) and not exists (select from cost c where c.lot_id = h.id)
-      and e.kind not in ('supplier', 'production')
+      and e.kind not in ('supplier', 'production') and not e.identifies
     group by 1, 2, 3`.execute(db.kysely);
   return rows;
 }
@@ -134,11 +123,11 @@ const serialCosts = (scope: Scope): Part => sql`
     ${until(scope)} ${ofProduct(scope, 'v.product_id')}
   order by m.lot_id, m.seq desc`;
 
-export type Purchase = { productId: string; at: string; cost: string };
+export type Purchase = { productId: string; at: string; quantity: string; cost: string };
 /** What products were bought or made for, oldest first. */
 export async function purchases(db: Db, scope: Scope, productIds: readonly string[]): Promise<Purchase[]> {
   const { rows } = await sql<Purchase>`
-    select v.product_id as "productId", v.occurred_at as at, v.unit_cost as cost
+    select v.product_id as "productId", v.occurred_at as at, v.quantity, v.unit_cost as cost
     from move v join operation o on o.id = v.operation_id and o.kind <> 'correction' and o.state <> 'reversed'
     where v.product_id = any(${productIds}::uuid[]) and v.unit_cost is not null ${until(scope)}
       and v.from_id = any(array(select id from location where kind in ('supplier', 'production')))

@@ -1,5 +1,6 @@
 // Count sheets: what somebody is asked to count, what they counted, and what becomes of it.
 import { expect, test } from 'vitest';
+import { addDays, dateIn } from '../../src/domain/calendar.ts';
 import {
   addCountLine,
   countAll,
@@ -146,7 +147,7 @@ test('ODOO-061 typing the count again settles it; a count of another product is 
 });
 
 test('ODOO-063 next counts: every two days, since the last one, on the yearly day; applying moves them on', async () => {
-  const days = (n: number) => new Date(app.clock.now().getTime() + n * 86_400_000).toISOString().slice(0, 10);
+  const days = (n: number) => addDays(dateIn(app.clock.now(), 'Europe/Madrid'), n);
   const [often, yearly] = [await place(manager), await place(manager)];
   const goods = await product(manager, 'none');
   await receive(goods.id, often, '1');

@@ -92,6 +92,7 @@ const onlookers: Record<string, string> = {
   'src/ledger/lot-list.sql.ts: operation': 'a number shows the documents that moved it',
   'src/ledger/lot-filter.sql.ts: operation': 'numbers are found by the documents that moved them',
   'src/ledger/lot-read.sql.ts: operation': 'a number shows the documents that moved it',
+  'src/ledger/lot-cost.sql.ts: operation': 'a return costs what the document that it answers took',
   'src/ledger/lot-link.sql.ts: operation': 'a lineage names the document that made it',
   'src/server.ts: company': 'the printed setup code is for an installation without a company',
 };

@@ -9,13 +9,18 @@ const serialNames = 5;
 const lotNames = 4;
 
 export type Numbered = 'serial' | 'lot';
-type Kept = Exclude<Goods, { kind: 'loose' }>;
+type Kept = Exclude<Goods, { kind: 'loose' | 'turning' }>;
+export type Tracking = 'none' | Numbered;
 export type Goods =
   | { kind: 'serial'; number: number }
   | { kind: 'lot'; number: number; quantity: number }
   | { kind: 'bulk'; quantity: number }
   /** Goods of a product that may go without numbers, as its policy says; `named` is one unit of them with its lot. */
-  | { kind: 'loose'; quantity: number; named: boolean };
+  | { kind: 'loose'; quantity: number; named: boolean }
+  /** The same of a product whose tracking changes: `named` is one unit with a number of the kind that it has by then. */
+  | { kind: 'turning'; quantity: number; named: boolean };
+/** Products whose goods may be without a number. */
+export type Loose = 'loose' | 'turning';
 /** `there`: goods leave from where there is most of them, if any; else from the named place. */
 type Moving<D extends string> = {
   do: D;
@@ -53,6 +58,10 @@ export type Command =
   | { do: 'reserve'; goods: Kept; place: number; there: boolean }
   /** What is at a place is set to what was counted there. */
   | { do: 'count'; goods: Kept; counted: number; place: number; there: boolean; confirm: boolean }
+  /** What has no number gets one: here, or what a document took away (`left` counts such documents). */
+  | { do: 'identify'; of: Loose; first: number; quantity: number; place: number; there: boolean; left: number | null }
+  /** Each place and each number of it gets up to `named` units numbered; `rest`: what is left may stay without. */
+  | { do: 'change-tracking'; to: Tracking; first: number; named: number; rest: boolean }
   | { do: 'give-back'; draft: number }
   | { do: 'post-draft'; draft: number; confirm: boolean }
   /** A sales order is confirmed: its delivery waits. */
@@ -68,6 +77,7 @@ const number: Record<Numbered, fc.Arbitrary<number>> = { serial: often(serialNam
 const quantity = fc.integer({ min: 1, max: 4 });
 const muchOf = (more: number) => fc.integer({ min: 1 + more, max: 4 + more });
 const kind = fc.constantFrom<Numbered>('serial', 'lot');
+const loose = fc.constantFrom<Loose>('loose', 'turning');
 const goodsOf = (more: number): fc.Arbitrary<Goods> =>
   fc.oneof(
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('serial' as const), number: number.serial }) },
@@ -77,12 +87,12 @@ const goodsOf = (more: number): fc.Arbitrary<Goods> =>
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('bulk' as const), quantity: muchOf(more) }) },
     {
-      weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('loose' as const), quantity: muchOf(more), named: fc.boolean() }),
+      weight: 4,
+      arbitrary: fc.record({ kind: loose, quantity: muchOf(more), named: fc.boolean() }),
     },
   );
 const goods = goodsOf(0);
-const kept = goods.filter((one): one is Kept => one.kind !== 'loose');
+const kept = goods.filter((one): one is Kept => one.kind !== 'loose' && one.kind !== 'turning');
 const place = often(placeCount - 1);
 /** Most documents are of now; some are dated back by up to two hours. */
 const backMinutes = fc.oneof(
@@ -165,6 +175,23 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
   one(2, fc.record({ do: fc.constant('release' as const), hold: index, first: fc.boolean() })),
   one(3, fc.record({ do: fc.constant('reserve' as const), goods: kept, place, there })),
   one(5, fc.record({ do: fc.constant('count' as const), goods: kept, counted: fc.nat(6), place, there, confirm })),
+  one(
+    5,
+    fc.record({
+      ...{ do: fc.constant('identify' as const), of: loose, first: fc.nat(12), quantity, place, there },
+      left: fc.option(fc.nat(3), { freq: 2, nil: null }),
+    }),
+  ),
+  one(
+    4,
+    fc.record({
+      do: fc.constant('change-tracking' as const),
+      to: fc.constantFrom<Tracking>('none', 'lot', 'serial', 'serial'),
+      first: fc.nat(12),
+      named: fc.nat(6),
+      rest: fc.constantFrom(true, true, false),
+    }),
+  ),
   one(1, fc.record({ do: fc.constant('give-back' as const), draft: index })),
   one(2, fc.record({ do: fc.constant('post-draft' as const), draft: index, confirm })),
   one(4, fc.record({ do: fc.constant('order' as const), goods: kept, place, there })),

@@ -91,27 +91,40 @@ type StockRow = { onHand: string; lot: { number: string | null } | null; locatio
 
 /** I9: status of every number as the list tells it, whether it is on hold where it is, and what is to be identified. */
 export async function compareLists(world: World): Promise<void> {
-  const { model, products, roles } = world;
-  const manager = world.app.as('manager');
-  const { rows } = await manager.get<{ rows: { number: string; status: string; onHold: boolean }[] }>(
-    `/lots?${new URLSearchParams({ productId: products.serial, limit: '500' })}`,
-  );
+  const { products } = world;
+  for (const product of [products.serial, products.turning]) await compareStatus(world, product);
+  for (const product of [products.loose, products.turning]) await compareToIdentify(world, product);
+}
+
+async function compareStatus(world: World, product: string): Promise<void> {
+  const { model, roles } = world;
+  const { rows } = await world.app
+    .as('manager')
+    .get<{ rows: { number: string; kind: string; status: string; onHold: boolean }[] }>(
+      `/lots?${new URLSearchParams({ productId: product, limit: '500' })}`,
+    );
   const outside: Record<string, string> = {
     [roles.customer as string]: 'delivered',
     [roles.supplier as string]: 'returned-to-supplier',
     [roles.scrap as string]: 'scrapped',
     [roles['inventory-loss'] as string]: 'missing',
   };
-  expect(rows.map((row) => `${row.number} ${row.status} ${row.onHold}`).sort()).toEqual(
+  const units = rows.filter(({ kind }) => kind === 'serial');
+  expect(units.map((row) => `${row.number} ${row.status} ${row.onHold}`).sort()).toEqual(
     model.lots
-      .filter((lot) => lot.kind === 'serial')
+      .filter((lot) => lot.product === product && lot.kind === 'serial')
       .map((lot) => `${lot.name} ${statusOf(model, lot, outside)} ${isHeldAt(model, lot, placeOf(model, lot) ?? '')}`)
       .sort(),
   );
-  const identify = await manager.call(listToIdentify, { query: { productId: products.loose, limit: 50 } });
-  expect(identify.rows.map((row) => `${row.location.id} ${Number(row.quantity)}`).sort()).toEqual(
+}
+
+async function compareToIdentify(world: World, product: string): Promise<void> {
+  const { app, model, products } = world;
+  const without = product !== products.turning || model.tracking !== 'none';
+  const { rows } = await app.as('manager').call(listToIdentify, { query: { productId: product, limit: 50 } });
+  expect(rows.map((row) => `${row.location.id} ${Number(row.quantity)}`).sort()).toEqual(
     model.lots
-      .filter((lot) => lot.product === products.loose && lot.kind === 'bulk')
+      .filter((lot) => without && lot.product === product && lot.kind === 'bulk')
       .flatMap((lot) => world.places.map((place) => ({ place, quantity: balance(model, { lot, place }) })))
       .filter(({ quantity }) => quantity !== 0)
       .map(({ place, quantity }) => `${place} ${quantity}`)

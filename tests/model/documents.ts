@@ -1,10 +1,11 @@
 // Documents of the model test: what is asked of the program, and by which rules the model says whether it may be.
 import { createOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
 import { fresh } from '../support/goods.ts';
-import type { Command, Move } from './commands.ts';
+import type { Command, Goods, Move } from './commands.ts';
 import { isHeldAt, wasChangedSince } from './hold-model.ts';
 import {
   balance,
+  broughtBy,
   isReversible,
   lastMoveAt,
   leastSince,
@@ -19,6 +20,7 @@ import {
 } from './ledger-model.ts';
 import { follow } from './order-model.ts';
 import { keptAt, takeKept } from './reservation-model.ts';
+import { mayLoseNumbers } from './tracking.ts';
 import { expectAnswer, lineOf, type Part, partsOf, placeWithMost, type World } from './world.ts';
 
 export const passes = ['numbers-asked', 'on-hold', 'reserved-elsewhere', 'serial-delivered', 'serial-elsewhere'];
@@ -37,13 +39,19 @@ export async function move(world: World, next: Move): Promise<void> {
   const key = fresh('key');
   const answer = await app.as('manager').request<{ id: string }>('POST', createOperation.path, body, { key });
   const parts = partsOf(world, next.goods);
-  const asked = { from, to, kind, at, confirm: next.confirm, loose: next.goods.kind === 'loose' };
+  const asked = { from, to, kind, at, confirm: next.confirm, loose: looseOf(model, next.goods) };
   const accepted = parts.every((part) => mayPost(model, part, { ...asked, customer: world.roles.customer as string }));
   expectAnswer(answer, { accepted, about: next });
   if (!accepted) return;
   world.documentIds.push(answer.body.id);
   world.last = { body, key, answer: answer.text };
   recordParts(world, { parts, from, to, at });
+}
+
+/** Of goods that should have numbers but may go without: whether that is asked when they are delivered. */
+function looseOf(model: Model, { kind }: Goods): Asked['loose'] {
+  if (kind === 'loose') return 'asked';
+  return kind === 'turning' && model.tracking !== 'none' ? 'unasked' : false;
 }
 
 /** Writes the moves of an accepted document; what is taken from others is taken from who reserved last. */
@@ -97,7 +105,7 @@ function isKeptForOthers(model: Model, part: Part, place: string): boolean {
   return missing > 0 && keptAt(model, { lot: lotCalled(model, part), place }) >= missing;
 }
 
-type Asked = Route & { at: number; confirm: boolean; loose: boolean; customer: string };
+type Asked = Route & { at: number; confirm: boolean; loose: false | 'asked' | 'unasked'; customer: string };
 /** The rules of the domain, asked of the model. */
 export function mayPost(model: Model, part: Part, asked: Asked): boolean {
   const { from, to, at, confirm } = asked;
@@ -112,7 +120,7 @@ export function mayPost(model: Model, part: Part, asked: Asked): boolean {
     return isThere && lastMoveAt(model, lot) <= at;
   }
   if (part.kind === 'bulk' && asked.loose) {
-    if (asked.kind === 'return' || (asked.kind === 'delivery' && !confirm)) return false;
+    if (asked.kind === 'return' || (asked.kind === 'delivery' && asked.loose === 'asked' && !confirm)) return false;
   }
   if (leaves && isKeptForOthers(model, part, from) && !confirm) return false;
   if (!leaves || mayGoBelow(model, part, from)) return true;
@@ -154,10 +162,12 @@ export async function reverse(world: World, next: Extract<Command, { do: 'revers
     isReversible(model, document) &&
     !wasChangedSince(model, document) &&
     !isAnswered(world, index) &&
-    document.moves.every((moved) => mayUndoAt(model, moved, at));
+    mayLoseNumbers(world, document) &&
+    document.moves.every((moved) => mayUndoAt(model, moved, { at, quantity: broughtBy(document, moved) }));
   expectAnswer(answer, { accepted, about: { ...next, index } });
   if (!accepted) return;
   document.state = 'reversed';
+  model.tracking = document.identifies?.turned?.from ?? model.tracking;
   world.documentIds.push(answer.body.id);
   const moves = document.moves.map((moved) => ({
     ...{ lot: moved.lot, quantity: moved.quantity, from: moved.to, to: moved.from, reverses: moved },
@@ -175,7 +185,8 @@ const isAnswered = ({ model, orders }: World, index: number): boolean =>
     order.documents.some((one) => one.origin === index && model.documents[one.index]?.state === 'posted'),
   );
 
-function mayUndoAt(model: Model, { lot, to, quantity }: ModelMove, at: number): boolean {
+function mayUndoAt(model: Model, { lot, to }: ModelMove, given: { at: number; quantity: number }): boolean {
+  const { at, quantity } = given;
   if (lot.kind === 'serial') return lastMoveAt(model, lot) <= at;
   if (mayGoBelow(model, lot, to)) return true;
   return !model.ours.has(to) || leastSince(model, { lot, place: to, at }) >= quantity;

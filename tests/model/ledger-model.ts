@@ -1,5 +1,6 @@
 // The ledger as simply as it can be said: a list of moves, replayed for every question. It predicts what each request
 // must answer, without sharing a line with the program.
+import type { Tracking } from './commands.ts';
 import type { ModelHold } from './hold-model.ts';
 import { keptAt, type ModelDraft } from './reservation-model.ts';
 
@@ -32,6 +33,8 @@ export type ModelDocument = {
   moves: ModelMove[];
   /** Two lots became one, or one two. */
   change: { kind: 'merge' | 'split'; from: ModelLot; into: ModelLot } | null;
+  /** It gave goods their numbers; of what left, for that document. */
+  identifies: { left: ModelDocument | null; turned: { from: Tracking; to: Tracking } | null } | null;
 };
 export type ModelCorrection = {
   changes: { lot: ModelLot; from: string; to: string }[];
@@ -47,6 +50,8 @@ export type Model = {
   confirmed: ModelLot[];
   /** Deliveries that wait, with what is kept for each. */
   drafts: ModelDraft[];
+  /** How the product that changes its tracking is tracked by now. */
+  tracking: Tracking;
   /** What the next number of the series is counted from. */
   counter: number;
   /** Our places; everything else is outside. */
@@ -57,6 +62,7 @@ export type Model = {
 
 export const emptyModel = (ours: readonly string[], belowZero: readonly string[]): Model => ({
   ...{ moves: [], documents: [], lots: [], corrections: [], holds: [], confirmed: [], drafts: [], counter: 1 },
+  tracking: 'none',
   ours: new Set(ours),
   belowZero: new Set(belowZero),
 });
@@ -133,7 +139,7 @@ const stands = (model: Model, move: ModelMove): boolean =>
 export function ageAt(model: Model, { lot, place }: At): number {
   const inward = model.moves.filter((move) => move.lot === lot && stands(model, move));
   if (lot?.kind === 'serial') {
-    return inward.filter((move) => !model.ours.has(move.from) && model.ours.has(move.to)).at(-1)?.at ?? Number.NaN;
+    return inward.filter((move) => !model.ours.has(move.from) && model.ours.has(move.to)).at(-1)?.aged ?? Number.NaN;
   }
   let running = 0;
   let age = Number.POSITIVE_INFINITY;
@@ -147,15 +153,25 @@ export function ageAt(model: Model, { lot, place }: At): number {
 
 /** Whether the document could be answered by its opposite now: its goods are still where it put them. */
 export function isReversible(model: Model, document: ModelDocument): boolean {
-  if (document.state !== 'posted') return false;
+  if (document.state !== 'posted' || isAnswered(model, document)) return false;
   return document.moves.every((move) => {
     const kept = keptAt(model, { lot: move.lot, place: move.to });
     if (move.lot.kind === 'serial') return kept === 0 && !hasStandingLaterMove(model, move);
-    const missing = move.quantity - Math.max(0, balance(model, { lot: move.lot, place: move.to }) - kept);
+    const missing = broughtBy(document, move) - Math.max(0, balance(model, { lot: move.lot, place: move.to }) - kept);
     if (!model.ours.has(move.to) || missing <= 0) return true;
     return missing > kept && mayGoBelow(model, move.lot, move.to);
   });
 }
+
+/** All that a document brought of a lot to where the move brought it. */
+export const broughtBy = (document: ModelDocument, move: ModelMove): number =>
+  document.moves
+    .filter(({ lot, to }) => lot === move.lot && to === move.to)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** Goods that it took away without a number have theirs by now. */
+const isAnswered = (model: Model, document: ModelDocument): boolean =>
+  model.documents.some((other) => other.state === 'posted' && other.identifies?.left === document);
 
 export const mayGoBelow = (model: Model, lot: Pick<ModelLot, 'kind'>, place: string): boolean =>
   lot.kind === 'bulk' && model.belowZero.has(place);
@@ -171,7 +187,7 @@ export type NewMove = Pick<ModelMove, 'lot' | 'from' | 'to' | 'quantity'> &
 export function record(
   model: Model,
   given: Pick<ModelDocument, 'at' | 'recorded'> &
-    Partial<Pick<ModelDocument, 'state' | 'change'>> & { moves: NewMove[] },
+    Partial<Pick<ModelDocument, 'state' | 'change' | 'identifies'>> & { moves: NewMove[] },
 ): void {
   const { at, recorded } = given;
   const document = model.documents.length;
@@ -180,7 +196,8 @@ export function record(
     return { aged, reverses: null, ...move, document, at, recorded };
   });
   model.moves.push(...moves);
-  model.documents.push({ state: given.state ?? 'posted', change: given.change ?? null, at, recorded, moves });
+  const { state = 'posted', change: changed = null, identifies = null } = given;
+  model.documents.push({ state, change: changed, identifies, at, recorded, moves });
 }
 
 /** What a unit's status is called, from where it is and what brought it there. */
@@ -192,6 +209,7 @@ export function statusOf(model: Model, lot: ModelLot, outside: Readonly<Record<s
   const tookBackReceipt =
     last.reverses !== null && !model.ours.has(last.reverses.from) && model.ours.has(last.reverses.to);
   const word = outside[last.to] ?? '';
+  if (word === 'missing' && model.documents[last.document]?.identifies) return 'retired';
   if (!tookBackReceipt) return word;
   return word === 'delivered' && moves.length > 2 ? word : 'inactive';
 }

@@ -11,6 +11,7 @@ import { type Command, command, commandCount } from './commands.ts';
 import { compareAsOf, compareLists, compareTouched } from './compare.ts';
 import { count } from './counts.ts';
 import { move, receiveFromSeries, reverse } from './documents.ts';
+import { identify } from './identify.ts';
 import {
   correct,
   create,
@@ -26,6 +27,7 @@ import {
 } from './numbers.ts';
 import { compareOrders, deliverPart, endOrder, order, returnOrder } from './orders.ts';
 import { giveBack, postDraft, reserve } from './reservations.ts';
+import { changeTracking } from './tracking.ts';
 import { makeGround, newWorld, type World } from './world.ts';
 
 const app = await startTestApp();
@@ -95,6 +97,10 @@ async function step(world: World, next: Command): Promise<void> {
       return reserve(world, next);
     case 'count':
       return count(world, next);
+    case 'identify':
+      return identify(world, next);
+    case 'change-tracking':
+      return changeTracking(world, next);
     case 'give-back':
       return giveBack(world, next);
     case 'post-draft':

@@ -84,7 +84,15 @@ export async function deliverPart(world: World, next: Of<'deliver-part'>): Promi
   if (kept > 0) keep(model, draft);
   const [again, at, to] = [draft.kept, app.clock.now().getTime(), roles.customer as string];
   draft.kept = 0;
-  const asked = { from: draft.from, to, kind: 'delivery', at, confirm: next.confirm, loose: false, customer: to };
+  const asked = {
+    from: draft.from,
+    to,
+    kind: 'delivery',
+    at,
+    confirm: next.confirm,
+    loose: false as const,
+    customer: to,
+  };
   const accepted = mayPost(model, draft.part, asked);
   const posting = next.confirm ? { confirm: passes } : {};
   const answer = await send(world, 'POST', postOperation.path.replace(':id', draft.id), posting);

@@ -60,7 +60,7 @@ export async function postDraft(world: World, next: Of<'post-draft'>): Promise<v
   const { from, part, kept } = draft;
   const to = roles.customer as string;
   draft.kept = 0;
-  const asked = { from, to, kind: 'delivery', at, confirm: next.confirm, loose: false, customer: to };
+  const asked = { from, to, kind: 'delivery', at, confirm: next.confirm, loose: false as const, customer: to };
   const accepted = draft.state === 'waits' && (draft.reasoned || !next.confirm) && mayPost(model, part, asked);
   const answer = await send(
     world,

@@ -1,10 +1,9 @@
 // One world of the model test: products, places and numbers of its own in the running program, and the model beside it.
 import { expect } from 'vitest';
-import { createProduct } from '../../src/catalog/product.contract.ts';
 import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
 import { customer, fresh, place, placesByRole, product } from '../support/goods.ts';
 import type { TestApp } from '../support/server.ts';
-import { type Goods, type Numbered, placeCount } from './commands.ts';
+import { type Goods, type Loose, type Numbered, placeCount, type Tracking } from './commands.ts';
 import { balance, emptyModel, type Kind, type Model, type ModelLot } from './ledger-model.ts';
 import type { ModelOrder } from './order-model.ts';
 
@@ -38,18 +37,13 @@ export async function newWorld(ground: Ground): Promise<World> {
   const serial = await product(manager, 'serial', { series: `${prefix}-serial-.#` });
   const lot = await product(manager, 'lot');
   const bulk = await product(manager, 'none');
-  const loose = await manager.call(createProduct, {
-    body: {
-      sku: fresh('LOOSE'),
-      name: 'Loose goods',
-      tracking: 'lot',
-      numberPolicy: { receipt: 'later', transfer: 'later', scrap: 'later', delivery: 'asked' },
-    },
-  });
+  const numberPolicy = { receipt: 'later', transfer: 'later', scrap: 'later', delivery: 'asked' } as const;
+  const loose = await product(manager, 'lot', { numberPolicy });
+  const turning = await product(manager, 'none', { numberPolicy: { ...numberPolicy, delivery: 'later' } });
   return {
     ...ground,
     model: emptyModel(ground.places, ground.places.slice(-1)),
-    products: { serial: serial.id, lot: lot.id, bulk: bulk.id, loose: loose.id },
+    products: { serial: serial.id, lot: lot.id, bulk: bulk.id, loose: loose.id, turning: turning.id },
     prefix,
     documentIds: [],
     correctionIds: [],
@@ -59,6 +53,10 @@ export async function newWorld(ground: Ground): Promise<World> {
 }
 
 export const nameOf = (world: World, kind: string, number: number): string => `${world.prefix}-${kind}-${number}`;
+/** The numbers that goods without one can get: the changing product has some of either kind. */
+export const looseName = (world: World, of: Loose, number: number): string =>
+  nameOf(world, `${of}-${kindOf(world, of)}`, number);
+export const kindOf = (world: World, of: Loose): Tracking => (of === 'loose' ? 'lot' : world.model.tracking);
 /** Of the lots or units that there are, whatever they are called by now. */
 export function lotOf(world: World, kind: Numbered, number: number): ModelLot | undefined {
   const lots = world.model.lots.filter((lot) => lot.product === world.products[kind] && lot.name !== null);
@@ -82,8 +80,11 @@ export function partsOf(world: World, goods: Goods): Part[] {
       return [{ product, kind: 'lot', name: nameOf(world, 'lot', goods.number), quantity: goods.quantity }];
     case 'bulk':
       return [{ product, kind: 'bulk', name: null, quantity: goods.quantity }];
-    case 'loose': {
-      const named: Part[] = goods.named ? [{ product, kind: 'lot', name: nameOf(world, 'loose', 0), quantity: 1 }] : [];
+    case 'loose':
+    case 'turning': {
+      const kind = kindOf(world, goods.kind);
+      const named: Part[] =
+        goods.named && kind !== 'none' ? [{ product, kind, name: looseName(world, goods.kind, 0), quantity: 1 }] : [];
       const rest = goods.quantity - named.length;
       return rest > 0 ? [...named, { product, kind: 'bulk', name: null, quantity: rest }] : named;
     }

@@ -101,6 +101,15 @@ export const CountFigures = z.object({
   lossValue: z.int().nullable(),
   /** Differing lines whose product has no known cost: they are not in the values. */
   withoutCost: z.int().nullable(),
+  /** Of what is counted and not applied: what applying all of it would do. */
+  left: z.object({
+    lines: z.int(),
+    differing: z.int().nullable(),
+    moved: z.int().nullable(),
+    atCustomer: z.int().nullable(),
+    /** Gain less loss. */
+    value: z.int().nullable(),
+  }),
   currency: z.string(),
   currencyDigits: z.int(),
 });

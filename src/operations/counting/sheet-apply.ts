@@ -64,6 +64,7 @@ export async function applySheet(tx: Tx, by: By & Asking, given: Applying): Prom
     counting: rows.map(countingOf),
     reason: given.reason,
     occurredAt: given.occurredAt,
+    saidOfNow: true,
     confirm: given.confirm,
   });
   const lines = rows.map((row) => row.line);

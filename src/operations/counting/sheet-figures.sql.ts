@@ -43,30 +43,35 @@ export const costsOfLines = async (
 
 const value: Statement = {
   name: 'count-sheet-value',
-  text: `with ${costs(`select line, product_id, lot_id, counted - on_hand_then as difference from count_sheet_line
+  text: `with ${costs(`select line, product_id, lot_id, counted - on_hand_then as difference,
+        operation_id is null as is_left from count_sheet_line
       where sheet_id = $1 and counted <> on_hand_then`)},
     valued as (
-      select round(x.difference * coalesce(l.cost, p.cost) * 10 ^ $2::int)::bigint as value
+      select round(x.difference * coalesce(l.cost, p.cost) * 10 ^ $2::int)::bigint as value, x.is_left
       from wanted x left join lot_cost l on l.lot_id = x.lot_id left join product_cost p on p.product_id = x.product_id
     )
     select coalesce(sum(value) filter (where value > 0), 0)::bigint as gain,
       coalesce(-sum(value) filter (where value < 0), 0)::bigint as loss,
+      coalesce(sum(value) filter (where is_left), 0)::bigint as "left",
       count(*) filter (where value is null)::int as unknown from valued`,
 };
-export type SheetValue = { gain: number; loss: number; unknown: number };
+export type SheetValue = { gain: number; loss: number; left: number; unknown: number };
 export const valueOfSheet = async (db: Pick<Db, 'rows'>, sheetId: string, digits: number): Promise<SheetValue> =>
-  (await db.rows<SheetValue>(value, [sheetId, digits]))[0] ?? { gain: 0, loss: 0, unknown: 0 };
+  (await db.rows<SheetValue>(value, [sheetId, digits]))[0] ?? { gain: 0, loss: 0, left: 0, unknown: 0 };
 
+const isMoved = `l.kind = 'serial' and s.number is null and s.counted > 0 and r.ours and r.id <> s.location_id`;
+const isAtCustomer = `l.kind = 'serial' and s.number is null and s.counted > 0 and r.kind = 'customer'`;
 const tallies: Statement = {
   name: 'count-sheet-tallies',
   text: `select count(*) filter (where s.counted <> s.on_hand_then)::int as differing,
       count(*) filter (where s.added and s.counted > 0 and (r.id is null or l.kind <> 'serial' or not r.ours
         and r.kind <> 'customer' or r.id = s.location_id or s.number is not null))::int as unexpected,
       count(*) filter (where not s.added and s.counted < s.on_hand_then)::int as missing,
-      count(*) filter (where l.kind = 'serial' and s.number is null and s.counted > 0 and r.ours
-        and r.id <> s.location_id)::int as moved,
-      count(*) filter (where l.kind = 'serial' and s.number is null and s.counted > 0
-        and r.kind = 'customer')::int as "atCustomer",
+      count(*) filter (where ${isMoved})::int as moved,
+      count(*) filter (where ${isAtCustomer})::int as "atCustomer",
+      count(*) filter (where s.operation_id is null and s.counted <> s.on_hand_then)::int as "leftDiffering",
+      count(*) filter (where s.operation_id is null and ${isMoved})::int as "leftMoved",
+      count(*) filter (where s.operation_id is null and ${isAtCustomer})::int as "leftAtCustomer",
       count(*) filter (where s.operation_id is null and ${onHandNow} <> s.on_hand_then
         and not (l.kind = 'serial' and ${onHandNow} = s.counted))::int as conflicting
     from ${bareLines} where s.sheet_id = $1 and s.counted is not null`,
@@ -77,6 +82,9 @@ export type SheetTallies = {
   missing: number;
   moved: number;
   atCustomer: number;
+  leftDiffering: number;
+  leftMoved: number;
+  leftAtCustomer: number;
   conflicting: number;
 };
 export const talliesOfSheet = async (db: Pick<Db, 'rows'>, sheetId: string): Promise<SheetTallies> =>

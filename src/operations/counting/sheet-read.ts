@@ -64,23 +64,26 @@ export async function sheetWithFigures(db: Reading, asking: Asking, id: string):
 
 export async function figuresOf(db: Reading, sheet: SheetRow, caller: Caller): Promise<CountFigures> {
   const { currency, currencyDigits } = await profileOf(db);
-  const { conflicting, ...tallies } = await talliesOfSheet(db, sheet.id);
+  const { conflicting, leftDiffering, leftMoved, leftAtCustomer, ...tallies } = await talliesOfSheet(db, sheet.id);
   const value = await valueOfSheet(db, sheet.id, currencyDigits);
   const shown = { ...tallies, gainValue: value.gain, lossValue: value.loss, withoutCost: value.unknown };
-  const hidden = Object.fromEntries(Object.keys(shown).map((key) => [key, null])) as {
-    [K in keyof typeof shown]: null;
-  };
+  const left = { differing: leftDiffering, moved: leftMoved, atCustomer: leftAtCustomer, value: value.left };
+  const hides = hidesExpected(sheet, caller);
   return {
     lines: sheet.line_count,
     counted: sheet.counted_count,
     uncounted: sheet.line_count - sheet.counted_count,
     applied: sheet.applied_count,
-    ...(hidesExpected(sheet, caller) ? hidden : shown),
+    ...(hides ? hidden(shown) : shown),
+    left: { lines: sheet.counted_count - sheet.applied_count, ...(hides ? hidden(left) : left) },
     conflicting,
     currency,
     currencyDigits,
   };
 }
+
+const hidden = <Shown extends object>(shown: Shown): { [K in keyof Shown]: null } =>
+  Object.fromEntries(Object.keys(shown).map((key) => [key, null])) as { [K in keyof Shown]: null };
 
 /** @throws not-found; forbidden for a filter that tells what is expected where that is hidden */
 export async function listLines(

@@ -2,7 +2,6 @@
 // it is, and what was refused beside what it is about.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Progress as Bar, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CountLine } from '../../../src/operations/counting/count-line.contract.ts';
 import { applyCountSheet, type CountSheetWithFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
@@ -19,7 +18,6 @@ import { toast } from '../../ui/toast.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import { useMay } from '../session/session.ts';
 import { type ApplyPlan, ApplySummary, planOfLines, planOfSheet } from './apply-summary.tsx';
-import { allLinesOf } from './sheet-lines.ts';
 
 type Props = {
   sheet: CountSheetWithFigures;
@@ -32,16 +30,8 @@ type Conflicts = 'refuse' | 'counted' | 'difference' | 'skip';
 /** What a person may pass, by the code of the refusal. */
 const passable: ReadonlySet<string> = new Set(['serial-delivered', 'numbers-asked']);
 
-/** What is left after something was applied is asked for line by line: the figures of a sheet are about all of it. */
 export function ApplyDialog({ sheet, lines, onClose }: Props) {
-  const asked = lines === undefined && sheet.figures.applied > 0;
-  const left = useQuery({
-    queryKey: ['count-left', sheet.id, sheet.figures.counted, sheet.figures.applied],
-    queryFn: () => allLinesOf(sheet.id, { filter: 'unapplied' }),
-    enabled: asked,
-  });
-  if (asked && !left.data) return null;
-  const plan = lines || left.data ? planOfLines(lines ?? left.data ?? []) : planOfSheet(sheet);
+  const plan = lines ? planOfLines(lines) : planOfSheet(sheet);
   return <ApplyForm sheet={sheet} lines={lines} plan={plan} onClose={onClose} />;
 }
 

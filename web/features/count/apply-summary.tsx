@@ -28,8 +28,10 @@ export type ApplyPlan = {
 
 /** Of everything that is counted and not applied. */
 export function planOfSheet({ figures }: CountSheetWithFigures): ApplyPlan {
-  const lines = figures.counted - figures.applied;
-  const [differing, transfers, customers] = [figures.differing ?? 0, figures.moved ?? 0, figures.atCustomer ?? 0];
+  const { lines, value } = figures.left;
+  const [differing, transfers, customers] = [figures.left.differing, figures.left.moved, figures.left.atCustomer].map(
+    (count) => count ?? 0,
+  ) as [number, number, number];
   return {
     lines,
     confirmed: Math.max(0, lines - differing),
@@ -37,7 +39,7 @@ export function planOfSheet({ figures }: CountSheetWithFigures): ApplyPlan {
     transfers,
     customers,
     conflicts: figures.conflicting,
-    value: figures.gainValue === null ? null : figures.gainValue - (figures.lossValue ?? 0),
+    value,
   };
 }
 

@@ -1,7 +1,8 @@
 // Stock of tracked products that has no number, place by place, with the documents that left it: above zero it gets its
-// numbers here, below zero one of its documents does.
+// numbers here, below zero one of its documents does. What came back under a number that its product no longer uses is
+// converted here.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Select } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { listToIdentify, type Unidentified } from '../../../src/tracing/to-identify.contract.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -29,7 +30,7 @@ export function HereList() {
         searchLabel={t`Find a product`}
         controls={<Controls />}
         urlKeys={['productId', 'locationId', 'sign', 'olderThanDays']}
-        rowKey={(row: Unidentified) => `${row.product.id} ${row.location.id}`}
+        rowKey={(row: Unidentified) => `${row.product.id} ${row.location.id} ${row.number?.lotId ?? ''}`}
         rowHref={phone ? undefined : (row: Unidentified) => `/products/${row.product.id}?tab=stock`}
         columns={[
           {
@@ -41,10 +42,16 @@ export function HereList() {
           { key: 'place', header: t`Place`, cell: (row: Unidentified) => row.location.name },
           {
             key: 'quantity',
-            header: t`Without number`,
+            header: t`Quantity`,
             align: 'end',
-            width: 150,
+            width: 120,
             cell: (row: Unidentified) => <QuantityText value={row.quantity} unit={row.product.unit} />,
+          },
+          {
+            key: 'number',
+            header: t`Number`,
+            width: 160,
+            cell: (row: Unidentified) => <NumberOf row={row} />,
           },
           {
             key: 'since',
@@ -63,6 +70,22 @@ export function HereList() {
       />
       {identify.dialog}
     </>
+  );
+}
+
+/** None, as a rule; or the one under which it came back. */
+function NumberOf({ row }: { row: Unidentified }) {
+  if (!row.number) {
+    return (
+      <Text span c="dimmed" size="sm">
+        <Trans>none</Trans>
+      </Text>
+    );
+  }
+  return (
+    <Link to="/numbers/$id" params={{ id: row.number.lotId }} className="number">
+      {row.number.number}
+    </Link>
   );
 }
 

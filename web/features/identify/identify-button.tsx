@@ -16,7 +16,8 @@ export function useIdentify(): { button: (goods: Unnumbered) => ReactNode; dialo
   return {
     button: (row) => {
       if (!may) return null;
-      const of = row.document ? `${row.product.name} ${row.document.number}` : row.product.name;
+      const which = row.document?.number ?? row.number?.number;
+      const of = which ? `${row.product.name} ${which}` : row.product.name;
       return (
         <Button variant="default" size="compact-sm" aria-label={t`Identify ${of}`} onClick={() => setGoods(row)}>
           <Trans>Identify</Trans>

@@ -5,7 +5,11 @@ import { Button, Group, Radio, SegmentedControl, Stack, Text } from '@mantine/co
 import { useMemo, useState } from 'react';
 import { compare, isPositive, negate } from '../../../src/domain/quantity.ts';
 import { identify } from '../../../src/operations/tracking-change.contract.ts';
-import { type LeftUnidentified, listLeftUnidentified } from '../../../src/tracing/to-identify.contract.ts';
+import {
+  type LeftUnidentified,
+  listLeftUnidentified,
+  type Unidentified,
+} from '../../../src/tracing/to-identify.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { InstantText, QuantityText } from '../../ui/format.tsx';
@@ -19,8 +23,9 @@ import { useNumberCheck } from '../numbers/use-number-check.ts';
 import { useUndo } from '../operation/use-undo.ts';
 import { SeriesNext } from '../series/series-next.tsx';
 
-/** What has no number: on hand at a place, or of one document that took it away. */
-export type Unnumbered = Pick<LeftUnidentified, 'product' | 'location' | 'quantity'> & {
+/** What has no number: on hand at a place, or of one document that took it away; or has one that its product no longer uses. */
+export type Unnumbered = Pick<Unidentified, 'product' | 'location' | 'quantity'> & {
+  number?: Unidentified['number'];
   document?: LeftUnidentified['document'];
   partner?: LeftUnidentified['partner'];
 };
@@ -28,12 +33,13 @@ export type Unnumbered = Pick<LeftUnidentified, 'product' | 'location' | 'quanti
 export function IdentifyDialog({ goods, onClose }: { goods: Unnumbered; onClose: () => void }) {
   const { t } = useLingui();
   const below = !goods.document && !isPositive(goods.quantity);
+  const plain = goods.product.tracking === 'none';
   return (
     <Dialog
       opened
       onClose={onClose}
       size="lg"
-      title={<Trans>Numbers of {goods.product.name}</Trans>}
+      title={plain ? goods.product.name : <Trans>Numbers of {goods.product.name}</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       {below ? <WhichDocument goods={goods} onClose={onClose} /> : <Numbers goods={goods} onClose={onClose} />}
@@ -101,16 +107,20 @@ function Numbers({ goods, onClose }: { goods: Unnumbered; onClose: () => void })
   const [way, setWay] = useState<'hand' | 'series'>('hand');
   const [rows, setRows] = useState<NumberRows>(noRows);
   const [fromSeries, setFromSeries] = useState(quantity);
-  const kind = product.tracking;
+  const plain = product.tracking === 'none';
+  const kind: 'lot' | 'serial' = product.tracking === 'lot' ? 'lot' : 'serial';
   const entry = entryOfRows(rows, kind);
   const purpose = useMemo(
     () =>
-      document ? null : { kind: 'identification' as const, productId: product.id, tracking: kind, toId: location.id },
-    [document, product.id, kind, location.id],
+      document || plain
+        ? null
+        : { kind: 'identification' as const, productId: product.id, tracking: kind, toId: location.id },
+    [document, plain, product.id, kind, location.id],
   );
   const checked = useNumberCheck({ purpose, kind, entry });
   const given = way === 'series' ? fromSeries || '0' : entry.total;
-  const may = isPositive(given) && compare(given, quantity) <= 0 && (way === 'series' || entry.refused.length === 0);
+  const may =
+    plain || (isPositive(given) && compare(given, quantity) <= 0 && (way === 'series' || entry.refused.length === 0));
 
   const post = async () => {
     const numbers = entry.numbers.map(({ number, quantity: of, expirationDate }) =>
@@ -121,7 +131,8 @@ function Numbers({ goods, onClose }: { goods: Unnumbered; onClose: () => void })
         productId: product.id,
         locationId: location.id,
         documentId: document?.id ?? null,
-        ...(way === 'series' ? { seriesQuantity: fromSeries } : { numbers }),
+        lotId: goods.number?.lotId ?? null,
+        ...(plain ? {} : way === 'series' ? { seriesQuantity: fromSeries } : { numbers }),
       },
     });
     toast(<Trans>{written.number} is posted</Trans>, undo ? { undo: () => undo(written) } : undefined);
@@ -131,7 +142,9 @@ function Numbers({ goods, onClose }: { goods: Unnumbered; onClose: () => void })
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        {document ? (
+        {goods.number ? (
+          <FormerNumber goods={goods} number={goods.number.number} />
+        ) : document ? (
           <Trans>
             <QuantityText value={quantity} unit={product.unit} /> left {location.name} without a number with{' '}
             {document.number}
@@ -146,7 +159,7 @@ function Numbers({ goods, onClose }: { goods: Unnumbered; onClose: () => void })
         )}
       </Text>
       {send.error && <Obstacles problem={send.error} />}
-      {!document && (
+      {!document && !plain && (
         <SegmentedControl
           size="xs"
           aria-label={t`How the numbers come`}
@@ -158,7 +171,7 @@ function Numbers({ goods, onClose }: { goods: Unnumbered; onClose: () => void })
           ]}
         />
       )}
-      {way === 'series' ? (
+      {plain ? null : way === 'series' ? (
         <>
           <QuantityInput
             label={kind === 'serial' ? t`How many units` : t`Quantity of the lot`}
@@ -189,5 +202,24 @@ function Numbers({ goods, onClose }: { goods: Unnumbered; onClose: () => void })
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** What came back as it had left becomes what its product is by now. */
+function FormerNumber({ goods, number }: { goods: Unnumbered; number: string }) {
+  const { product, location, quantity } = goods;
+  if (product.tracking === 'none') {
+    return (
+      <Trans>
+        <QuantityText value={quantity} unit={product.unit} /> came back to {location.name} as {number}, and the product
+        has no numbers any more. It becomes a plain quantity; the number keeps its history.
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      <QuantityText value={quantity} unit={product.unit} /> came back to {location.name} as {number}, which the product
+      no longer uses. Give it the numbers it has now; both point at each other.
+    </Trans>
   );
 }

@@ -8,7 +8,7 @@ import { type DocumentKind, getOperation } from '../../../src/operations/operati
 import { call } from '../../api/client.ts';
 import type { Search } from '../../ui/url-state.ts';
 import { rowsOfNumbers } from '../numbers/number-rows.ts';
-import { type DocumentValues, emptyDocument, emptyLine, kindOf, type LineValues } from './document-values.ts';
+import { asItLeft, type DocumentValues, emptyDocument, emptyLine, kindOf, type LineValues } from './document-values.ts';
 
 export async function startOf(kind: DocumentKind, search: Search): Promise<DocumentValues> {
   const empty = emptyDocument(kind);
@@ -42,13 +42,14 @@ async function returning(empty: DocumentValues, originId: string, lotId?: string
         if (!line) return [];
         const numbers = left.numbers.filter((one) => one.number !== null && (!lotId || one.lotId === lotId));
         if (lotId && numbers.length === 0) return [];
+        const product = asItLeft(line.product, numbers);
         return [
           {
             ...emptyLine(),
-            product: line.product,
+            product,
             quantity: numbers.length > 0 ? '' : left.quantity,
             price: line.unitPrice ?? '',
-            numbers: rowsOfNumbers(numbers, kindOf(line.product)),
+            numbers: rowsOfNumbers(numbers, kindOf(product)),
           },
         ];
       }),

@@ -33,6 +33,8 @@ export type LineProduct = {
   /** What it is sold for, and its tax in percent, where that is asked for. */
   price?: string | null;
   taxRate?: string | null;
+  /** Its numbers are of a kind that it no longer uses: they come back as they left, each with its quantity. */
+  asLeft?: true;
 };
 
 /** What an order agrees on for a line beyond its price; a document that moves goods leaves it alone. */
@@ -161,14 +163,15 @@ export function valuesOfDraft(draft: Operation, numbers: readonly StoredNumber[]
     lines: [
       ...draft.lines.map((line): LineValues => {
         const own = numbers.filter((one) => one.line === line.line && one.number !== null);
+        const product = asItLeft(line.product, own);
         return {
           ...emptyLine(),
-          product: line.product,
+          product,
           ...quantityOf(line),
           expected: line.expectedQuantity ?? '',
           damaged: line.damagedQuantity === '0' ? '' : line.damagedQuantity,
           price: line.unitPrice ?? '',
-          numbers: rowsOfNumbers(own, kindOf(line.product)),
+          numbers: rowsOfNumbers(own, kindOf(product)),
           damagedKeys: own.filter((one) => one.damaged).map((one) => numberKey(one.number ?? '')),
           details: Object.fromEntries(
             own.flatMap((one) => {
@@ -209,6 +212,13 @@ function detailsOf(one: StoredNumber, tracking: LineProduct['tracking']): Number
     ...(tracking === 'lot' ? {} : { expirationDate }),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== ''));
+}
+
+/** What left before its product's tracking changed is written with number and quantity, whatever it was. */
+export function asItLeft(product: LineProduct, numbers: readonly { quantity: string }[]): LineProduct {
+  const parts = product.tracking === 'serial' && numbers.some((one) => one.quantity !== '1');
+  const unlike = (product.tracking === 'none' && numbers.length > 0) || parts;
+  return unlike ? { ...product, tracking: 'lot', asLeft: true } : product;
 }
 
 export const kindOf = (product: Pick<LineProduct, 'tracking'> | null): NumberKind =>

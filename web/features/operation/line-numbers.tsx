@@ -125,7 +125,7 @@ export function LineNumbers(props: Props) {
 
 /** What the numbers would be used for; null while the places are not known or nothing is typed by hand. */
 function purposeOf({ line, product, context }: Props): CheckPurpose | null {
-  if (line.picking || (context.kind === 'transfer' && context.toId === null)) return null;
+  if (product.asLeft || line.picking || (context.kind === 'transfer' && context.toId === null)) return null;
   const supplier = context.kind === 'return' && context.direction === 'supplier' ? context.supplierId : undefined;
   return {
     kind: context.kind,

@@ -91,7 +91,7 @@ function PriceForm({ listId, price, onClose }: Props) {
         />
         <QuantityInput
           label={t`Price`}
-          description={usual ? t`Usually ${format.price(usual)}` : t`For one ${unit}`}
+          description={usual ? t`Usually ${format.price(usual)}` : unit ? t`For one ${unit}` : undefined}
           required
           {...form.getInputProps('unitPrice')}
         />

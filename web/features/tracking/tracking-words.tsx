@@ -13,8 +13,8 @@ export function WhatHappens({ state, to }: { state: TrackingState; to: Tracking 
       {tracking === 'serial' && outside > 0 && (
         <Plural
           value={outside}
-          one="# unit is with a customer under its number and stays as it left. When it comes back, write a return without its delivery."
-          other="# units are with customers under their numbers and stay as they left. When one comes back, write a return without its delivery."
+          one="# unit is with a customer under its number and stays as it left. It comes back by the return of its delivery and is then listed in To identify."
+          other="# units are with customers under their numbers and stay as they left. They come back by the return of their delivery and are then listed in To identify."
         />
       )}{' '}
       <Trans>What happened before stays in the history as it was.</Trans>
