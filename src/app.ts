@@ -44,7 +44,9 @@ import { invoiceRoutes } from './operations/invoicing/invoice.routes.ts';
 import { mailRoutes } from './operations/mailing/mail.routes.ts';
 import { operationRoutes } from './operations/operation.routes.ts';
 import { orderRoutes } from './operations/ordering/order.routes.ts';
+import { orderReportRoutes } from './operations/ordering/order-report.routes.ts';
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
+import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
@@ -177,6 +179,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   printRoutes(server);
   mailRoutes(server, openMailer(options.config.mail, options.log));
   orderRoutes(server);
+  orderReportRoutes(server);
+  pickRoutes(server);
   proposalRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);

@@ -159,6 +159,19 @@ export const problemCatalogue = {
   'confirmation-needed': 'This needs your confirmation. See the list.',
   'return-too-many': 'Only {returnable} of {product} from {number} can still be returned.',
   'partner-role': '{partner} is not a {role}.',
+  // picking
+  'pick-own-goods': 'A {kind} takes nothing from our places: there is nothing to pick.',
+  'pick-unknown': 'Nobody knows the code {code}: it is no number and no barcode.',
+  'pick-not-wanted': '{product}{number} is not on the list of {document}. Put it back.',
+  'pick-too-many': '{product}: {picked} of {wanted} are picked already; {left} are left to take, not {quantity}.',
+  'pick-number-needed': 'Units of {product} have numbers of their own: scan the number.',
+  'pick-other-number':
+    '{number} is not the one that was agreed on for {product} ({named}). Confirm to take it instead.',
+  'pick-place': 'This is not inside {location}, where the document takes its goods from.',
+  'picked-already': '{number} is picked for this document already.',
+  'picked-unwanted': '{count} picks for {number} would not fit any more. Take them back first, then change it.',
+  'picking-begun': 'Picking of {number} has begun ({count} picks). Take the picks back first.',
+  'nothing-picked': 'Nothing is picked for {number} yet.',
   // orders
   'order-empty': 'The order {number} has no lines.',
   'order-state': 'The order {number} is {state}; this needs it to be {needed}.',

@@ -48,8 +48,12 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   const from: PlaceRow = { ...head.from, inside: head.from.inside.filter((id) => id !== to.id) };
   const base = { operationLine: line.line, field: line.field, product: line.product, unitCost: line.unitPrice };
   const demands: Demand[] = [];
-  const add = (place: PlaceRow, what: Demand['what']): void => {
-    demands.push({ ...base, from, to: place, what });
+  const add = (place: PlaceRow, what: Demand['what'], pickedAt?: string): void => {
+    const here = pickedAt === undefined ? from : { ...from, id: pickedAt, inside: [pickedAt] };
+    demands.push({ ...base, from: here, to: place, what });
+  };
+  const addLoose = (quantity: string): void => {
+    for (const part of looseParts(line, quantity)) add(to, { bulk: part.quantity }, part.placeId);
   };
   for (const [place, damaged] of [
     [to, false],
@@ -60,13 +64,14 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
     if (line.product.tracking !== 'none') continue;
     const all = damaged ? line.damagedQuantity : line.quantity;
     const bulk = subtract(all, sum(lots.map((lot) => lot.quantity)));
-    if (isPositive(bulk)) add(place, { bulk });
+    if (damaged && isPositive(bulk)) add(place, { bulk });
+    else if (isPositive(bulk)) addLoose(bulk);
   }
   if (line.product.tracking === 'none') return demands;
   const named = line.numbers.filter((entry) => !entry.leftAs);
   const damaged = named.filter((entry) => entry.damaged);
   const good = damaged.length === 0 ? named : named.filter((entry) => !entry.damaged);
-  if (good.length > 0) add(to, { numbers: good });
+  for (const [placeId, numbers] of Map.groupBy(good, (entry) => entry.placeId)) add(to, { numbers }, placeId);
   if (damaged.length > 0) add(head.quarantine, { numbers: damaged });
   const missing = missingOf(line);
   const damagedMissing = missingDamaged(line);
@@ -78,9 +83,16 @@ function demandsOfLine(head: Head, line: Line, asking: Asking & { openBulk: Map<
   }
   if (!isPositive(missing) && !isPositive(damagedMissing)) return demands;
   if (!mayGoWithout(head, line, asking)) return demands;
-  if (isPositive(missing)) add(to, { bulk: missing });
+  addLoose(missing);
   if (isPositive(damagedMissing)) add(head.quarantine, { bulk: damagedMissing });
   return demands;
+}
+
+/** A quantity without numbers: first what was picked, from where it was picked. */
+function looseParts(line: Line, quantity: string): { placeId?: string; quantity: string }[] {
+  const taken = line.taken ?? [];
+  const left = subtract(quantity, sum(taken.map((part) => part.quantity)));
+  return isPositive(left) ? [...taken, { quantity: left }] : [...taken];
 }
 
 /** Numbers that the product no longer uses, as they left. */

@@ -2,12 +2,22 @@
 // once. Lines of either are read here.
 import { type ProblemItem, problem } from '../domain/problem.ts';
 import { refuseAll } from '../ledger/demand.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import { fillsItself } from './demands.ts';
 import type { Head } from './head.ts';
 import { type Line, type Packagings, readLine } from './line.ts';
 import type { DocumentKind, OperationInput } from './operation.contract.ts';
-import { linesOf, lockOperation, type NumberRow, numbersOf, type OperationRow, packagingsOf } from './operation.sql.ts';
+import {
+  clearLines,
+  insertLines,
+  type LineRow,
+  linesOf,
+  lockOperation,
+  type NumberRow,
+  numbersOf,
+  type OperationRow,
+  packagingsOf,
+} from './operation.sql.ts';
 import { leftUnlike } from './returnable.ts';
 
 /** @throws not-found, operation-state */
@@ -21,6 +31,17 @@ export async function lockDraft(tx: Tx, id: string): Promise<OperationRow> {
 
 /** A document in any state, locked. */
 export const lockDocument = (tx: Tx, id: string): Promise<OperationRow | undefined> => lockOperation(tx, id);
+
+/** The lines of a draft as they are kept, and the numbers that they name. */
+export async function draftLines(db: Db, id: string): Promise<{ lines: LineRow[]; numbers: NumberRow[] }> {
+  return { lines: await linesOf(db, id), numbers: await numbersOf(db, id) };
+}
+
+/** The draft has these lines and no others; they name no numbers. */
+export async function replaceDraftLines(tx: Tx, id: string, lines: readonly LineRow[]): Promise<void> {
+  await clearLines(tx, id);
+  await insertLines(tx, id, lines);
+}
 
 /** The packagings that lines are written in. */
 export async function packagingsOfLines(

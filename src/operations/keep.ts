@@ -72,7 +72,7 @@ export function nameKept(lines: readonly Line[], kept: readonly Kept[]): void {
     for (const row of kept) {
       if (row.line !== line.line || row.number === null || !isPositive(missing)) continue;
       const key = numberKey(row.number);
-      if (line.numbers.some((entry) => entry.key === key)) continue;
+      if (line.numbers.some((entry) => entry.key === key && entry.placeId === undefined)) continue;
       const quantity = compare(row.quantity, missing) < 0 ? row.quantity : missing;
       missing = subtract(missing, quantity);
       const index = line.numbers.length;

@@ -28,6 +28,8 @@ export type LineNumber = {
   details: LotDetails | null;
   /** Made by the series with this document. */
   made?: boolean;
+  /** Of what was picked: where. */
+  placeId?: string;
   /** The document that this one answers moved it as what the product no longer uses: it comes back as that. */
   leftAs?: LeftAs;
 };
@@ -49,6 +51,8 @@ export type Line = {
   orderLine: number | null;
   replaces: boolean;
   numbers: LineNumber[];
+  /** Goods without number that were picked: from where. */
+  taken?: readonly { placeId: string; quantity: string }[];
 };
 
 export type Packagings = ReadonlyMap<string, { product_id: string; factor: string }>;

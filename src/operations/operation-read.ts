@@ -46,9 +46,15 @@ export async function listOperations(dbs: Dbs, query: z.output<typeof OperationQ
   return { ...page, rows: page.rows.map((row) => headReply(row, users)) };
 }
 
-export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> {
-  const row = await headOf(dbs.db, id);
+/** What stands in a document's head. @throws not-found */
+export async function openDocumentHead(db: Db, id: string): Promise<HeadRow> {
+  const row = await headOf(db, id);
   if (!row) throw problem('not-found', { what: 'document' });
+  return row;
+}
+
+export async function getOperation(dbs: DbsNow, id: string): Promise<Operation> {
+  const row = await openDocumentHead(dbs.db, id);
   const lines = await shownLines(dbs.db, id);
   const counts = new Map((await numberCounts(dbs.db, id)).map(({ line, count }) => [line, count]));
   const first = await firstNumbersOf(dbs.db, id, shownNumbers);

@@ -35,6 +35,7 @@ import {
   type OrderRow,
   openOrderOf,
 } from './ordering/order-progress.ts';
+import { beyondPicks, forgetPicks, namePicked, picksFor, refitPicks } from './picking/picked.ts';
 import { limitToOrigin } from './returnable.ts';
 
 export type CreateInput = OperationInput & { post?: boolean; confirm?: string[]; importId?: string; orderId?: string };
@@ -110,7 +111,9 @@ export async function updateOperation(
   await clearLines(tx, id);
   await insertLines(tx, id, lines.map(lineRow));
   await insertNumbers(tx, id, lines.flatMap(numberRows));
+  const picks = await refitPicks(tx, { id, number: before.number, head, lines });
   const kept = await release(tx, id);
+  namePicked(lines, picks);
   if (kept.length > 0 || given.keeps) {
     await keepFor(tx, by, { document: before, head, lines, before: kept, ...given.keeps });
   }
@@ -122,6 +125,7 @@ export async function updateOperation(
 export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void> {
   const draft = await lockDraft(tx, id);
   await release(tx, id);
+  await forgetPicks(tx, id);
   await deleteDraft(tx, id);
   await auditDocument(tx, by, 'operation.delete', draft, {});
 }
@@ -137,7 +141,9 @@ export async function postDraft(
   const head = await openHead(tx, input);
   const order = await openOrder(tx, { ...input, orderId: draft.order_id }, head);
   const lines = await readLines(tx, head, input);
-  nameKept(lines, await release(tx, draft.id));
+  const picks = await picksFor(tx, draft.id);
+  namePicked(lines, picks);
+  nameKept(lines, beyondPicks(await release(tx, draft.id), picks));
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
   const posted = await postLines(tx, by, { id: draft.id, head, order, input, lines, confirmed }, (instants, at) => [
     markPosted(at, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),

@@ -10,6 +10,7 @@ import { lockDraft, readDraft, readLines } from './draft.ts';
 import { openHead } from './head.ts';
 import { keepFor } from './keep.ts';
 import { auditDocument } from './operation.ts';
+import { namePicked, picksFor } from './picking/picked.ts';
 import type { Reservation, ReservedLines } from './reservation.contract.ts';
 import { countReservations, pageOfReservations, type ReservationFacts } from './reservation.sql.ts';
 
@@ -29,6 +30,7 @@ export async function reserveOperation(
   if (!head.from.ours) throw problem('reserve-own-goods', { kind: draft.kind });
   const lines = await readLines(tx, head, input);
   if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
+  namePicked(lines, await picksFor(tx, draft.id));
   const before = await release(tx, draft.id);
   const kept = await keepFor(tx, by, { document: draft, head, lines, before, ...options });
   const answer = lines.map((line) => ({
@@ -40,9 +42,11 @@ export async function reserveOperation(
   return { lines: answer };
 }
 
-/** @throws not-found, operation-state */
+/** @throws not-found, operation-state, picking-begun */
 export async function releaseOperation(tx: Tx, by: By, id: string): Promise<ReservedLines> {
   const draft = await lockDraft(tx, id);
+  const picks = await picksFor(tx, draft.id);
+  if (picks.length > 0) throw problem('picking-begun', { number: draft.number, count: picks.length });
   const input = await readDraft(tx, draft);
   const released = await release(tx, draft.id);
   if (released.length > 0) await auditDocument(tx, by, 'operation.release', draft, { rows: released.length });

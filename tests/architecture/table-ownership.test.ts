@@ -51,6 +51,7 @@ const owners: Record<string, RegExp> = {
   location_count: /^src\/operations\/counting\//,
   count_rule: /^src\/operations\/counting\//,
   tracking_change: /^src\/operations\//,
+  operation_pick: /^src\/operations\/picking\//,
   trade_order: /^src\/operations\/ordering\//,
   trade_order_line: /^src\/operations\/ordering\//,
   trade_order_number: /^src\/operations\/ordering\//,

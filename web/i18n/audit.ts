@@ -46,6 +46,8 @@ const verbs: Record<string, MessageDescriptor> = {
   release: msg`released`,
   reserve: msg`reserved`,
   take: msg`taken by another document`,
+  pick: msg`goods picked`,
+  'undo-pick': msg`pick taken back`,
   pass: msg`passed knowingly`,
   edit: msg`changed`,
   set: msg`set`,

@@ -140,6 +140,25 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'lot-dates-differ': msg({ message: 'The lot {number} has the expiration date {known}, not {given}.' }),
   'reserved-elsewhere': msg({ message: '{product}{lot} is reserved for {documents}.' }),
   'reserve-own-goods': msg({ message: 'A {kind} takes nothing from our places: there is nothing to reserve.' }),
+  'pick-own-goods': msg({ message: 'A {kind} takes nothing from our places: there is nothing to pick.' }),
+  'pick-unknown': msg({ message: 'Nobody knows the code {code}: it is no number and no barcode.' }),
+  'pick-not-wanted': msg({ message: '{product}{number} is not on the list of {document}. Put it back.' }),
+  'pick-too-many': msg({
+    message: '{product}: {picked} of {wanted} are picked already; {left} are left to take, not {quantity}.',
+  }),
+  'pick-number-needed': msg({ message: 'Units of {product} have numbers of their own: scan the number.' }),
+  'pick-other-number': msg({
+    message: '{number} is not the one that was agreed on for {product} ({named}). Confirm to take it instead.',
+  }),
+  'pick-place': msg({ message: 'This is not inside {location}, where the document takes its goods from.' }),
+  'picked-already': msg({ message: '{number} is picked for this document already.' }),
+  'picked-unwanted': msg({
+    message: '{count} picks for {number} would not fit any more. Take them back first, then change it.',
+  }),
+  'picking-begun': msg({
+    message: 'Picking of {number} has begun ({count} picks). Take the picks back first.',
+  }),
+  'nothing-picked': msg({ message: 'Nothing is picked for {number} yet.' }),
   'on-hold': msg({ message: 'The number {number} is on hold: {reason}.' }),
   'expired': msg({ message: 'The number {number} has expired: it was good until {expirationDate}.' }),
   'expired-blocked': msg({

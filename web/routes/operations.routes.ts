@@ -9,6 +9,8 @@ export const operationRoutes = [
   page('/receipts/new', newDocument, 'operation.write'),
   page('/deliveries', documents, 'operation.read'),
   page('/deliveries/new', newDocument, 'operation.write'),
+  page('/deliveries/$id/pick', () => import('./operations/pick.tsx'), 'operation.read'),
+  page('/deliveries/$id/pick/print', () => import('./operations/pick-print.tsx'), 'operation.read'),
   page('/transfers', documents, 'operation.read'),
   page('/transfers/new', newDocument, 'operation.write'),
   page('/returns', documents, 'operation.read'),

@@ -6,6 +6,8 @@ import * as api from './order.contract.ts';
 import { cancelOrder, closeOrder, confirmOrder, createOrder, deleteOrder, reopenOrder, updateOrder } from './order.ts';
 import { prepareOrder } from './order-document.ts';
 import { getOrder, listOrderNumbers, listOrders } from './order-read.ts';
+import * as returns from './order-return.contract.ts';
+import { listReturnable, returnOrder } from './order-return.ts';
 
 export function orderRoutes(server: Server): void {
   read(server, api.listOrders, (context, { query }) => listOrders(context, query));
@@ -32,6 +34,10 @@ export function orderRoutes(server: Server): void {
   write(server, api.cancelOrder, (tx, context, { params, body }) => cancelOrder(tx, context, { ...params, ...body }));
   write(server, api.closeOrder, (tx, context, { params, body }) => closeOrder(tx, context, { ...params, ...body }));
   write(server, api.reopenOrder, (tx, context, { params }) => reopenOrder(tx, context, params.id));
+  read(server, returns.listOrderReturnable, (context, { params }) => listReturnable(context.db, params.id));
+  write(server, returns.returnOrder, (tx, context, { params, body }) =>
+    returnOrder(tx, context, { id: params.id, input: body }),
+  );
   write(server, api.prepareOrder, (tx, context, { params }) => prepareOrder(tx, context, params.id));
 }
 

@@ -21,6 +21,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { whenIdle } from '../../ui/when-idle.ts';
 import { usePlaces } from '../location/location-filter.tsx';
+import { PickingOf } from '../pick/picking-of.tsx';
 import { DraftReservation } from '../reservation/draft-reservation.tsx';
 import { useMay } from '../session/session.ts';
 import { documentLooks } from './document-look.ts';
@@ -236,6 +237,7 @@ export function DocumentForm({ start, stored }: Props) {
           </p>
         )}
         {values.order && <AnsweredOrder order={values.order} kind={kind} />}
+        {stored && kind === 'delivery' && <PickingOf id={stored.id} dirty={dirty} />}
         <Section title={<Trans>Document</Trans>}>
           <HeadFields values={values} places={places} faults={refusals.head} onChange={change} />
         </Section>

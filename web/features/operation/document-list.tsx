@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PeriodFilter, periodKeys } from '../../ui/period-filter.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { PartnerFilter } from '../partner/partner-filter.tsx';
+import { PickLink } from '../pick/picking-of.tsx';
 import { useMay } from '../session/session.ts';
 import { documentLooks } from './document-look.ts';
 import { DocumentState } from './document-state.tsx';
@@ -135,6 +136,14 @@ function useColumns(kind: DocumentKind | undefined): Column<OperationHead>[] {
       align: 'end',
       width: 80,
       cell: (row) => <CountText value={row.lineCount} />,
+    },
+    kind === 'delivery' && {
+      key: 'pick',
+      header: t`Picking`,
+      width: 110,
+      // A card is one link.
+      card: 'none',
+      cell: (row) => row.state === 'draft' && <PickLink id={row.id} number={row.number} />,
     },
     { key: 'by', header: t`By`, width: 140, hidden: true, cell: (row) => (row.postedBy ?? row.createdBy).name },
     {

@@ -27,6 +27,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { linkTo } from '../../ui/link-to.ts';
 import type { MenuEntry } from '../../ui/page-header.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
+import { OrderReturn } from '../order-return/order-return.tsx';
 import { useMay } from '../session/session.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { orderLooks } from './order-look.ts';
@@ -72,6 +73,7 @@ export function useOrderActs(order: Order): Acts {
           <Trans>Edit</Trans>
         </Button>
       )}
+      {moved && <OrderReturn orderId={order.id} />}
       {next.button}
     </>
   );

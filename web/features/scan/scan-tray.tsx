@@ -25,8 +25,8 @@ export function ScanTray() {
   // The page of scans has the list of its own.
   const path = useRouterState({ select: (state) => state.location.pathname });
   const listed = path === '/scan';
-  // A count sheet shows its scans itself.
-  const shownThere = /^\/counts\/[^/]+$/.test(path) && path !== '/counts/new';
+  // A count sheet and a pick list show their scans themselves.
+  const shownThere = /^\/(counts\/[^/]+|deliveries\/[^/]+\/pick)$/.test(path) && path !== '/counts/new';
   useEffect(() => {
     if (unknownCount > 0 && !listed) setOpened(true);
   }, [unknownCount, listed]);

@@ -10,6 +10,7 @@ import {
   IconBuilding,
   IconBuildingWarehouse,
   IconCalendarTime,
+  IconChartBar,
   IconClipboardCheck,
   IconCoins,
   IconDiscount,
@@ -101,6 +102,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { to: '/reports/movements', label: msg`Movements`, icon: IconReportAnalytics, permission: 'stock.read' },
       { to: '/reports/valuation', label: msg`Valuation`, icon: IconCoins, permission: 'report.read' },
+      { to: '/reports/orders', label: msg`Orders in figures`, icon: IconChartBar, permission: 'report.read' },
     ],
   },
   {
