@@ -1,6 +1,8 @@
 // Numbers on hold: what must not be sold, delivered or consumed stays, while transfers, scrap and returns go on; the last
 // day of a hold ends it by the clock alone.
+
 import { describe, expect, test } from 'vitest';
+import { dateIn } from '../../src/domain/calendar.ts';
 import { getHold, listHeldRows, listHolds, placeHold, releaseHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { checkNumbers, proposeNumbers } from '../../src/operations/document-numbers.contract.ts';
@@ -215,7 +217,7 @@ describe('a hold', () => {
 
   test('I9 ends with its last day, without a job', async () => {
     const { goods } = await serials(['A']);
-    const today = app.clock.now().toISOString().slice(0, 10);
+    const today = dateIn(app.clock.now(), 'Europe/Madrid');
     const { id } = await holdNumbers(goods.id, ['A'], { untilDate: today });
     const line = [{ productId: goods.id, numbers: ['A'] }];
     expect((await refusedDocument(clerk, 'delivery', line)).code).toBe('on-hold');

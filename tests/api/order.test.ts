@@ -105,6 +105,8 @@ describe('a sales order', () => {
     expect(await progress(quotation.id)).toBe('delivered; 2/2 open 0');
     const { rows } = await viewer.call(listOrderNumbers, { params: { id: quotation.id }, query: {} });
     expect(rows.map((row) => `${row.number} ${row.state}`)).toEqual(['Q-1 moved', 'Q-3 moved']);
+    const agreed = await viewer.call(listOrderNumbers, { params: { id: quotation.id }, query: { agreed: 'true' } });
+    expect(agreed.rows.map((row) => `${row.number} ${row.state}`)).toEqual(['Q-3 agreed']);
   });
 
   test('several lots a line; a part is delivered, the rest waits in a delivery of its own and keeps its lots', async () => {

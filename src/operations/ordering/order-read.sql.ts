@@ -257,3 +257,20 @@ export const pageOfOrderNumbers = (
     asked.limit,
   ]);
 };
+
+const agreed: Statement = {
+  name: 'order-agreed-numbers',
+  text: `select a.line, a.position, a.number, a.quantity, t.id as lot_id
+    from trade_order_number a join trade_order_line n on n.order_id = a.order_id and n.line = a.line
+      left join lot t on t.number_key = a.number_key and t.product_id = n.product_id
+    where a.order_id = $1 and ($2::int is null or a.line = $2) and (a.line, a.position) > ($3::int, $4::int)
+    order by a.line, a.position limit $5`,
+};
+export type AgreedNumber = { line: number; position: number; number: string; quantity: string; lot_id: string | null };
+export const pageOfAgreedNumbers = (
+  db: Db,
+  asked: { orderId: string; line: number | null; after: readonly unknown[] | undefined; limit: number },
+): Promise<AgreedNumber[]> => {
+  const [line = 0, position = -1] = asked.after ?? [];
+  return db.rows<AgreedNumber>(agreed, [asked.orderId, asked.line, line, position, asked.limit]);
+};

@@ -16,6 +16,7 @@ import {
   firstOrderNumbers,
   type HeadRow,
   orderHead,
+  pageOfAgreedNumbers,
   pageOfOrderNumbers,
   pageOfOrders,
   type ShownOrderLine,
@@ -74,9 +75,10 @@ const states = ['agreed', 'reserved', 'moved', 'returned'] as const;
 export async function listOrderNumbers(
   { db }: { db: Db },
   orderId: string,
-  asked: { line?: number | undefined; cursor?: string | undefined; limit: number },
+  asked: { line?: number | undefined; agreed?: boolean | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Page<OrderNumber>> {
   if (!(await orderHead(db, orderId))) throw problem('not-found', { what: 'order' });
+  if (asked.agreed) return listAgreed(db, orderId, asked);
   const rows = await pageOfOrderNumbers(db, {
     orderId,
     line: asked.line ?? null,
@@ -97,6 +99,28 @@ export async function listOrderNumbers(
       quantity: row.quantity,
       state: states[row.rank - 1] ?? 'agreed',
       operation: row.operation_id === null ? null : { id: row.operation_id, number: row.operation_number ?? '' },
+    })),
+  };
+}
+
+async function listAgreed(
+  db: Db,
+  orderId: string,
+  asked: { line?: number | undefined; cursor?: string | undefined; limit: number },
+): Promise<Page<OrderNumber>> {
+  const rows = await pageOfAgreedNumbers(db, {
+    orderId,
+    line: asked.line ?? null,
+    after: decodeCursor('agreed', asked.cursor),
+    limit: asked.limit + 1,
+  });
+  const page = pageOfRows(rows, { limit: asked.limit, sort: 'agreed', keyOf: (row) => [row.line, row.position] });
+  return {
+    ...page,
+    rows: page.rows.map(({ line, number, lot_id: lotId, quantity }) => ({
+      ...{ line, number, lotId, quantity },
+      state: 'agreed' as const,
+      operation: null,
     })),
   };
 }

@@ -260,7 +260,11 @@ export const listOrderNumbers = endpoint({
   tag,
   summary: 'The numbers of an order: agreed on, reserved, moved and returned, in pages',
   params: IdParams,
-  query: PageQuery.omit({ q: true }).extend({ line: z.coerce.number().int().min(1).optional() }),
+  query: PageQuery.omit({ q: true }).extend({
+    line: z.coerce.number().int().min(1).optional(),
+    /** Only what was agreed on, whatever became of it, as it was written. */
+    agreed: Flag.optional(),
+  }),
   reply: pageOf(OrderNumber),
 });
 export const createOrder = endpoint({

@@ -1,7 +1,7 @@
-// The invoices of a sales order on its page: what there is, and an invoice or a credit note over what is due. Nothing for
-// orders that are not confirmed.
+// The invoices of a sales order on its page: what there is, and an invoice or a credit note over what is due. Nothing where
+// there is neither.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconReceipt2, IconReceiptRefund } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { isOpen } from '../../../src/domain/order.ts';
@@ -31,6 +31,7 @@ export function InvoiceActions({ order }: { order: Order }) {
   const invoices = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const { invoice, creditNote } = due.data ?? { invoice: null, creditNote: null };
   const problem = due.error ?? pages.error;
+  if (invoices.length === 0 && !invoice && !creditNote && !problem) return null;
   return (
     <Section
       title={<Trans>Invoices</Trans>}
@@ -63,7 +64,7 @@ export function InvoiceActions({ order }: { order: Order }) {
       }
     >
       {problem && <ProblemAlert problem={problem} />}
-      {invoices.length > 0 ? (
+      {invoices.length > 0 && (
         <PlainTable
           label={t`Invoices`}
           rows={invoices}
@@ -82,14 +83,6 @@ export function InvoiceActions({ order }: { order: Order }) {
             },
           ]}
         />
-      ) : (
-        <Text size="sm" c="dimmed">
-          {invoice ? (
-            <Trans>Nothing is invoiced yet.</Trans>
-          ) : (
-            <Trans>Nothing is invoiced yet: an invoice is made from what was delivered.</Trans>
-          )}
-        </Text>
       )}
       <Suspense fallback={null}>
         {asking && due.data && (

@@ -2,12 +2,10 @@
 import { getPartner } from '../../../src/catalog/partner.contract.ts';
 import { numberKey } from '../../../src/domain/number-key.ts';
 import type { OrderKind } from '../../../src/domain/order.ts';
-import { add } from '../../../src/domain/quantity.ts';
 import {
   getOrder,
   listOrderNumbers,
   type Order,
-  type OrderLine,
   type OrderNumber,
 } from '../../../src/operations/ordering/order.contract.ts';
 import { call } from '../../api/client.ts';
@@ -44,33 +42,25 @@ type NumbersOfOrder = {
 export async function numbersOfOrder(order: Order): Promise<NumbersOfOrder> {
   const agreed: AgreedNumber[] = [];
   const gone = new Map<number, Set<string>>();
-  for (const line of order.lines.filter((one) => one.numberCount > 0)) {
-    const cut = line.numberCount > line.numbers.length;
-    const rows = cut || line.moved !== '0' ? await numbersOfLine(order.id, line.line) : [];
-    agreed.push(...(cut ? allOf(line, rows) : line.numbers.map((one) => ({ line: line.line, ...one }))));
-    gone.set(line.line, new Set(rows.filter((one) => one.state === 'moved').map((one) => numberKey(one.number))));
+  for (const { line, numberCount, numbers, moved } of order.lines.filter((one) => one.numberCount > 0)) {
+    const cut = numberCount > numbers.length;
+    const all = cut ? await numbersOfLine(order.id, { line, agreed: true }) : numbers;
+    agreed.push(...all.map(({ number, quantity }) => ({ line, number, quantity })));
+    const rows = moved === '0' ? [] : await numbersOfLine(order.id, { line });
+    gone.set(line, new Set(rows.filter((one) => one.state === 'moved').map((one) => numberKey(one.number))));
   }
   return { agreed, gone };
 }
 
-async function numbersOfLine(id: string, line: number): Promise<OrderNumber[]> {
+async function numbersOfLine(id: string, asked: { line: number; agreed?: true }): Promise<OrderNumber[]> {
+  const { line } = asked;
   const rows: OrderNumber[] = [];
   let cursor: string | undefined;
   do {
-    const page = await call(listOrderNumbers, { params: { id }, query: { line, limit: 500, cursor } });
+    const query = { line, limit: 500, cursor, ...(asked.agreed && { agreed: 'true' as const }) };
+    const page = await call(listOrderNumbers, { params: { id }, query });
     rows.push(...page.rows);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   return rows;
-}
-
-/** Each number once, with all that is named, kept or gone of it. */
-function allOf({ line }: OrderLine, rows: readonly OrderNumber[]): AgreedNumber[] {
-  const all = new Map<string, AgreedNumber>();
-  for (const { number, quantity, state } of rows) {
-    if (state === 'returned') continue;
-    const known = all.get(numberKey(number));
-    all.set(numberKey(number), { line, number, quantity: known ? add(known.quantity, quantity) : quantity });
-  }
-  return [...all.values()];
 }
