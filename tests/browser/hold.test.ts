@@ -125,5 +125,7 @@ test('who may not hold or release is not offered to', async () => {
   const viewer = await office.openAs('viewer', `/operations/${receipt.id}`);
   await viewer.getByText('ROLE-1').waitFor();
   await viewer.getByText('On hold').waitFor();
-  expect(await viewer.getByRole('button', { name: 'More actions' }).count()).toBe(0);
+  await viewer.getByRole('button', { name: 'More actions' }).click();
+  await viewer.getByRole('menuitem', { name: 'Slip as a page' }).waitFor();
+  expect(await viewer.getByRole('menuitem', { name: 'Put on hold' }).count()).toBe(0);
 });
