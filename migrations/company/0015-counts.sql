@@ -45,22 +45,14 @@ create index count_sheet_by_location on count_sheet (location_id) where location
 -- `lot_id` null and `number` null: a quantity without number; `number`: one that nobody knew when it was counted.
 -- `expected` was on hand when the line came to the sheet, `on_hand_then` when it was counted.
 create table count_sheet_line (
-  sheet_id uuid not null,
+  sheet_id uuid not null references count_sheet on delete restrict,
   line int not null check (line > 0),
-  product_id uuid not null,
-  location_id uuid not null,
+  product_id uuid not null references product on delete restrict,
+  location_id uuid not null references location on delete restrict,
   lot_id uuid references lot on delete restrict,
   number text,
   number_key text collate "C",
   added boolean not null default false,
-  -- A sheet is written together with the lines of what is on hand, to which the moves themselves refer: they keep product
-  -- and place. What is added later is kept by these.
-  added_sheet_id uuid generated always as (case when added then sheet_id end) stored
-    references count_sheet on delete restrict,
-  added_product_id uuid generated always as (case when added then product_id end) stored
-    references product on delete restrict,
-  added_location_id uuid generated always as (case when added then location_id end) stored
-    references location on delete restrict,
   expected numeric(15, 6) not null,
   counted numeric(15, 6) check (counted >= 0),
   on_hand_then numeric(15, 6),
