@@ -58,7 +58,7 @@ test('a list, a month, an alert that is seen to, dates that move together', { ti
   });
   await dark.getByRole('grid').getByText('1 number').first().waitFor();
   expect(await accessibilityFaults(dark)).toEqual([]);
-  await dark.context().close();
+  await dark.close();
 
   const { rows } = await manager.call(findLotsByNumber, { query: { number: 'MILK-1', productId: goods.id } });
   await page.goto(`/numbers/${rows[0]?.id}`);

@@ -60,7 +60,7 @@ test('filters are chips that live in the address', { timeout: 120_000 }, async (
   expect(new URL(page.url()).searchParams.get('sort')).toBe('-number');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByText('122 entries').waitFor();
-  await page.context().close();
+  await page.close();
 });
 
 test('a view keeps filters, order and columns, and the list can open with it', { timeout: 120_000 }, async () => {
@@ -102,14 +102,14 @@ test('a view keeps filters, order and columns, and the list can open with it', {
   await colleague.getByRole('group', { name: 'Filters' }).getByText('Not on hold').waitFor();
   await colleague.getByRole('button', { name: /^Views/ }).click();
   expect(await colleague.getByRole('menuitem', { name: 'Delete the view' }).count()).toBe(0);
-  await colleague.context().close();
+  await colleague.close();
 
   await again.getByRole('button', { name: /^Views/ }).click();
   await again.getByRole('menuitem', { name: 'Our units' }).click();
   await again.getByRole('button', { name: 'Views: Our units' }).click();
   await again.getByRole('menuitem', { name: 'Delete the view' }).click();
   await again.getByText('“Our units” is deleted').waitFor();
-  await page.context().close();
+  await page.close();
 });
 
 test('all that match are edited, held and exported together', { timeout: 120_000 }, async () => {
@@ -150,7 +150,7 @@ test('all that match are edited, held and exported together', { timeout: 120_000
   expect(held.rows.map((row) => row.number)).toEqual(['U-001', 'U-002', 'U-003']);
   await page.getByRole('button', { name: 'Print labels' }).click();
   await dialog.getByText('Print labels').first().waitFor();
-  await page.context().close();
+  await page.close();
 });
 
 test('a number that refuses an edit says why, the others change', { timeout: 60_000 }, async () => {
@@ -166,7 +166,7 @@ test('a number that refuses an edit says why, the others change', { timeout: 60_
   await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Change 2 numbers' }).click();
   await dialog.getByText(/numbers? changed\./).waitFor();
-  await page.context().close();
+  await page.close();
 });
 
 test('a record beside the list, by keyboard', { timeout: 120_000 }, async () => {
@@ -198,7 +198,7 @@ test('a record beside the list, by keyboard', { timeout: 120_000 }, async () => 
   await page.goto(`/serials?productId=${goods.id}`);
   await page.getByRole('link', { name: 'U-001' }).click();
   await page.getByRole('heading', { level: 1, name: 'U-001' }).waitFor();
-  await page.context().close();
+  await page.close();
 });
 
 test('new by hand: one from the series, several at once', { timeout: 120_000 }, async () => {
@@ -227,7 +227,7 @@ test('new by hand: one from the series, several at once', { timeout: 120_000 }, 
   await dialog.getByRole('button', { name: 'Create 4 numbers' }).click();
   await dialog.getByText('3 numbers created.').waitFor();
   await dialog.getByText('1 existed already', { exact: false }).waitFor();
-  await page.context().close();
+  await page.close();
 });
 
 test('on a phone: filters in a sheet, cards that can be chosen', { timeout: 60_000 }, async () => {
@@ -245,7 +245,7 @@ test('on a phone: filters in a sheet, cards that can be chosen', { timeout: 60_0
   await page.getByRole('button', { name: 'Select rows' }).click();
   await page.getByRole('link', { name: /Z-2/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Z-2' }).waitFor();
-  await page.context().close();
+  await page.close();
 });
 
 describe('nothing shuts people out', () => {
@@ -259,7 +259,7 @@ describe('nothing shuts people out', () => {
     await page.goto('/lots');
     await page.getByText('Every unit or batch', { exact: false }).or(page.getByRole('table')).first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });
 

@@ -89,7 +89,7 @@ describe('nothing shuts people out', () => {
     const page = await office.openAs('administrator', path);
     await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   test('a draft with numbers, the posted document and one number', async () => {
@@ -111,6 +111,6 @@ describe('nothing shuts people out', () => {
       await page.getByRole('heading', { level: 1, name }).waitFor();
       expect(await accessibilityFaults(page), path).toEqual([]);
     }
-    await page.context().close();
+    await page.close();
   });
 });

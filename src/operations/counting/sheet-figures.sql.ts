@@ -7,7 +7,7 @@ import { bareLines, onHandNow } from './sheet-line.sql.ts';
  * product_id and lot_id.
  */
 const costs = (wanted: string): string => `wanted as materialized (${wanted}),
-  lot_cost as (
+  lot_cost as materialized (
     select m.lot_id, sum(m.quantity * v.unit_cost) / sum(m.quantity) as cost
     from move_line m join move v on v.operation_id = m.operation_id and v.move = m.move
       join location f on f.id = m.from_id and not f.ours join location t on t.id = m.to_id and t.ours
@@ -16,7 +16,7 @@ const costs = (wanted: string): string => `wanted as materialized (${wanted}),
       and not exists (select from move_line b where b.reverses_operation_id = m.operation_id and b.reverses_line = m.line)
     group by m.lot_id
   ),
-  product_cost as (
+  product_cost as materialized (
     select v.product_id, sum(v.quantity * v.unit_cost) / sum(v.quantity) as cost
     from move v join operation o on o.id = v.operation_id and o.state = 'posted'
       join location f on f.id = v.from_id and not f.ours join location t on t.id = v.to_id and t.ours
