@@ -48,6 +48,7 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { registerRoutes } from './operations/till/register.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -184,6 +185,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   proposalRoutes(server);
   countRoutes(server);
   countSheetRoutes(server);
+  registerRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   trackingRoutes(server);
