@@ -11,6 +11,7 @@ import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
 import { companyLogoRoutes } from './access/company-logo.routes.ts';
 import { noticeRoutes } from './access/notice.routes.ts';
+import { pinRoutes } from './access/pin.routes.ts';
 import { savedViewRoutes } from './access/saved-view.routes.ts';
 import { sessionRoutes } from './access/session.routes.ts';
 import { type Access, authenticate } from './access/session.ts';
@@ -27,6 +28,7 @@ import { pickingRoutes } from './catalog/picking.routes.ts';
 import { priceListRoutes } from './catalog/price-list.routes.ts';
 import { productRoutes } from './catalog/product.routes.ts';
 import { productSupplierRoutes } from './catalog/product-supplier.routes.ts';
+import { tillCategoryRoutes } from './catalog/till-category.routes.ts';
 import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
@@ -48,6 +50,7 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
@@ -147,6 +150,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   sessionRoutes(server, access);
   setupRoutes(server, access);
   userRoutes(server, access);
+  pinRoutes(server, access);
   tokenRoutes(server);
   companyRoutes(server);
   companyLogoRoutes(server);
@@ -155,6 +159,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   noticeRoutes(server);
   unitRoutes(server);
   categoryRoutes(server);
+  tillCategoryRoutes(server);
   productRoutes(server);
   pickingRoutes(server);
   partnerRoutes(server);
@@ -186,6 +191,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   countRoutes(server);
   countSheetRoutes(server);
   registerRoutes(server);
+  feedRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   trackingRoutes(server);
