@@ -134,3 +134,6 @@ export const insertTillDocumentLines = (
 const unmark: Statement = { name: 'till-mark-delete-of-ticket', text: 'delete from till_mark where ticket_id = $1::uuid' };
 /** What the ticket marked while it was rung up is sold now. */
 export const forgetMarks = (tx: Writer, ticketId: string): Promise<number> => tx.run(unmark, [ticketId]);
+
+const there: Statement = { name: 'ticket-there', text: 'select 1 from ticket where id = $1' };
+export const isTicketThere = async (tx: Tx, id: string): Promise<boolean> => (await tx.rows(there, [id])).length > 0;
