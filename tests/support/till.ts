@@ -229,7 +229,12 @@ export async function pairTill(
     body: { deviceName: 'Test', takeOver: true },
   });
   const device = app.anonymous.with({ authorization: `Bearer ${secret}` });
-  return new Till({ device, register: { ...register, chain }, now: () => app.clock.now(), ...journal });
+  const { lastHash, perpetualTotal } = journal;
+  return new Till({
+    ...{ device, register: { ...register, chain }, now: () => app.clock.now() },
+    ...(lastHash !== undefined && { lastHash }),
+    ...(perpetualTotal !== undefined && { perpetualTotal }),
+  });
 }
 
 /** A place of our own below the company's stock. */
