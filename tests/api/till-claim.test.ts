@@ -72,7 +72,10 @@ describe('a number that cannot leave', () => {
 
   test('F13, F15 two sold with one number, three without any: all of it leaves, to be identified', async () => {
     const before = await bulkHere(serial);
-    const sold = await till.sell([{ ...unit('B'), quantity: '2' }, { ...unit(), quantity: '3' }]);
+    const sold = await till.sell([
+      { ...unit('B'), quantity: '2' },
+      { ...unit(), quantity: '3' },
+    ]);
     expect(sold.cases).toEqual([]);
     const [sale] = await documentsOf(app, sold.id);
     expect(sale?.moved.map((move) => move.split(': ')[1])).toEqual(['B x 1', '1', '3']);
@@ -80,7 +83,10 @@ describe('a number that cannot leave', () => {
   });
 
   test('twice on one ticket, and more numbers than pieces', async () => {
-    const sold = await till.sell([{ ...unit('C', 'c'), quantity: '2' }, { ...unit('D', 'E'), quantity: '1' }]);
+    const sold = await till.sell([
+      { ...unit('C', 'c'), quantity: '2' },
+      { ...unit('D', 'E'), quantity: '1' },
+    ]);
     expect(await casesOf(app, sold.id)).toEqual(['claimed E too-many', 'claimed c in-ticket']);
     const [sale] = await documentsOf(app, sold.id);
     expect(sale?.moved.map((move) => move.split(': ')[1])).toEqual(['C x 1', 'D x 1', '1']);

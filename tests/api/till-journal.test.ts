@@ -16,7 +16,9 @@ const serial = await product(manager, 'serial');
 const from = await supplier(manager);
 
 const casesOfEntry = (id: string) =>
-  app.sql<{ code: string; facts: Record<string, unknown> }>('select code, facts from till_case where entry_id = $1', [id]);
+  app.sql<{ code: string; facts: Record<string, unknown> }>('select code, facts from till_case where entry_id = $1', [
+    id,
+  ]);
 const kept = (till: Till) =>
   app.sql<{ seq: number; kind: string }>('select seq, kind from till_entry where register_id = $1 order by seq', [
     till.register.id,
@@ -69,9 +71,14 @@ test('what a lost device had not sent comes by file, in its own journal, once', 
   for (const one of sold) expect(await documentsOf(app, one.id)).toHaveLength(1);
   const unknown = { ...(file[0] as never as object), id: newId(), chain: 9 };
   expect((await manager.refused(sendJournalFile, { body: { entries: [unknown] } })).code).toBe('not-found');
-  const lines = await manager.request('POST', '/till/journal-files', { entries: file }, {
-    headers: { accept: 'application/x-ndjson' },
-  });
+  const lines = await manager.request(
+    'POST',
+    '/till/journal-files',
+    { entries: file },
+    {
+      headers: { accept: 'application/x-ndjson' },
+    },
+  );
   expect(JSON.parse(lines.text.trim().split('\n').at(-1) ?? '')).toMatchObject({ answer: { known: 3 } });
 });
 
@@ -84,7 +91,11 @@ test('a broken chain, a wrong clock, a wrong number and wrong sums are kept and 
   till.lastHash = 'f'.repeat(64);
   const broken = await till.sell([{ product: plain }]);
   expect(broken.cases).toEqual(['chain']);
-  const forged = till.write('drawer', { shiftId: till.shiftId, cashier: { id: 'c', name: 'C' }, reason: '' }, { hash: 'a'.repeat(64) });
+  const forged = till.write(
+    'drawer',
+    { shiftId: till.shiftId, cashier: { id: 'c', name: 'C' }, reason: '' },
+    { hash: 'a'.repeat(64) },
+  );
   await till.send();
   expect(await casesOfEntry(forged.id)).toMatchObject([{ code: 'chain', facts: { reason: 'hash' } }]);
   till.nextReceipt += 3;
@@ -113,7 +124,9 @@ test('a ticket’s instant is the till’s where it may be, else when it is reco
   const [first] = await documentsOf(app, before.id);
   const [second] = await documentsOf(app, after.id);
   const instant = async (id: string | undefined): Promise<string> =>
-    new Date((await app.sql<{ at: string }>('select occurred_at as at from operation where id = $1', [id]))[0]?.at ?? 0).toISOString();
+    new Date(
+      (await app.sql<{ at: string }>('select occurred_at as at from operation where id = $1', [id]))[0]?.at ?? 0,
+    ).toISOString();
   expect(await instant(first?.id)).toBe(app.clock.now().toISOString());
   expect(await instant(second?.id)).toBe(early);
 });
@@ -200,7 +213,9 @@ test('a shift is closed with its Z report, counted again from its entries', asyn
   expect(await till.closeShift()).toEqual(['totals', 'totals']);
   const late = await till.sell([{ product: plain }]);
   expect(await casesOf(app, late.id)).toEqual(['chain shift-closed']);
-  const chain = await app.sql('select perpetual_total, next_z from register_chain where register_id = $1', [till.register.id]);
+  const chain = await app.sql('select perpetual_total, next_z from register_chain where register_id = $1', [
+    till.register.id,
+  ]);
   expect(chain).toEqual([{ perpetual_total: 4000, next_z: 3 }]);
 });
 

@@ -34,7 +34,9 @@ const waiting = async (id: string): Promise<string | undefined> =>
   (await manager.call(getOrder, { params: { id } })).documents.find((document) => document.state === 'draft')?.id;
 const keptFor = async (operationId: string | undefined): Promise<string[]> =>
   operationId
-    ? (await manager.call(listReservations, { query: { operationId } })).rows.map((row) => row.lot?.number ?? row.quantity).sort()
+    ? (await manager.call(listReservations, { query: { operationId } })).rows
+        .map((row) => row.lot?.number ?? row.quantity)
+        .sort()
     : [];
 const unit = (goods: Goods, orderLine: number | null, ...numbers: string[]): Line => ({
   ...{ product: goods, tracking: 'serial', numbers, orderLine },
@@ -45,7 +47,10 @@ describe('an order that was confirmed', () => {
     const goods = await units('A-1', 'A-2', 'A-3');
     const order = await write([{ productId: goods.id, numbers: ['A-1', 'A-2'] }]);
     expect(await keptFor(await waiting(order.id))).toEqual(['A-1', 'A-2']);
-    const sold = await till.sell([unit(goods, 1, 'A-1', 'A-2')], { orderId: order.id, customer: { id: buyer, name: 'B' } });
+    const sold = await till.sell([unit(goods, 1, 'A-1', 'A-2')], {
+      orderId: order.id,
+      customer: { id: buyer, name: 'B' },
+    });
     expect(sold.cases).toEqual([]);
     expect(await progress(order.id)).toBe('delivered 2/2');
     expect(await waiting(order.id)).toBeUndefined();
@@ -69,7 +74,9 @@ describe('an order that was confirmed', () => {
     expect(await progress(order.id)).toBe('partly-delivered 2/3 0/4');
     expect(await waiting(order.id)).toBe(draft);
     expect(await keptFor(draft)).toEqual(['4', 'B-1']);
-    const rest = await till.sell([unit(goods, 1, 'B-1'), { product: plain, quantity: '4', orderLine: 2 }], { orderId: order.id });
+    const rest = await till.sell([unit(goods, 1, 'B-1'), { product: plain, quantity: '4', orderLine: 2 }], {
+      orderId: order.id,
+    });
     expect(rest.cases).toEqual([]);
     expect(await progress(order.id)).toBe('delivered 3/3 4/4');
     expect(await onHand(app, plain.id)).toEqual([expect.stringMatching(/: 6$/)]);
@@ -90,7 +97,10 @@ describe('an order that was confirmed', () => {
 
   test('more than is open, goods that are not on it, and a line that is gone', async () => {
     const goods = await units('D-1', 'D-2', 'D-3', 'D-4');
-    const order = await write([{ productId: goods.id, quantity: '1' }, { productId: goods.id, quantity: '1' }]);
+    const order = await write([
+      { productId: goods.id, quantity: '1' },
+      { productId: goods.id, quantity: '1' },
+    ]);
     const draft = await waiting(order.id);
     const sold = await till.sell([unit(goods, 1, 'D-3', 'D-4'), unit(goods, 9, 'D-1')], { orderId: order.id });
     expect(await casesOf(app, sold.id)).toContain('order more-than-ordered');
@@ -109,7 +119,10 @@ describe('an order that was confirmed', () => {
       { productId: goods.id, quantity: '1', unitPrice: '60' },
     ]);
     const sold = await till.sell(
-      [{ ...unit(goods, 1, 'P-1'), unitPrice: '120' }, { ...unit(goods, 2, 'P-2'), unitPrice: '60' }],
+      [
+        { ...unit(goods, 1, 'P-1'), unitPrice: '120' },
+        { ...unit(goods, 2, 'P-2'), unitPrice: '60' },
+      ],
       { orderId: order.id },
     );
     expect(sold.body.lines.map((line) => line.amount)).toEqual([12_000, 6_000]);
@@ -120,7 +133,10 @@ describe('an order that was confirmed', () => {
 describe('a quotation', () => {
   test('that is paid is an order, past its last day too', async () => {
     const goods = await units('E-1', 'E-2');
-    const quotation = await write([{ productId: goods.id, quantity: '2' }], { confirm: false, validUntil: '2020-01-01' });
+    const quotation = await write([{ productId: goods.id, quantity: '2' }], {
+      confirm: false,
+      validUntil: '2020-01-01',
+    });
     const sold = await till.sell([unit(goods, 1, 'E-1')], { orderId: quotation.id });
     expect(sold.cases).toEqual([]);
     expect(await progress(quotation.id)).toBe('partly-delivered 1/2');
@@ -140,7 +156,9 @@ describe('a quotation', () => {
     expect(await progress(quotation.id)).toBe('confirmed 0/1');
     expect(await keptFor(await waiting(quotation.id))).toEqual(['F-1']);
     expect(await depositsOf(db, [quotation.id])).toEqual(new Map([[quotation.id, 3000]]));
-    await till.sell([unit(goods, 1, 'F-1'), { ...deposit, kind: 'deposit-used', quantity: '-1' }], { orderId: quotation.id });
+    await till.sell([unit(goods, 1, 'F-1'), { ...deposit, kind: 'deposit-used', quantity: '-1' }], {
+      orderId: quotation.id,
+    });
     expect(await depositsOf(db, [quotation.id])).toEqual(new Map([[quotation.id, 0]]));
     await till.sell([{ ...deposit, quantity: '-1' }], { orderId: quotation.id });
     expect(await depositsOf(db, [quotation.id])).toEqual(new Map([[quotation.id, -3000]]));

@@ -19,10 +19,13 @@ let serial: Goods;
 let lot: Goods;
 let plain: Goods;
 const unit = (...numbers: string[]) => ({ product: serial, tracking: 'serial' as const, numbers });
-const moved = async (id: string) => (await documentsOf(app, id)).map((one) => [one.number.replace(/^.*\d{6}/, ''), ...one.moved]);
+const moved = async (id: string) =>
+  (await documentsOf(app, id)).map((one) => [one.number.replace(/^.*\d{6}/, ''), ...one.moved]);
 const [shop] = await app.sql<{ name: string }>('select name from location where id = $1', [here]);
 const names = Object.fromEntries(
-  (await app.sql<{ role: string; name: string }>('select role, name from location where role is not null')).map((row) => [row.role, row.name]),
+  (await app.sql<{ role: string; name: string }>('select role, name from location where role is not null')).map(
+    (row) => [row.role, row.name],
+  ),
 );
 const way = (a: string, b: string) => `${a} > ${b}: `;
 const back = way(names.customer ?? '', shop?.name ?? '');
@@ -67,9 +70,14 @@ describe('by receipt', () => {
     await till.refund(sold, [{ line: 1, quantity: '1', numbers: ['SN-3'] }]);
     const open = await manager.call(listReturnable, { params: { id } });
     expect(open.lines.flatMap((line) => line.numbers.map((one) => one.number))).toEqual(['SN-4', 'SN-5']);
-    const twice = await refusedDocument(manager, 'return', [{ productId: serial.id, numbers: ['SN-3'] }], { originId: id });
+    const twice = await refusedDocument(manager, 'return', [{ productId: serial.id, numbers: ['SN-3'] }], {
+      originId: id,
+    });
     expect(twice.code).toBe('return-too-many');
-    const office = await posted(manager, 'return', [{ productId: serial.id, numbers: ['SN-4'] }], { originId: id, toId: here });
+    const office = await posted(manager, 'return', [{ productId: serial.id, numbers: ['SN-4'] }], {
+      originId: id,
+      toId: here,
+    });
     expect(await numbersOn(manager, office.id)).toEqual(['SN-4 x 1']);
     const fine = await till.refund(sold, [{ line: 1, quantity: '1', numbers: ['SN-5'] }]);
     expect(fine.cases).toEqual([]);
@@ -89,7 +97,12 @@ describe('by receipt', () => {
   });
 
   test('to quarantine, and to scrap by way of the shop', async () => {
-    const sold = await till.sell([unit('SN-7'), unit('SN-8'), { product: lot, tracking: 'lot', numbers: ['L'] }, { product: plain }]);
+    const sold = await till.sell([
+      unit('SN-7'),
+      unit('SN-8'),
+      { product: lot, tracking: 'lot', numbers: ['L'] },
+      { product: plain },
+    ]);
     const refund = await till.refund(sold, [
       { line: 1, disposition: 'quarantine' },
       { line: 2, disposition: 'scrap' },
@@ -121,7 +134,9 @@ describe('by receipt', () => {
 
   test('the receipt says one unit, the customer has another one: both are where they are', async () => {
     const sold = await till.sell([unit('SN-10')]);
-    const refund = await till.refund(sold, [{ line: 1, numbers: [{ number: 'SN-11', insteadOf: 'SN-10' }], disposition: 'quarantine' }]);
+    const refund = await till.refund(sold, [
+      { line: 1, numbers: [{ number: 'SN-11', insteadOf: 'SN-10' }], disposition: 'quarantine' },
+    ]);
     expect(refund.cases).toEqual([]);
     expect(await moved(refund.id)).toEqual([
       ['-R', `${back}SN-10 x 1`, `${way(names.customer ?? '', names.quarantine ?? '')}SN-11 x 1`],
@@ -136,7 +151,11 @@ describe('by receipt', () => {
     const elsewhere = await other.sell([unit('SN-15')]);
     expect(elsewhere.cases).toEqual([]);
     const refund = await till.refund(sold, [{ line: 1, numbers: ['SN-15', 'SN-16', 'NOBODY'] }]);
-    expect(await casesOf(app, refund.id)).toEqual(['came-back NOBODY unknown', 'came-back SN-16 in-stock', 'refund SN-15 not-on-receipt']);
+    expect(await casesOf(app, refund.id)).toEqual([
+      'came-back NOBODY unknown',
+      'came-back SN-16 in-stock',
+      'refund SN-15 not-on-receipt',
+    ]);
     expect(await moved(refund.id)).toEqual([['-R', `${back}SN-15 x 1`, `${back}2`]]);
   });
 

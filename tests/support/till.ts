@@ -1,14 +1,14 @@
 // A till as its device has it: a journal of its own, whose entries are numbered and chained as the real one does. Entries are
 // sent when they are made, unless the till is offline; `send` sends what is left.
 import { createLocation, listLocations } from '../../src/catalog/location.contract.ts';
-import { newId } from '../../src/domain/uuid.ts';
 import { bodyText, type EntryKind, entryHash, firstHash, receiptNumber } from '../../src/domain/till/journal.ts';
 import { type Payment, ticketTotals } from '../../src/domain/till/money.ts';
 import { countEntry, emptyTotals, expectedCash, type ShiftTotals } from '../../src/domain/till/shift-totals.ts';
+import { newId } from '../../src/domain/uuid.ts';
 import {
   type EntryOutcome,
-  sendEntries,
   type ShiftCloseBody,
+  sendEntries,
   type TicketBody,
   type TicketLine,
   type TicketNumber,
