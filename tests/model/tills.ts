@@ -163,6 +163,6 @@ async function recorded(
   const at = world.app.clock.now().getTime();
   expect(Date.parse(row?.at ?? '')).toBe(at);
   world.documentIds.push(row?.id as string);
-  record(world.model, { at, recorded: at, moves: given.moves, atTill: true });
+  record(world.model, { at, recorded: at, moves: given.moves, atTill: given.suffix !== '-S' });
   return world.model.documents.at(-1) as ModelDocument;
 }
