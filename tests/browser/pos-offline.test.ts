@@ -5,9 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { editProduct } from '../../src/catalog/product.contract.ts';
+import { product } from '../support/goods.ts';
 import { accessibilityFaults, startBrowser } from './support/browser.ts';
 
 const running = await startBrowser();
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** As a newer till would be: another page, and a worker that names it. */
 const newer = (body: string): string =>
@@ -20,13 +23,14 @@ async function openWire() {
   const target = new URL(running.origin ?? '');
   const wire = createServer((asked, answer) => {
     if (state.cut) return asked.destroy();
-    const { url: path, method, headers } = asked;
-    const plain = { ...headers, 'accept-encoding': 'identity' };
-    const onward = request({ host: target.hostname, port: target.port, path, method, headers: plain }, async (got) => {
-      const changes = state.newer && /pos(-worker\.js|\.html)/.test(path ?? '');
-      if (!changes) return got.pipe(answer.writeHead(got.statusCode ?? 0, got.headers));
-      const { 'content-length': _, etag: __, ...rest } = got.headers;
-      answer.writeHead(got.statusCode ?? 0, rest).end(newer(await text(got)));
+    const { url: path = '', method, headers } = asked;
+    const changes = state.newer && /pos(-worker\.js|\.html)/.test(path);
+    if (changes) for (const name of ['if-none-match', 'if-modified-since', 'accept-encoding']) delete headers[name];
+    const onward = request({ host: target.hostname, port: target.port, path, method, headers }, async (got) => {
+      if (changes) delete got.headers['content-length'];
+      answer.writeHead(got.statusCode ?? 0, got.headers);
+      if (changes) answer.end(newer(await text(got)));
+      else got.pipe(answer);
     });
     asked.pipe(onward);
   });
@@ -40,12 +44,31 @@ async function openWire() {
 
 const isNewer = (page: Page) => page.evaluate('document.documentElement.hasAttribute("data-newer")');
 
-test('the till starts without network, in a language never shown before', async () => {
+/** Gives a product an image, as its page does; the address of the image. */
+async function pictured(page: Page): Promise<string> {
+  const manager = running.as('manager');
+  const { id } = await product(manager, 'none');
+  const file = await page.evaluate<{ id: string }>(`(async () => {
+    const form = new FormData();
+    form.append('file', new Blob([Uint8Array.fromBase64('${pixel}')], { type: 'image/png' }), 'pixel.png');
+    const headers = { 'Idempotency-Key': crypto.randomUUID() };
+    const to = '/api/v1/attachments?subjectKind=product&subjectId=${id}';
+    return (await fetch(to, { method: 'POST', body: form, headers })).json();
+  })()`);
+  await manager.call(editProduct, { params: { id }, version: 1, body: { imageId: file.id } });
+  return `/api/v1/products/${id}/image?v=${file.id}`;
+}
+
+test('the till starts without network, in a language never shown before, with the images it has shown', async () => {
   const { state, till } = await openWire();
-  const page = await running.open(till, { keepsTill: true });
+  const page = await running.openAs('manager', till, { keepsTill: true });
   await page.getByText('Works without network: yes').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
+  const image = await pictured(page);
+  const answers = (path: string) => page.evaluate(`fetch('${path}').then((answer) => answer.ok, () => false)`);
+  expect([await answers(image), await answers('/api/v1/session')]).toEqual([true, true]);
   state.cut = true;
+  expect([await answers(image), await answers('/api/v1/session')]).toEqual([true, false]);
   await page.goto(`${till}any/page`);
   await page.getByRole('heading', { level: 1, name: 'Till' }).waitFor();
   await page.evaluate(`localStorage.setItem('trazo.language', 'es')`);
