@@ -1,46 +1,14 @@
 // The till as an installed program: it starts without network, in every language, and a new version of it waits to be asked
-// for. What lies between browser and program is a wire of this test, which can be cut and can tell of a newer till.
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+// for.
 import type { Page } from 'playwright-core';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { editProduct } from '../../src/catalog/product.contract.ts';
 import { product } from '../support/goods.ts';
 import { accessibilityFaults, startBrowser } from './support/browser.ts';
+import { openWire } from './support/wire.ts';
 
 const running = await startBrowser();
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-
-/** As a newer till would be: another page, and a worker that names it. */
-const newer = (body: string): string =>
-  body
-    .replace('<html ', '<html data-newer ')
-    .replace(/(\{[^{}]*)"revision":"\w+"([^{}]*"pos\.html")/, '$1"revision":"newer"$2');
-
-async function openWire() {
-  const state = { cut: false, newer: false };
-  const target = new URL(running.origin ?? '');
-  const wire = createServer((asked, answer) => {
-    if (state.cut) return asked.destroy();
-    const { url: path = '', method, headers } = asked;
-    const changes = state.newer && /pos(-worker\.js|\.html)/.test(path);
-    if (changes) for (const name of ['if-none-match', 'if-modified-since', 'accept-encoding']) delete headers[name];
-    const onward = request({ host: target.hostname, port: target.port, path, method, headers }, async (got) => {
-      if (changes) delete got.headers['content-length'];
-      answer.writeHead(got.statusCode ?? 0, got.headers);
-      if (changes) answer.end(newer(await text(got)));
-      else got.pipe(answer);
-    });
-    asked.pipe(onward);
-  });
-  await new Promise<void>((ready) => wire.listen(0, '127.0.0.1', ready));
-  afterAll(() => {
-    wire.closeAllConnections();
-    wire.close();
-  });
-  return { state, till: `http://127.0.0.1:${(wire.address() as AddressInfo).port}/pos/` };
-}
 
 const isNewer = (page: Page) => page.evaluate('document.documentElement.hasAttribute("data-newer")');
 
@@ -60,16 +28,16 @@ async function pictured(page: Page): Promise<string> {
 }
 
 test('the till starts without network, in a language never shown before, with the images it has shown', async () => {
-  const { state, till } = await openWire();
-  const page = await running.openAs('manager', till, { keepsTill: true });
+  const wire = await openWire(running.origin);
+  const page = await running.openAs('manager', `${wire.origin}/pos/`, { keepsTill: true });
   await page.getByText('Works without network: yes').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
   const image = await pictured(page);
   const answers = (path: string) => page.evaluate(`fetch('${path}').then((answer) => answer.ok, () => false)`);
   expect([await answers(image), await answers('/api/v1/session')]).toEqual([true, true]);
-  state.cut = true;
+  wire.cut = true;
   expect([await answers(image), await answers('/api/v1/session')]).toEqual([true, false]);
-  await page.goto(`${till}any/page`);
+  await page.goto(`${wire.origin}/pos/any/page`);
   await page.getByRole('heading', { level: 1, name: 'Till' }).waitFor();
   await page.evaluate(`localStorage.setItem('trazo.language', 'es')`);
   await page.reload();
@@ -78,10 +46,10 @@ test('the till starts without network, in a language never shown before, with th
 });
 
 test('a new version waits until it is asked for', async () => {
-  const { state, till } = await openWire();
-  const page = await running.open(till, { keepsTill: true });
+  const wire = await openWire(running.origin);
+  const page = await running.open(`${wire.origin}/pos/`, { keepsTill: true });
   await page.getByText('Works without network: yes').waitFor();
-  state.newer = true;
+  wire.newer = true;
   await page.reload();
   await page.getByText('A new version is there.').waitFor();
   await page.reload();
