@@ -13,8 +13,10 @@ const viewer = [
   'attachment.read',
   'order.read',
 ] as const;
-const cashier = [...viewer, 'till.sell'] as const;
+/** Sees the till alone. */
+const cashier = ['till.sell'] as const;
 const clerk = [
+  ...viewer,
   ...cashier,
   'operation.write',
   'operation.post',
@@ -40,6 +42,7 @@ const manager = [
   'import.run',
   'audit.read',
   'report.read',
+  'till.manage',
 ] as const;
 const administrator = [...manager, 'settings.write', 'user.read', 'user.write', 'token.write', 'period.lock'] as const;
 

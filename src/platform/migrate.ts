@@ -16,6 +16,7 @@ const appendOnly: Record<SchemaKind, string[]> = {
   company: [
     ...['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link', 'count_entry'],
     ...['invoice', 'invoice_line', 'invoice_number', 'printed_logo'],
+    ...['till_entry', 'ticket', 'ticket_line'],
   ],
 };
 

@@ -15,6 +15,7 @@ const texts: Record<Permission, MessageDescriptor> = {
   'order.confirm': msg`Confirm, cancel and close orders`,
   'invoice.issue': msg`Issue invoices and credit notes`,
   'till.sell': msg`Sell at the till`,
+  'till.manage': msg`Manage registers and settle what tills could not`,
   'operation.write': msg`Write drafts of documents`,
   'operation.post': msg`Post documents`,
   'number.create': msg`Create numbers`,
