@@ -12,8 +12,8 @@ import { wordOf } from '../../i18n/words.ts';
 import { DateText, useFormat } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import { useMay } from '../session/session.ts';
 import { SignedMoney } from './invoice-list.tsx';
 
@@ -63,7 +63,7 @@ export function InvoiceActions({ order }: { order: Order }) {
         )
       }
     >
-      {problem && <ProblemAlert problem={problem} />}
+      <ProblemAlert problem={problem} />
       {invoices.length > 0 && (
         <PlainTable
           label={t`Invoices`}

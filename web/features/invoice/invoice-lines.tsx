@@ -11,7 +11,7 @@ import {
 } from '../../../src/operations/invoicing/invoice.contract.ts';
 import { usePages } from '../../api/query.ts';
 import { DateText, MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import classes from '../operation/operation.module.css';
 import { OrderTotals } from '../order/order-totals.tsx';
 import issue from './issue-dialog.module.css';
@@ -101,7 +101,7 @@ function Numbers({ invoice, line }: { invoice: Invoice; line: InvoiceLine }) {
           <NumberChip key={one.lotId} one={one} line={line} />
         ))}
       </ul>
-      {pages.error && <ProblemAlert problem={pages.error} />}
+      <ProblemAlert problem={pages.error} />
       {rest > 0 && (
         <Button
           variant="subtle"

@@ -15,8 +15,8 @@ import { useWrite } from '../../api/query.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { QuantityText, useFormat } from '../../ui/format.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { OrderTotals } from '../order/order-totals.tsx';
 import classes from './issue-dialog.module.css';
@@ -69,7 +69,7 @@ export function IssueDialog({ order, due, kind, onClose }: Props) {
         }}
       >
         <Stack gap="md">
-          {issue.error && <ProblemAlert problem={issue.error} />}
+          <ProblemAlert problem={issue.error} />
           <Text size="sm" c="dimmed">
             {kind === 'invoice' ? (
               <Trans>What was delivered and is not invoiced yet. It moves nothing: the delivery did.</Trans>

@@ -13,7 +13,8 @@ import {
 } from '../../../src/operations/operation.contract.ts';
 import { usePages } from '../../api/query.ts';
 import { DateText, MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
-import { EmptyState, ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
 import classes from './operation.module.css';
@@ -126,7 +127,7 @@ function Numbers({ document, line }: { document: Operation; line: OperationLine 
           <NumberChip key={`${one.lotId ?? one.number} ${one.damaged} ${one.from?.id}`} one={one} line={line} />
         ))}
       </ul>
-      {pages.error && <ProblemAlert problem={pages.error} />}
+      <ProblemAlert problem={pages.error} />
       {rest > 0 && numbers.length > 0 && (
         <Button variant="subtle" size="compact-sm" mt={6} onClick={more} loading={pages.isFetching}>
           {all ? (
