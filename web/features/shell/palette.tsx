@@ -1,4 +1,4 @@
-// The palette behind "/" and Ctrl/Cmd K: finds numbers, products, documents and partners by what is typed or scanned, and
+// The palette behind "/" and Ctrl/Cmd K: finds numbers, products, documents, orders, invoices and partners by what is typed or scanned, and
 // goes to any page by a part of its name.
 import { useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -7,9 +7,12 @@ import {
   IconBarcode,
   IconBoxSeam,
   IconBuildingWarehouse,
+  IconFileInvoice,
   IconFileText,
   IconKeyboard,
+  IconReceipt2,
   IconSearch,
+  IconShoppingCart,
   IconTags,
   IconUsersGroup,
   type TablerIcon,
@@ -152,6 +155,10 @@ const icons: Record<FoundKind, TablerIcon> = {
   product: IconBoxSeam,
   location: IconBuildingWarehouse,
   document: IconFileText,
+  'sales-order': IconFileInvoice,
+  'purchase-order': IconShoppingCart,
+  invoice: IconReceipt2,
+  'credit-note': IconReceipt2,
   partner: IconUsersGroup,
 };
 
