@@ -96,10 +96,11 @@ export function SavedViews({ page, everything, urlKeys, columns }: Props) {
             leftSection={<IconBookmark size={16} />}
             rightSection={<IconChevronDown size={15} />}
             aria-label={t`Views: ${chosen?.name ?? everything}`}
-            maw={{ base: 150, sm: 230 }}
+            maw={{ base: 180, sm: 230 }}
+            styles={{ label: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' } }}
           >
+            {differs && '* '}
             {chosen?.name ?? everything}
-            {differs && ' *'}
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
