@@ -2,7 +2,12 @@
 // goes to any page by a part of its name.
 import { useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import {
+  createSpotlight,
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
 import {
   IconBarcode,
   IconBoxSeam,
@@ -31,6 +36,8 @@ import { exactHits } from '../scan/exact-hits.ts';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
 
+const [store, spotlight] = createSpotlight();
+
 /** Opens whenever `asked` is another one, with its text as if it had been typed. */
 export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: () => void }) {
   const { t, i18n } = useLingui();
@@ -58,8 +65,20 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
     pass();
   });
 
-  // A scanner sends Enter before the answer is there: what it means exactly is opened.
+  // The row that Enter opens is the first, or where the arrows are: records come later than the text that asks for them.
+  const ids = groups.flatMap((group) => group.actions.map((action) => action.id)).join();
+  useEffect(() => {
+    const rows = rowsBelow(field.current);
+    for (const row of rows) row.removeAttribute('data-selected');
+    if (typed.trim() === '' || waiting || ids === '') return;
+    const selected = Math.max(0, Math.min(store.getState().selected, rows.length - 1));
+    rows[selected]?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected }));
+  }, [ids, typed, waiting]);
+
+  // A scanner sends Enter before the answer is there: what it means exactly is opened, and no row of what stood there before.
   const openExact = async () => {
+    for (const row of rowsBelow(field.current)) row.removeAttribute('data-selected');
     const [only, ...more] = await exactHits(typed.trim());
     const href = only && more.length === 0 && recordHref(only.kind, only.id);
     if (!href) return;
@@ -70,6 +89,7 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
   return (
     <Spotlight
       data-scan-through
+      store={store}
       actions={groups}
       query={typed}
       onQueryChange={setTyped}
@@ -93,6 +113,10 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
     />
   );
 }
+
+const rowsBelow = (field: HTMLElement | null) => [
+  ...(field?.closest('[role="dialog"]')?.querySelectorAll('[data-action]') ?? []),
+];
 
 function usePlaces(onHelp: () => void): SpotlightActionData[] {
   const { t, i18n } = useLingui();
