@@ -52,6 +52,7 @@ import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
+import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -192,6 +193,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   countSheetRoutes(server);
   registerRoutes(server);
   feedRoutes(server);
+  verdictRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   trackingRoutes(server);
