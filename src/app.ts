@@ -50,6 +50,7 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
@@ -194,6 +195,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   registerRoutes(server);
   feedRoutes(server);
   verdictRoutes(server);
+  entryRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   trackingRoutes(server);
