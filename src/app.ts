@@ -53,6 +53,7 @@ import { printRoutes } from './operations/printing/print.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
+import { ticketRoutes } from './operations/till/ticket.routes.ts';
 import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
@@ -195,6 +196,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   registerRoutes(server);
   feedRoutes(server);
   verdictRoutes(server);
+  ticketRoutes(server);
   entryRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
