@@ -61,6 +61,8 @@ import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
+import { ticketRoutes } from './operations/till/ticket.routes.ts';
+import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';
@@ -200,6 +202,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   countSheetRoutes(server);
   registerRoutes(server);
   feedRoutes(server);
+  verdictRoutes(server);
+  ticketRoutes(server);
   entryRoutes(server);
   tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);
