@@ -56,12 +56,13 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { seriesRoutes } from './operations/series.routes.ts';
+import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { ticketRoutes } from './operations/till/ticket.routes.ts';
 import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
-import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';
@@ -204,6 +205,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   verdictRoutes(server);
   ticketRoutes(server);
   entryRoutes(server);
+  tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   trackingRoutes(server);
