@@ -123,7 +123,8 @@ export async function markKept(tx: Tx, by: By, rows: readonly Row[], kept: boole
   }
 }
 
-const numbersIn = (rows: readonly Row[]): string[] => rows.flatMap((row) => (row.lotKind === 'bulk' ? [] : [row.lotId]));
+const numbersIn = (rows: readonly Row[]): string[] =>
+  rows.flatMap((row) => (row.lotKind === 'bulk' ? [] : [row.lotId]));
 
 type Keeping = {
   want: Want;

@@ -6,14 +6,14 @@ import { createPartner } from '../../src/catalog/partner.contract.ts';
 import { createPriceList } from '../../src/catalog/price-list.contract.ts';
 import { archiveProduct, editProduct, getProduct } from '../../src/catalog/product.contract.ts';
 import { placeHold, releaseHold } from '../../src/ledger/hold.contract.ts';
+import { createOperation } from '../../src/operations/operation.contract.ts';
+import { releaseOperation, reserveOperation } from '../../src/operations/reservation.contract.ts';
 import {
   getTillCustomers,
   getTillNumbers,
   getTillPrices,
   getTillProducts,
 } from '../../src/operations/till/feed.contract.ts';
-import { createOperation } from '../../src/operations/operation.contract.ts';
-import { releaseOperation, reserveOperation } from '../../src/operations/reservation.contract.ts';
 import { createRegister, pairRegister } from '../../src/operations/till/register.contract.ts';
 import { customer, fresh, place, posted, product, supplier } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';

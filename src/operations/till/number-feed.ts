@@ -1,10 +1,10 @@
 // The numbers in stock where a register sells from, as its till keeps them: serial numbers by place, then lots.
-import { idsInside } from '../../ledger/place-tree.sql.ts';
+import { holdsHere } from '../../ledger/held-here.ts';
+import { placesInside } from '../../ledger/place-tree.ts';
 import type { Db } from '../../platform/database.ts';
 import { encodeCursor } from '../../platform/page.ts';
 import type { TillNumber } from './feed.contract.ts';
 import { cursorTexts, type FeedQuestion, mostChanges, nothingButStartOver, readFrom } from './feed.ts';
-import { holdsHere } from './held-here.ts';
 import {
   changedNumbers,
   countLots,
@@ -19,7 +19,7 @@ const pageSize = 10_000;
 const name = 'till-numbers';
 
 export async function numberFeed(db: Db, now: Date, asked: FeedQuestion & { locationId: string }) {
-  const places = await idsInside(db, asked.locationId);
+  const places = await placesInside(db, asked.locationId);
   if (asked.since !== undefined) return changesSince(db, now, asked.since, places);
   const [part = 'units', asOf = now.toISOString(), counted, ...after] = cursorTexts(name, asked.cursor);
   const total = counted === undefined ? await countAll(db, places) : Number(counted);

@@ -67,7 +67,6 @@ const openShift: Statement = {
       opening_float as "openingFloat"
     from shift where register_id = $1 and chain = $2 and closed_at is null`,
 };
-const stock: Statement = { name: 'register-stock', text: `select id from location where role = 'stock'` };
 
 export type RegisterRecord = {
   id: string;
@@ -160,11 +159,5 @@ export const beginChain = (
 /** `at` null: the journal goes on. */
 export const endChain = (tx: Tx, registerId: string, chain: number, at: Date | null): Promise<number> =>
   tx.run(end, [registerId, chain, at]);
-/** Where registers sell from unless told. */
-export async function stockLocation(db: Db): Promise<string> {
-  const [row] = await db.rows<{ id: string }>(stock);
-  if (!row) throw new Error('the company has no location for its stock');
-  return row.id;
-}
 export const openShiftOf = async (db: Db, registerId: string, chain: number): Promise<OpenShift | undefined> =>
   (await db.rows<OpenShift>(openShift, [registerId, chain]))[0];

@@ -2,7 +2,7 @@
 // always posts; the catalog refuses to take that away while a register is there.
 import { audit, changeOf } from '../../access/audit.ts';
 import { listPosition } from '../../catalog/list-position.ts';
-import { allowBelowZero, findLocation } from '../../catalog/location.ts';
+import { allowBelowZero, findLocation, locationByRole } from '../../catalog/location.ts';
 import { usablePriceList } from '../../catalog/price-list.ts';
 import { sameVersion } from '../../catalog/version.ts';
 import { problem } from '../../domain/problem.ts';
@@ -21,7 +21,6 @@ import {
   registerById,
   registerByToken,
   registerRows,
-  stockLocation,
   updateRegister,
 } from './register.sql.ts';
 
@@ -62,7 +61,7 @@ export async function createRegister(
   by: By,
   draft: RegisterEdit & { name: string; code: string },
 ): Promise<Register> {
-  const locationId = draft.locationId ?? (await stockLocation(tx));
+  const locationId = draft.locationId ?? (await locationByRole(tx, 'stock')).id;
   const blank: RegisterRecord = {
     ...{ id: newId(), name: '', code: '', locationId, priceListId: null, cashRounding: 1, usualFloat: 0 },
     ...{ receipt: {}, printer: {}, chain: 0, tokenId: null, deviceName: '', pairedBy: null, pairedAt: null },
