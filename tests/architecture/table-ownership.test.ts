@@ -77,6 +77,7 @@ const owners: Record<string, RegExp> = {
   stock: /^src\/ledger\//,
   series_counter: /^src\/ledger\//,
   reservation: /^src\/ledger\//,
+  reservation_freed: /^src\/ledger\//,
   notice: /^src\/access\//,
   hold: /^src\/ledger\//,
   held_lot: /^src\/ledger\//,
