@@ -30,7 +30,7 @@ export function LockScreen() {
             </Alert>
           )}
         </Stack>
-        {chosen && <PinPad personId={chosen} check={signIn} onRight={() => undefined} />}
+        {chosen && <PinPad key={chosen} personId={chosen} check={signIn} onRight={() => undefined} />}
       </div>
     </EntryCard>
   );

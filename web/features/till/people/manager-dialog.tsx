@@ -52,6 +52,7 @@ function Word({ asked }: { asked: Asked }) {
         data={managers.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <PinPad
+        key={who}
         personId={who}
         onRight={(person) => {
           const given = reason.given();

@@ -1,4 +1,4 @@
-// A PIN, by touch or by keyboard. After too many wrong ones the pad waits and says how long.
+// A PIN (with the person as its `key`), by touch or by keyboard. After too many wrong ones the pad waits and says how long.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, PasswordInput, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight, IconBackspace } from '@tabler/icons-react';
@@ -24,11 +24,7 @@ export function PinPad({ personId, check = checkPin, onRight }: Props) {
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const wait = useSecondsLeft(useWrongPins().until);
-  useEffect(() => {
-    setPin('');
-    setWrong(null);
-    field.current?.focus();
-  }, [personId]);
+  useEffect(() => field.current?.focus(), []);
 
   const write = (text: string) => {
     setPin(text.replace(/\D/g, '').slice(0, longest));

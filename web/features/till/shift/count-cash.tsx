@@ -49,8 +49,10 @@ export function CountCash({ label, value, onChange, error }: Props) {
     <Stack gap="sm">
       <div className={classes.coins} role="group" aria-label={label}>
         {coins.map((coin, at) => (
-          <label key={coin} className={classes.coin}>
-            <span className={classes.worth}>{format.money(minor(coin))}</span>
+          <div key={coin} className={classes.coin}>
+            <span className={classes.worth} aria-hidden="true">
+              {format.money(minor(coin))}
+            </span>
             <span aria-hidden="true">{times}</span>
             <CountInput
               aria-label={t`How many of ${format.money(minor(coin))}`}
@@ -60,7 +62,7 @@ export function CountCash({ label, value, onChange, error }: Props) {
               value={counts[coin] ?? ''}
               onChange={(count) => put(coin, count)}
             />
-          </label>
+          </div>
         ))}
       </div>
       <Group justify="space-between">
