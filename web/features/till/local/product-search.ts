@@ -4,10 +4,10 @@ import { folded, wordsOf } from '../../../../src/domain/folded-text.ts';
 import { numberKey } from '../../../../src/domain/number-key.ts';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 
-/** What a product is found by: its words between blanks, then its codes in one piece. */
+/** What a product is found by: its words between blanks, then its codes, each in one piece on a line. */
 export function searchText({ name, sku, codes }: Pick<TillProduct, 'name' | 'sku' | 'codes'>): string {
   const whole = [sku, ...codes.map(([code]) => code.replace(/^0+(?=\d{8})/, ''))].map((code) => oneWord(code));
-  return ` ${spaced(name)} ${spaced(sku)} ${whole.join(' ')}`;
+  return ` ${spaced(name)} ${spaced(sku)} \n${whole.join('\n')}\n`;
 }
 
 /** Places in `texts` of what fits, best first; with `among`, only of those. */
@@ -27,7 +27,7 @@ export function searchPlaces(
     const text = texts[place] as string;
     if (!sought.every((word) => text.includes(word)) && !text.includes(whole)) continue;
     if (among && !among(place)) continue;
-    const rank = text.endsWith(` ${whole}`) || text.includes(` ${whole} `) ? 0 : text.startsWith(begins) ? 1 : 2;
+    const rank = text.includes(`\n${whole}\n`) ? 0 : text.startsWith(begins) ? 1 : 2;
     const inside = rank === 2 && !text.includes(` ${first}`);
     const group = ranked[inside ? 3 : rank] as number[];
     if (group.length < limit) group.push(place);

@@ -1,12 +1,13 @@
 // Which register this device becomes: one that exists, or a new one. A register that another device has says so first.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Badge, Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { Badge, Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { listRegisters, pairRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { call } from '../../../api/client.ts';
 import { useFormat } from '../../../ui/format.tsx';
 import { ProblemAlert, RowsSkeleton } from '../../../ui/states.tsx';
+import { Notice } from '../frame/notice.tsx';
 import type { Pairing } from '../local/db.ts';
 import classes from './choose-register.module.css';
 import { NewRegister } from './new-register.tsx';
@@ -97,7 +98,10 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
     setProblem(null);
     try {
       const body = { deviceName: name.trim(), takeOver };
-      await onPaired(await call(pairRegister, { params: { id: register.id }, body }));
+      const { secret, ...paired } = await call(pairRegister, { params: { id: register.id }, body });
+      // An answer that was lost comes again without the secret: it is this device's, so taking over begins anew.
+      if (secret === null) return setAsked(true);
+      await onPaired({ ...paired, secret });
     } catch (refusal) {
       // Somebody paired it since the list was read.
       setAsked(asked || isPairedElsewhere(refusal));
@@ -125,12 +129,7 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         {asked && (
-          <Alert
-            color="orange"
-            variant="light"
-            icon={<IconAlertTriangle size={18} />}
-            title={<Trans>Another device has this register</Trans>}
-          >
+          <Notice tone="warn" title={<Trans>Another device has this register</Trans>}>
             <Stack gap="sm">
               {register.device && (
                 <Text size="sm">
@@ -157,7 +156,7 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
                 label={<Trans>Take the register over to this device</Trans>}
               />
             </Stack>
-          </Alert>
+          </Notice>
         )}
         <Group justify="flex-end">
           <Button type="submit" size="lg" loading={busy} disabled={asked && !takeOver}>
