@@ -56,11 +56,12 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { seriesRoutes } from './operations/series.routes.ts';
+import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
-import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';
@@ -202,6 +203,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   feedRoutes(server);
   verdictRoutes(server);
   entryRoutes(server);
+  tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   trackingRoutes(server);
