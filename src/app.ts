@@ -61,6 +61,7 @@ import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
+import { ticketRoutes } from './operations/till/ticket.routes.ts';
 import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -202,6 +203,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   registerRoutes(server);
   feedRoutes(server);
   verdictRoutes(server);
+  ticketRoutes(server);
   entryRoutes(server);
   tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { listRegisters, pairRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { call } from '../../../api/client.ts';
 import { useFormat } from '../../../ui/format.tsx';
-import { ProblemAlert, RowsSkeleton } from '../../../ui/states.tsx';
+import { ProblemAlert, RowsSkeleton } from '../../../ui/problem-alert.tsx';
 import { Notice } from '../frame/notice.tsx';
 import type { Pairing } from '../local/db.ts';
 import classes from './choose-register.module.css';

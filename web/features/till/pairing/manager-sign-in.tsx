@@ -4,7 +4,7 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useRules } from '../../../ui/form-rules.ts';
-import { ProblemAlert, RowsSkeleton } from '../../../ui/states.tsx';
+import { ProblemAlert, RowsSkeleton } from '../../../ui/problem-alert.tsx';
 import { Notice } from '../frame/notice.tsx';
 import type { ManagerSession } from './manager-session.ts';
 
