@@ -4,10 +4,10 @@ import { Button, Progress, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { EntryCard } from '../../features/till/frame/entry-card.tsx';
 import { Notice } from '../../features/till/frame/notice.tsx';
+import { ProblemNotice } from '../../features/till/frame/problem-notice.tsx';
 import { useOnline } from '../../features/till/local/device.ts';
 import { type Loading, refreshFeeds, useFeed } from '../../features/till/local/feed.ts';
 import { useFormat } from '../../ui/format.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 
 export function DownloadScreen() {
   const { t } = useLingui();
@@ -27,7 +27,7 @@ export function DownloadScreen() {
             <Trans>The server does not answer. The till goes on by itself as soon as it does.</Trans>
           </Notice>
         )}
-        {problem && problem.code !== 'offline' && <ProblemAlert problem={problem} />}
+        {problem && problem.code !== 'offline' && <ProblemNotice problem={problem} />}
         {(problem || !online) && (
           <Button variant="default" leftSection={<IconRefresh size={18} />} onClick={() => void refreshFeeds()}>
             <Trans>Try again</Trans>

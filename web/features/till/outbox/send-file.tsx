@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { sendJournalFile, type TillEntry } from '../../../../src/operations/till/entry.contract.ts';
 import { call } from '../../../api/client.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { Notice } from '../frame/notice.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { exportOutbox, markSent } from '../local/outbox.ts';
 import { useManagerSession } from '../pairing/manager-session.ts';
 import { ManagerSignIn } from '../pairing/manager-sign-in.tsx';
@@ -87,7 +87,7 @@ function SendFile({ source, onClose }: { source: Source; onClose: () => void }) 
       }}
     >
       <Stack gap="md">
-        <ProblemAlert problem={problem} />
+        <ProblemNotice problem={problem} />
         <Text c="dimmed" size="sm">
           <Trans>As {manager.session?.user?.name ?? ''}. What the server has already is not done twice.</Trans>
         </Text>

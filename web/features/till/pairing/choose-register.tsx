@@ -6,8 +6,9 @@ import { useEffect, useState } from 'react';
 import { listRegisters, pairRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { call } from '../../../api/client.ts';
 import { useFormat } from '../../../ui/format.tsx';
-import { ProblemAlert, RowsSkeleton } from '../../../ui/problem-alert.tsx';
+import { RowsSkeleton } from '../../../ui/states.tsx';
 import { Notice } from '../frame/notice.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
 import type { Pairing } from '../local/db.ts';
 import classes from './choose-register.module.css';
 import { NewRegister } from './new-register.tsx';
@@ -29,7 +30,7 @@ export function ChooseRegister({ onPaired }: Props) {
     }, setProblem);
   }, []);
 
-  if (problem) return <ProblemAlert problem={problem} />;
+  if (problem) return <ProblemNotice problem={problem} />;
   if (!registers) return <RowsSkeleton rows={4} />;
   if (making) {
     return (
@@ -119,7 +120,7 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
       }}
     >
       <Stack gap="md">
-        <ProblemAlert problem={problem} />
+        <ProblemNotice problem={problem} />
         <TextInput
           label={t`Name of this device`}
           description={t`So that everybody knows which one it is: “Tablet at the entrance”.`}

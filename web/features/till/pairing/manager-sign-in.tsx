@@ -4,8 +4,9 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useRules } from '../../../ui/form-rules.ts';
-import { ProblemAlert, RowsSkeleton } from '../../../ui/problem-alert.tsx';
+import { RowsSkeleton } from '../../../ui/states.tsx';
 import { Notice } from '../frame/notice.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
 import type { ManagerSession } from './manager-session.ts';
 
 export function ManagerSignIn({ manager, lead }: { manager: ManagerSession; lead: ReactNode }) {
@@ -74,7 +75,7 @@ function SignInForm({ manager, lead }: { manager: ManagerSession; lead: ReactNod
     >
       <Stack gap="md">
         <Text c="dimmed">{lead}</Text>
-        <ProblemAlert problem={problem} />
+        <ProblemNotice problem={problem} />
         {manager.state === 'no-right' && !problem && (
           <Notice tone="warn" role="alert">
             <Trans>
