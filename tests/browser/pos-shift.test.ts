@@ -28,7 +28,7 @@ test('a shift from pairing to the Z report', async () => {
   await enterPin(page, '8305');
   await page.getByRole('textbox', { name: 'Opening float' }).fill('150');
   await page.getByRole('button', { name: 'Open the shift' }).click();
-  await page.getByRole('button', { name: 'Shift' }).click();
+  await page.getByRole('navigation', { name: 'Till' }).getByRole('button', { name: 'Shift' }).click();
   await page.getByRole('button', { name: 'Cash out' }).click();
   await page.getByRole('textbox', { name: 'Amount' }).fill('20.50');
   await page.getByRole('button', { name: 'Write down' }).click();
@@ -77,7 +77,7 @@ test('what was written without a server waits over reloads and is sent once', as
   await openTill(page, { account: running.account('administrator') });
   await expect.poll(async () => (await entries()).length, { timeout: 10_000 }).toBe(before + 1);
   const cashIn = async (amount: string) => {
-    await page.getByRole('button', { name: 'Shift' }).click();
+    await page.getByRole('navigation', { name: 'Till' }).getByRole('button', { name: 'Shift' }).click();
     await page.getByRole('button', { name: 'Cash in' }).click();
     await page.getByRole('textbox', { name: 'Amount' }).fill(amount);
     await page.getByRole('textbox', { name: 'Reason' }).fill('change');
