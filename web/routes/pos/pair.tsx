@@ -5,7 +5,7 @@ import { IconFileExport } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { EntryCard } from '../../features/till/frame/entry-card.tsx';
 import { Notice } from '../../features/till/frame/notice.tsx';
-import { keepPairing } from '../../features/till/local/device.ts';
+import { keepPairing, wasTill } from '../../features/till/local/device.ts';
 import { countOrphans, useOutbox } from '../../features/till/local/outbox.ts';
 import { run } from '../../features/till/local/till.ts';
 import { saveQueue } from '../../features/till/outbox/save-queue.ts';
@@ -42,6 +42,14 @@ export function PairScreen() {
       }
     >
       <Stack gap="md">
+        {wasTill() && (
+          <Notice tone="warn" title={<Trans>This device was a till before</Trans>}>
+            <Trans>
+              The browser has cleared what it kept here. Pair it again; what was not sent by then is gone from this
+              device. Let the browser keep it: install the till, and do not clear its data.
+            </Trans>
+          </Notice>
+        )}
         {orphans > 0 && (
           <Notice tone="warn" title={<Trans>{orphans} entries of an earlier register wait here</Trans>}>
             <Stack gap="sm" align="flex-start">

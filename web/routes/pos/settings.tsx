@@ -95,7 +95,7 @@ function WhatWaits() {
               </Trans>
             </Text>
           )}
-          {!refused && !online && (
+          {!refused && !online && all > 0 && (
             <Text c="dimmed">
               <Trans>The server does not answer. They are safe here and go out by themselves as soon as it does.</Trans>
             </Text>

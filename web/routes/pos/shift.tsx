@@ -1,6 +1,6 @@
 // The shift that is open: cash in and out, what it comes to so far, and closing it.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconArrowDownLeft, IconArrowUpRight, IconDoorExit, IconReportMoney } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useBusy } from '../../features/till/frame/busy.ts';
@@ -16,6 +16,7 @@ import { ClosedShifts } from '../../features/till/shift/closed-shifts.tsx';
 import { ShiftReport } from '../../features/till/shift/shift-report.tsx';
 import { InstantText } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
+import classes from './shift.module.css';
 
 export function ShiftPlace() {
   const { t } = useLingui();
@@ -37,7 +38,7 @@ export function ShiftPlace() {
             Opened <InstantText value={x.shift.openedAt} /> by {x.shift.cashier.name}
           </Trans>
         </Text>
-        <Group gap="sm">
+        <div className={classes.acts}>
           <Button
             size="lg"
             variant="default"
@@ -71,7 +72,7 @@ export function ShiftPlace() {
           >
             <Trans>Close the shift</Trans>
           </Button>
-        </Group>
+        </div>
         {(busy || waits > 0) && (
           <Notice tone="info">
             <Trans>A ticket is not paid yet. Pay it or give it up before the shift is closed.</Trans>

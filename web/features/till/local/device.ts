@@ -3,12 +3,14 @@
 import { unpairRegister } from '../../../../src/operations/till/register.contract.ts';
 import type { Endpoint, Reply } from '../../../../src/platform/http.contract.ts';
 import { ApiProblem, type Args, callLoosely, type LooseArgs } from '../../../api/client.ts';
+import { deviceSettings } from '../../../api/device-settings.ts';
 import { db, dropMeta, type Pairing, readMeta, writeMeta } from './db.ts';
 import { createStore } from './store.ts';
 
 /** An answer that takes longer counts as none. */
 const patience = 20_000;
 const askAgain = 4_000;
+const remembered = 'till';
 
 const paired = createStore<Pairing | null>(null);
 const online = createStore(true);
@@ -29,7 +31,7 @@ export async function loadPairing(): Promise<Pairing | null> {
 
 /** What another pairing left here goes, but for entries that nobody has: those wait to be exported. */
 export async function keepPairing(next: Pairing): Promise<void> {
-  await db.transaction('rw', [db.meta, db.chunks, db.entries, db.parked], async () => {
+  await db.transaction('rw', [db.meta, db.chunks, db.entries], async () => {
     await db.meta.clear();
     await db.chunks.clear();
     await db.entries.where('sent').equals(1).delete();
@@ -37,7 +39,11 @@ export async function keepPairing(next: Pairing): Promise<void> {
   });
   refused.set(false);
   paired.set(next);
+  deviceSettings.set(remembered, 'yes');
 }
+
+/** This browser was a till, and what it kept is gone without anybody having given the register back. */
+export const wasTill = (): boolean => paired.get() === null && deviceSettings.get(remembered) === 'yes';
 
 /** Gives the register back: everything is sent and the shift closed. @throws what the server refuses */
 export async function unpair(lastSeq: number): Promise<void> {
@@ -55,6 +61,7 @@ export async function forgetPairing(): Promise<void> {
   });
   refused.set(false);
   paired.set(null);
+  deviceSettings.set(remembered, '');
 }
 
 /** Calls the server as this device. @throws ApiProblem, `offline` when no answer came */
@@ -72,7 +79,7 @@ export async function callTill<E extends Endpoint>(endpoint: E, args: Args<E>): 
   } catch (problem) {
     if (problem instanceof ApiProblem) {
       reached(!isAway(problem));
-      if (problem.status === 401) refused.set(true);
+      if (problem.status === 401 || problem.code === 'register-needed') refused.set(true);
     }
     throw problem;
   }

@@ -65,8 +65,6 @@ export async function beginJournal(registerId: string, code: string, state: Till
   });
 }
 
-export const forgetHead = (): void => head.set(null);
-
 export function onEntry(hear: (entry: KeptEntry) => void): () => void {
   told.add(hear);
   return () => void told.delete(hear);

@@ -18,5 +18,3 @@ export async function keepStart(start: TillStart): Promise<void> {
   await writeMeta('start', start);
   kept.set(start);
 }
-
-export const forgetStart = (): void => kept.set(null);

@@ -83,12 +83,6 @@ export function markSold(entry: Pick<KeptEntry, 'at' | 'body'>): void {
   tell();
 }
 
-/** Numbers as sold here, by lot; for what is not on a ticket of this till. */
-export function sold(lots: readonly { lotId: string; quantity: string }[]): void {
-  for (const { lotId, quantity } of lots) noteSold(lotId, quantity);
-  tell();
-}
-
 export function putNumbers(text: string, gone: readonly string[] = []): void {
   index.remove(gone);
   index.add(text);

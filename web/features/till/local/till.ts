@@ -1,6 +1,6 @@
 // Starts the till on this device, in the one order that is safe: first the tab, then what the device keeps, then the screen,
 // and the network last.
-import { followNetwork, loadPairing, pairing } from './device.ts';
+import { followNetwork, loadPairing } from './device.ts';
 import { followFeeds, loadFeeds } from './feed.ts';
 import { loadHead } from './journal.ts';
 import { dropOldEntries, startOutbox } from './outbox.ts';
@@ -46,11 +46,6 @@ export async function run(): Promise<void> {
   followFeeds();
   void askToPersist();
   void dropOldEntries().then(dropOldTickets);
-}
-
-/** The pairing has ended: nothing runs any more. */
-export function stopTill(): void {
-  if (!pairing()) location.reload();
 }
 
 async function askToPersist(): Promise<void> {
