@@ -100,4 +100,5 @@ test('what was written without a server waits over reloads and is sent once', as
   await page.getByText('Connected').waitFor();
   await page.getByRole('button', { name: 'entries wait' }).waitFor({ state: 'hidden' });
   expect((await entries()).length).toBe(before + 4);
+  expect(await running.sql('select code from till_case'), 'the chain holds').toEqual([]);
 });

@@ -13,6 +13,9 @@ import { ChooseRegister } from '../../features/till/pairing/choose-register.tsx'
 import { useManagerSession } from '../../features/till/pairing/manager-session.ts';
 import { ManagerSignIn } from '../../features/till/pairing/manager-sign-in.tsx';
 import { OwnPin } from '../../features/till/pairing/own-pin.tsx';
+import { CompanyContext } from '../../ui/company.ts';
+
+const nobody = { name: '', currency: 'EUR', timeZone: 'UTC', country: '' };
 
 export function PairScreen() {
   const { t } = useLingui();
@@ -65,12 +68,14 @@ export function PairScreen() {
           </Notice>
         )}
         {manager.state === 'ready' ? (
-          <ChooseRegister
-            onPaired={async (pairing) => {
-              await keepPairing(pairing);
-              setPaired(true);
-            }}
-          />
+          <CompanyContext.Provider value={manager.session?.company ?? nobody}>
+            <ChooseRegister
+              onPaired={async (pairing) => {
+                await keepPairing(pairing);
+                setPaired(true);
+              }}
+            />
+          </CompanyContext.Provider>
         ) : (
           <ManagerSignIn
             manager={manager}

@@ -118,7 +118,7 @@ function WhatWaits() {
           <Button
             leftSection={<IconSend size={18} />}
             loading={sending}
-            disabled={waiting === 0}
+            disabled={waiting === 0 || refused}
             onClick={() => void send()}
           >
             <Trans>Send now</Trans>
