@@ -6,7 +6,7 @@ import { clockOffset } from '../../web/features/till/local/clock.ts';
 import { type Known, verdictOf } from '../../web/features/till/local/local-verdict.ts';
 import { prices, replacePrices } from '../../web/features/till/local/prices.ts';
 import { searchPlaces, searchText } from '../../web/features/till/local/product-search.ts';
-import { linesOf, stockIndex } from '../../web/features/till/local/stock-index.ts';
+import { linesOf, stockIndex } from '../../web/features/till/local/stock-lines.ts';
 import { decimalOf, minorOf } from '../../web/features/till/shift/minor.ts';
 
 const drill = newId();

@@ -23,7 +23,7 @@ import { followPeople } from './people.ts';
 import { type PriceList, replacePrices } from './prices.ts';
 import { keepStart, tillStart } from './start.ts';
 import { deadLines, marksAfter, numbersComplete, putNumbers, replaceNumbers, stock, stockTexts } from './stock.ts';
-import { linesOf } from './stock-index.ts';
+import { linesOf } from './stock-lines.ts';
 import { createStore } from './store.ts';
 import { isHere } from './tab.ts';
 
@@ -230,7 +230,7 @@ async function isOld(feed: 'prices' | 'customers'): Promise<boolean> {
   return !complete || Date.now() - refreshedAt > wholeEvery;
 }
 
-// Numbers: lines of text (see stock-index.ts), whole the first time, then by `since`.
+// Numbers: lines of text (see stock-lines.ts), whole the first time, then by `since`.
 
 async function loadNumbers(complete: boolean): Promise<void> {
   if (!complete) return;

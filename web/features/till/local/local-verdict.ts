@@ -3,7 +3,7 @@
 import { numberKey } from '../../../../src/domain/number-key.ts';
 import { add, compare } from '../../../../src/domain/quantity.ts';
 import type { VerdictCode } from '../../../../src/domain/till/verdict.ts';
-import type { InStock } from './stock-index.ts';
+import type { InStock } from './stock-lines.ts';
 
 export type Sold = { receipt: string; at: string; customer: string | null };
 export type TicketNumbers = readonly { productId: string; number: string; quantity: string }[];

@@ -6,7 +6,7 @@ import type { TicketBody } from '../../../../src/operations/till/entry.contract.
 import { catalogue } from './catalogue.ts';
 import { db, type KeptEntry } from './db.ts';
 import { type LocalVerdict, type Sold, type TicketNumbers, verdictOf } from './local-verdict.ts';
-import { type InStock, stockIndex } from './stock-index.ts';
+import { type InStock, stockIndex } from './stock-lines.ts';
 import { createStore } from './store.ts';
 
 let index = stockIndex();
