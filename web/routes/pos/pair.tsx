@@ -1,0 +1,88 @@
+// This device becomes a register: a manager signs in, chooses one, and is signed out again.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Stack } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
+import { useCallback, useEffect, useState } from 'react';
+import { EntryCard } from '../../features/till/frame/entry-card.tsx';
+import { Notice } from '../../features/till/frame/notice.tsx';
+import { keepPairing, wasTill } from '../../features/till/local/device.ts';
+import { countOrphans, useOutbox } from '../../features/till/local/outbox.ts';
+import { run } from '../../features/till/local/till.ts';
+import { saveQueue } from '../../features/till/outbox/save-queue.ts';
+import { ChooseRegister } from '../../features/till/pairing/choose-register.tsx';
+import { useManagerSession } from '../../features/till/pairing/manager-session.ts';
+import { ManagerSignIn } from '../../features/till/pairing/manager-sign-in.tsx';
+import { OwnPin } from '../../features/till/pairing/own-pin.tsx';
+import { CompanyContext } from '../../ui/company.ts';
+
+const nobody = { name: '', currency: 'EUR', timeZone: 'UTC', country: '' };
+
+export function PairScreen() {
+  const { t } = useLingui();
+  const manager = useManagerSession();
+  const { orphans } = useOutbox();
+  const [paired, setPaired] = useState(false);
+  useEffect(() => {
+    void countOrphans();
+  }, []);
+  const { leave } = manager;
+  const begin = useCallback(() => void leave().then(run), [leave]);
+  if (paired) {
+    return (
+      <EntryCard title={t`Paired`} lead={<Trans>This device is a till now. One more thing:</Trans>}>
+        <OwnPin name={manager.session?.user?.name ?? ''} onDone={begin} />
+      </EntryCard>
+    );
+  }
+  return (
+    <EntryCard
+      title={t`Pair this device with a register`}
+      lead={
+        <Trans>
+          A register is one device: what is sold here stays here until the server has it. This is done once, by somebody
+          who manages tills.
+        </Trans>
+      }
+    >
+      <Stack gap="md">
+        {wasTill() && (
+          <Notice tone="warn" title={<Trans>This device was a till before</Trans>}>
+            <Trans>
+              The browser has cleared what it kept here. Pair it again; what was not sent by then is gone from this
+              device. Let the browser keep it: install the till, and do not clear its data.
+            </Trans>
+          </Notice>
+        )}
+        {orphans > 0 && (
+          <Notice tone="warn" title={<Trans>{orphans} entries of an earlier register wait here</Trans>}>
+            <Stack gap="sm" align="flex-start">
+              <span>
+                <Trans>
+                  They were never sent. Save them as a file now; any till can send it. They stay here until then.
+                </Trans>
+              </span>
+              <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={() => void saveQueue()}>
+                <Trans>Save as a file</Trans>
+              </Button>
+            </Stack>
+          </Notice>
+        )}
+        {manager.state === 'ready' ? (
+          <CompanyContext.Provider value={manager.session?.company ?? nobody}>
+            <ChooseRegister
+              onPaired={async (pairing) => {
+                await keepPairing(pairing);
+                setPaired(true);
+              }}
+            />
+          </CompanyContext.Provider>
+        ) : (
+          <ManagerSignIn
+            manager={manager}
+            lead={<Trans>You are signed out again as soon as the device is paired.</Trans>}
+          />
+        )}
+      </Stack>
+    </EntryCard>
+  );
+}
