@@ -50,10 +50,10 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
-import { feedRoutes } from './operations/till/feed.routes.ts';
-import { registerRoutes } from './operations/till/register.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
+import { feedRoutes } from './operations/till/feed.routes.ts';
 import { journalProofRoutes } from './operations/till/journal-proof.routes.ts';
+import { registerRoutes } from './operations/till/register.routes.ts';
 import { shiftRoutes } from './operations/till/shift.routes.ts';
 import { tillReportRoutes } from './operations/till/till-report.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';

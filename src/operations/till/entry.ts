@@ -33,7 +33,11 @@ export async function takeEntries(
   const results: EntryOutcome[] = [];
   let nextSeq = 1;
   for (const entry of entries) {
-    const taken = await takeEntry(by, entry, (journal) => journal.tokenId === tokenId && journal.current === entry.chain);
+    const taken = await takeEntry(
+      by,
+      entry,
+      (journal) => journal.tokenId === tokenId && journal.current === entry.chain,
+    );
     if ('refused' in taken) {
       if (results.length === 0 || taken.refused.code !== 'till-gap') throw taken.refused;
       break;
@@ -76,8 +80,7 @@ type Mode = { post: true; withoutOrder?: string } | { post: false; why: NewCase;
 async function takeEntry(by: Taking, entry: TillEntry, mine: Mine): Promise<Taken> {
   const row = rowOf(entry);
   const read = readBody(row);
-  const attempt = (mode: Mode): Promise<Taken> =>
-    by.place.transact((tx) => take(tx, by, { row, read, mine, mode }));
+  const attempt = (mode: Mode): Promise<Taken> => by.place.transact((tx) => take(tx, by, { row, read, mine, mode }));
   try {
     return await attempt({ post: true });
   } catch (error) {
@@ -240,4 +243,3 @@ async function keepEntry(
   await settled(sent);
   return cases.map((one) => one.code);
 }
-

@@ -1,7 +1,7 @@
 // Entries of journals for reading: in pages, from one to another, and what a period holds of each journal.
 import type { EntryKind } from '../../domain/till/journal.ts';
 import type { WalkedEntry } from '../../domain/till/journal-walk.ts';
-import type { Db, Statement, Tx } from '../../platform/database.ts';
+import type { Db, Statement } from '../../platform/database.ts';
 import type { JournalEntry } from './journal-proof.contract.ts';
 
 type Reader = Pick<Db, 'rows'>;
@@ -56,12 +56,16 @@ export type ChainState = {
   perpetualTotal: number;
   /** Of its first entry; null without entries. */
   startHash: string | null;
+  /** Somebody could not read one of its entries, which counts for nothing in the perpetual total here. */
+  unreadable: boolean;
 };
 const chains: Statement = {
   name: 'till-journal-chains',
   text: `select c.chain, c.next_seq as "nextSeq", c.last_hash as "lastHash", c.perpetual_total as "perpetualTotal",
       (select e.prev_hash from till_entry e where e.register_id = c.register_id and e.chain = c.chain order by e.seq limit 1)
-        as "startHash"
+        as "startHash",
+      exists (select from till_case x join till_entry e on e.id = x.entry_id
+        where x.register_id = c.register_id and x.code = 'unreadable' and e.chain = c.chain) as unreadable
     from register_chain c where c.register_id = $1 order by c.chain`,
 };
 export const chainsOf = (db: Reader, registerId: string): Promise<ChainState[]> =>
@@ -85,6 +89,10 @@ export type ArchivedChain = {
   perpetualBefore: number;
   perpetualAfter: number;
 };
+/** What tickets of a journal come to from an entry on: read from the very text, for what was not posted counts too. */
+const totalFrom = (from: '>' | '>=', seq: string): string => `
+        select coalesce(sum(substring(e.body from '"total":(-?[0-9]{1,16})')::bigint), 0)::bigint from till_entry e
+        where e.register_id = p.register_id and e.chain = p.chain and e.kind = 'ticket' and e.seq ${from} ${seq}`;
 const archived: Statement = {
   name: 'till-archive-chains',
   text: `with part as (
@@ -96,10 +104,8 @@ const archived: Statement = {
         as "prevHash",
       (select e.hash from till_entry e where e.register_id = p.register_id and e.chain = p.chain and e.seq = p.last)
         as "lastHash",
-      c.perpetual_total - (select coalesce(sum(t.total), 0) from ticket t join till_entry e on e.id = t.id
-        where t.register_id = p.register_id and t.chain = p.chain and e.seq >= p.first)::bigint as "perpetualBefore",
-      c.perpetual_total - (select coalesce(sum(t.total), 0) from ticket t join till_entry e on e.id = t.id
-        where t.register_id = p.register_id and t.chain = p.chain and e.seq > p.last)::bigint as "perpetualAfter"
+      c.perpetual_total - (${totalFrom('>=', 'p.first')}) as "perpetualBefore",
+      c.perpetual_total - (${totalFrom('>', 'p.last')}) as "perpetualAfter"
     from part p join register r on r.id = p.register_id
       join register_chain c on c.register_id = p.register_id and c.chain = p.chain
     order by r.code, p.chain`,
@@ -128,5 +134,3 @@ export async function archiveCompany(db: Reader): Promise<ArchiveCompany> {
   if (!row) throw new Error('the company has no profile');
   return row;
 }
-
-export type JournalReader = Db | Tx;

@@ -131,7 +131,7 @@ function faultAtEnd(chain: ChainState, at: JournalPlace): Fault | null {
     return { code: 'end', ...place, expected: String(chain.nextSeq - 1), found: String(at.seq) };
   }
   if (chain.lastHash !== at.hash) return { code: 'end', ...place, expected: chain.lastHash, found: at.hash };
-  if (chain.perpetualTotal === at.perpetualTotal) return null;
+  if (chain.perpetualTotal === at.perpetualTotal || chain.unreadable) return null;
   const words = { expected: String(at.perpetualTotal), found: String(chain.perpetualTotal) };
   return { code: 'perpetual-total', ...place, ...words };
 }

@@ -11,6 +11,8 @@ const Figures = z.object({
   sold: z.int(),
   /** With tax, below zero. By tender: what was given back. */
   refunded: z.int(),
+  /** Lines that came back; by tender payments that were given back. */
+  refunds: z.int(),
   /** Both together without tax, and the tax; null by tender. */
   net: z.int().nullable(),
   tax: z.int().nullable(),
@@ -34,7 +36,7 @@ export const TillReport = z.object({
   currency: z.string(),
   currencyDigits: z.int(),
   /** Of the whole period. `rounding`: what rounding to coins added. */
-  totals: Figures.extend({ rounding: z.int(), refunds: z.int() }),
+  totals: Figures.extend({ rounding: z.int() }),
   rows: z.array(TillReportRow),
   nextCursor: z.string().nullable(),
 });

@@ -35,10 +35,14 @@ export async function readTillReport(
   const sort = `till-report ${asked.by}`;
   const [at] = decodeCursor(sort, asked.cursor) ?? [0];
   const start = Number.isSafeInteger(at) ? Number(at) : 0;
-  const [rows, { refunded, refunds, rounding, tickets, net, tax, total }] = await Promise.all([
+  const [rows, { tickets, net, tax, total, rounding }, byRegister] = await Promise.all([
     figuresBy(db, asked.by, span),
     totalsIn(db, span),
+    asked.by === 'tender' ? figuresBy(db, 'register', span) : null,
   ]);
+  const whole = byRegister ?? rows;
+  const refunded = whole.reduce((sum, row) => sum + row.refunded, 0);
+  const refunds = whole.reduce((sum, row) => sum + row.refunds, 0);
   const end = start + asked.limit;
   return {
     ...{ by: asked.by, ...period, ...money },
