@@ -20,6 +20,13 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'last-administrator': msg({ message: 'At least one active administrator must remain.' }),
   'origin-refused': msg({ message: 'This request did not come from a page of this program.' }),
   'token-refused': msg({ message: 'This API token is not known, has expired or was revoked.' }),
+  'till-gap': msg({ message: 'The next entry of this journal has the number {nextSeq}.' }),
+  'till-not-yours': msg({
+    message: 'This device is paired with the register {register}; it cannot send the entries of another.',
+  }),
+  'sale-not-reversible': msg({ message: '{number} is a ticket that was paid. Refund it at a till.' }),
+  'case-settled': msg({ message: 'This was settled already.' }),
+  'case-not-posted': msg({ message: 'Only a ticket that could not be posted is tried again.' }),
   'register-needed': msg({ message: 'This device is not paired with a register. Pair it first.' }),
   'register-paired': msg({
     message: 'The register {name} is paired with the device {device}. Give it back there, or take it over.',

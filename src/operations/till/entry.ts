@@ -12,7 +12,7 @@ import { chain, chainFindings, clockFindings, moneyFindings, receiptFindings } f
 import { advanceJournal, type EntryRow, insertEntry, type JournalRow, knownEntry, lockJournal } from './journal.sql.ts';
 import { registerOf, tokenIdOf } from './register-of.sql.ts';
 import { closeOfShift, openShift } from './shift-entry.ts';
-import { insertShift } from './shift-write.sql.ts';
+import { shiftOf } from './ticket-shift.ts';
 import { keepTicket, postTicket, type Ticket } from './ticket-post.ts';
 
 export type Taking = By & { place: Place; log: Pick<Log, 'error'> };
@@ -197,25 +197,6 @@ async function takeTicket(tx: Tx, by: By, given: Part & { body: TicketBody }): P
   return mode.post
     ? postTicket(tx, by, ticket, mode.withoutOrder === undefined ? {} : { withoutOrder: mode.withoutOrder })
     : keepTicket(tx, by, ticket, mode.why);
-}
-
-/** The shift of a ticket; where its opening never came, or nobody could read it, one stands in for it. */
-export async function shiftOf(
-  tx: Tx,
-  row: EntryRow,
-  given: { body: TicketBody; journal: JournalRow },
-): Promise<{ id: string; cases: NewCase[] }> {
-  const { journal, body } = given;
-  const { shiftId, cashier } = body;
-  if (journal.shift?.open) return { id: shiftId, cases: [] };
-  if (journal.shift) return { id: shiftId, cases: [chain('shift-closed', { shiftId })] };
-  const cases = [chain('shift-unknown', { shiftId })];
-  if (journal.openShiftId !== null) return { id: journal.openShiftId, cases };
-  const { registerId } = row;
-  await insertShift(tx, {
-    ...{ id: shiftId, registerId, chain: row.chain, openedAt: row.at, cashier, openingFloat: 0 },
-  });
-  return { id: shiftId, cases };
 }
 
 /** The entry with its cases, and whatever else goes with it. */

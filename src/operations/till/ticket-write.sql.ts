@@ -142,3 +142,6 @@ const unmark: Statement = {
 };
 /** What the ticket marked while it was rung up is sold now. */
 export const forgetMarks = (tx: Writer, ticketId: string): Promise<number> => tx.run(unmark, [ticketId]);
+
+const there: Statement = { name: 'ticket-there', text: 'select 1 from ticket where id = $1' };
+export const isTicketThere = async (tx: Tx, id: string): Promise<boolean> => (await tx.rows(there, [id])).length > 0;
