@@ -54,6 +54,7 @@ import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
+import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
 import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
@@ -194,6 +195,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   countSheetRoutes(server);
   registerRoutes(server);
   feedRoutes(server);
+  verdictRoutes(server);
   entryRoutes(server);
   tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);

@@ -1,11 +1,10 @@
 // The numbers in stock where a register sells from, as its till keeps them: serial numbers by place, then lots.
-import { isPast } from '../../domain/calendar.ts';
-import { type OpenHold, openHoldsOf } from '../../ledger/held.sql.ts';
 import { idsInside } from '../../ledger/place-tree.sql.ts';
 import type { Db } from '../../platform/database.ts';
 import { encodeCursor } from '../../platform/page.ts';
 import type { TillNumber } from './feed.contract.ts';
 import { cursorTexts, type FeedQuestion } from './feed.ts';
+import { holdsHere } from './held-here.ts';
 import { countLots, countUnits, lotsAfter, type NumberFacts, unitsAfter } from './number-feed.sql.ts';
 
 const pageSize = 10_000;
@@ -59,32 +58,15 @@ async function countAll(db: Db, places: readonly string[]): Promise<number> {
 }
 
 async function shownNumbers(db: Db, now: Date, rows: readonly NumberFacts[]): Promise<TillNumber[]> {
-  const held = await holdsOf(db, now, rows);
+  const held = await holdsHere(
+    db,
+    now,
+    rows.filter((row) => row.mayBeHeld),
+  );
   return rows.map((row): TillNumber => {
     const hold = held.get(row.id);
     const flags = `${row.reserved ? 'R' : ''}${hold ? (hold.kind === 'recall' ? 'C' : 'H') : ''}`;
     const { id, productId, number, available, expirationDate } = row;
     return [id, productId, number, String(available), expirationDate ?? '', flags];
   });
-}
-
-/** By lot: what holds it at one of its places today, a recall before other holds. */
-async function holdsOf(db: Db, now: Date, rows: readonly NumberFacts[]): Promise<Map<string, OpenHold>> {
-  const found = new Map<string, OpenHold>();
-  const asked = new Map(rows.filter((row) => row.mayBeHeld).map((row) => [row.id, row.placeIds]));
-  if (asked.size === 0) return found;
-  const holds = await openHoldsOf(db, [...asked.keys()]);
-  const inside = new Map<string, ReadonlySet<string>>();
-  for (const { locationId } of holds) {
-    if (locationId !== null && !inside.has(locationId)) {
-      inside.set(locationId, new Set(await idsInside(db, locationId)));
-    }
-  }
-  for (const hold of holds) {
-    const { lotId, locationId, untilDate, timeZone } = hold;
-    if (untilDate !== null && isPast(untilDate, now, timeZone)) continue;
-    const here = locationId === null || asked.get(lotId)?.some((place) => inside.get(locationId)?.has(place));
-    if (here && (!found.has(lotId) || hold.kind === 'recall')) found.set(lotId, hold);
-  }
-  return found;
 }
