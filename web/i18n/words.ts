@@ -227,6 +227,51 @@ export const words = {
     'more-than-ordered': msg`more than was ordered`,
     'not-on-order': msg`something that was not ordered`,
   },
+  tender: {
+    cash: msg`Cash`,
+    card: msg`Card`,
+    account: msg`On account`,
+    transfer: msg`Transfer (bank)`,
+  },
+  tillEntry: {
+    'shift-open': msg`Shift opened`,
+    'shift-close': msg`Shift closed`,
+    ticket: msg`Ticket`,
+    cash: msg`Cash in or out`,
+    drawer: msg`Drawer opened`,
+    'void': msg`Ticket given up`,
+  },
+  /** What is to be settled of a till. */
+  tillCase: {
+    claimed: msg`Number could not leave`,
+    'came-back': msg`Number could not come back`,
+    'on-hold': msg`Goods on hold sold`,
+    expired: msg`Expired goods sold`,
+    reserved: msg`Sold what was reserved`,
+    'below-zero': msg`Below zero`,
+    order: msg`Order not as expected`,
+    refund: msg`More came back than went out`,
+    clock: msg`Clock of the till`,
+    totals: msg`Sums differ`,
+    chain: msg`Journal broken`,
+    unreadable: msg`Entry nobody can read`,
+    'not-posted': msg`Not posted`,
+  },
+  tillReportPart: {
+    day: msg`By day`,
+    hour: msg`By hour of the day`,
+    product: msg`By product`,
+    category: msg`By till category`,
+    tax: msg`By tax rate`,
+    tender: msg`By tender`,
+    cashier: msg`By cashier`,
+    register: msg`By register`,
+  },
+  disposition: {
+    restock: msg`Back on sale`,
+    quarantine: msg`Quarantine`,
+    scrap: msg`Scrap`,
+  },
   /** What a sentence is about: "There is no such {what}." */
   noun: {
     product: msg`product`,
@@ -253,6 +298,11 @@ export const words = {
     import: msg`import`,
     job: msg`job`,
     page: msg`page`,
+    register: msg`register`,
+    shift: msg`shift`,
+    ticket: msg`ticket`,
+    case: msg`case`,
+    'till category': msg`till category`,
   },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>;
 

@@ -7,11 +7,19 @@ import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { countLimit, decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import type { TillCase } from './case.contract.ts';
-import { type CaseFilter, caseById, countCases, type LockedCase, lockCase, pageOfCases, settleCaseRow } from './case.sql.ts';
+import {
+  type CaseFilter,
+  caseById,
+  countCases,
+  type LockedCase,
+  lockCase,
+  pageOfCases,
+  settleCaseRow,
+} from './case.sql.ts';
 import { readBody } from './entry-body.ts';
 import { entryById, lockJournal } from './journal.sql.ts';
-import { shiftOf } from './ticket-shift.ts';
 import { postTicket } from './ticket-post.ts';
+import { shiftOf } from './ticket-shift.ts';
 import { isTicketThere } from './ticket-write.sql.ts';
 
 type Asked = {

@@ -12,8 +12,8 @@ import { chain, chainFindings, clockFindings, moneyFindings, receiptFindings } f
 import { advanceJournal, type EntryRow, insertEntry, type JournalRow, knownEntry, lockJournal } from './journal.sql.ts';
 import { registerOf, tokenIdOf } from './register-of.sql.ts';
 import { closeOfShift, openShift } from './shift-entry.ts';
-import { shiftOf } from './ticket-shift.ts';
 import { keepTicket, postTicket, type Ticket } from './ticket-post.ts';
+import { shiftOf } from './ticket-shift.ts';
 
 export type Taking = By & { place: Place; log: Pick<Log, 'error'> };
 /** `refused`: not the next entry, or of another register; nothing was changed. */

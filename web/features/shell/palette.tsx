@@ -26,6 +26,7 @@ import { toastProblem } from '../../ui/toast.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
 import { exactHits } from '../scan/exact-hits.ts';
 import { useSession } from '../session/session.ts';
+import { linkTo } from '../../ui/link-to.ts';
 import { placeGroups } from './navigation.ts';
 
 /** Opens whenever `asked` is another one, with its text as if it had been typed. */
@@ -98,11 +99,11 @@ function usePlaces(onHelp: () => void): SpotlightActionData[] {
   const places = placeGroups
     .flatMap((group) => group.places)
     .filter((place) => !place.permission || permissions.includes(place.permission))
-    .map(({ to, label, icon: Icon }) => ({
-      id: to,
+    .map(({ to, label, icon: Icon, search, outside }) => ({
+      id: search ? `${to} narrowed` : to,
       label: i18n._(label),
       leftSection: <Icon size={18} stroke={1.7} aria-hidden="true" />,
-      onClick: () => void navigate({ to }),
+      onClick: () => (outside ? window.location.assign(to) : void navigate(linkTo(to, search))),
     }));
   const help = {
     id: 'help',

@@ -3,7 +3,9 @@ import { useLingui } from '@lingui/react';
 import { ScrollArea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../session/session.ts';
-import { type PlaceGroup, placeGroups } from './navigation.ts';
+import { linkTo } from '../../ui/link-to.ts';
+import { CaseCount } from '../till-case/case-count.tsx';
+import { type Place, type PlaceGroup, placeGroups } from './navigation.ts';
 import classes from './shell.module.css';
 
 export function Sidebar() {
@@ -29,20 +31,41 @@ function NavGroup({ label, places }: PlaceGroup) {
     <div className={classes.group}>
       {name && <div className={classes.groupName}>{name}</div>}
       <ul aria-label={name}>
-        {places.map(({ to, label: text, icon: Icon }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              className={classes.place}
-              activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-              activeOptions={{ exact: to === '/', includeSearch: false }}
-            >
-              <Icon size={18} stroke={1.7} aria-hidden="true" />
-              {i18n._(text)}
-            </Link>
+        {places.map((place) => (
+          <li key={`${place.to} ${place.search ? 'narrowed' : ''}`}>
+            <PlaceLink place={place} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function PlaceLink({ place: { to, search, outside, counts, label, icon: Icon } }: { place: Place }) {
+  const { i18n } = useLingui();
+  const content = (
+    <>
+      <Icon size={18} stroke={1.7} aria-hidden="true" />
+      {i18n._(label)}
+    </>
+  );
+  if (outside) {
+    return (
+      <a href={to} className={classes.place}>
+        {content}
+      </a>
+    );
+  }
+  const goesTo = linkTo(to, search);
+  return (
+    <Link
+      {...goesTo}
+      className={classes.place}
+      activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+      activeOptions={{ exact: to === '/' || search !== undefined, includeSearch: search !== undefined }}
+    >
+      {content}
+      {counts && <CaseCount />}
+    </Link>
   );
 }
