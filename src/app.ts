@@ -6,7 +6,13 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
 import { companyLogoRoutes } from './access/company-logo.routes.ts';
@@ -57,7 +63,9 @@ import { feedRoutes } from './operations/till/feed.routes.ts';
 import { journalProofRoutes } from './operations/till/journal-proof.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { shiftRoutes } from './operations/till/shift.routes.ts';
+import { ticketRoutes } from './operations/till/ticket.routes.ts';
 import { tillReportRoutes } from './operations/till/till-report.routes.ts';
+import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';
@@ -197,6 +205,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   countSheetRoutes(server);
   registerRoutes(server);
   feedRoutes(server);
+  verdictRoutes(server);
+  ticketRoutes(server);
   entryRoutes(server);
   tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);
@@ -213,7 +223,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   bulkEditRoutes(server, jobs);
 }
 
-/** The built web part; every address that is not a file and not the API gets the page. */
+/** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */
 async function serveWeb(fastify: FastifyInstance): Promise<void> {
   if (!existsSync(webFolder)) return;
   await fastify.register(fastifyStatic, {
@@ -226,8 +236,12 @@ async function serveWeb(fastify: FastifyInstance): Promise<void> {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  fastify.get('/*', { schema: { hide: true } }, (request, reply) => {
-    if (/^\/(api|assets)\//.test(request.url)) throw problem('route-not-found');
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
-  });
+  const page = (file: string) => (request: FastifyRequest, reply: FastifyReply) => {
+    if (/^\/(api|assets|pos\/assets)\//.test(request.url)) throw problem('route-not-found');
+    return reply.header('cache-control', 'no-cache').sendFile(file);
+  };
+  // The till's service worker answers below /pos/ only.
+  fastify.get('/pos', { schema: { hide: true } }, (_, reply) => reply.redirect('/pos/'));
+  fastify.get('/pos/*', { schema: { hide: true } }, page('pos/pos.html'));
+  fastify.get('/*', { schema: { hide: true } }, page('index.html'));
 }
