@@ -271,6 +271,16 @@ export const words = {
     cashier: msg`By cashier`,
     register: msg`By register`,
   },
+  tillReportColumn: {
+    day: msg`Day`,
+    hour: msg`Hour`,
+    product: msg`Product`,
+    category: msg`Till category`,
+    tax: msg`Tax rate`,
+    tender: msg`Tender`,
+    cashier: msg`Cashier`,
+    register: msg`Register`,
+  },
   disposition: {
     restock: msg`Back on sale`,
     quarantine: msg`Quarantine`,
