@@ -100,6 +100,8 @@ const actions: Record<string, MessageDescriptor> = {
   'mail.send': msg`Mail · sent`,
   'session.start': msg`Signed in`,
   'session.end': msg`Signed out`,
+  'till-case.settle': msg`Till · work item settled`,
+  'till.journal-file': msg`Till · journal taken from a file`,
 };
 
 export function auditActionText(i18n: I18n, action: string): string {

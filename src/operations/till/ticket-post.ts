@@ -4,6 +4,7 @@ import { dateIn } from '../../domain/calendar.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { CaseCode } from '../../domain/till/case.ts';
 import type { Demand, PlaceRow, PostingContext } from '../../ledger/demand.ts';
+import { lockNamedLots, type NamedLots } from '../../ledger/named-lots.ts';
 import { openPosting, type Posted, post } from '../../ledger/posting.ts';
 import { settled, type Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
@@ -12,7 +13,7 @@ import { insertCases, type NewCase } from './case-write.sql.ts';
 import type { Fate } from './claim.ts';
 import type { TicketBody, TicketLine } from './entry.contract.ts';
 import { advanceJournal, type EntryRow, insertEntry, type JournalRow } from './journal.sql.ts';
-import { type Found, keyOf, lockNamed, quantityOf } from './named-numbers.ts';
+import { keyOf, quantityOf } from './named-numbers.ts';
 import { lockOrigins, type Origin } from './refund-origin.sql.ts';
 import { isRefund, planRefund, type Refund, type RefundPlaces } from './refund-plan.ts';
 import { type Goods, planSale } from './sale-post.ts';
@@ -69,7 +70,7 @@ export async function postTicket(
   const fates = new Map<number, readonly Fate[]>();
   const posting = { context, ticket, soldAt, places };
   let refund: Refund | undefined;
-  let found = await lockNamed(tx, namedIn([...back, ...sold]));
+  let found = await lockNamedLots(tx, namedIn([...back, ...sold]));
   if (body.lines.some(isRefund)) {
     refund = await planRefund(tx, { ticketId: entry.id, body, goods: back, origins, places, found });
     cases.push(...refund.cases);
@@ -77,7 +78,7 @@ export async function postTicket(
     await gathered(tx, headRows(ticket), cashier.clock.now());
     await postRefund(tx, cashier, refund, posting);
     for (const one of orders) await followDocuments(tx, cashier, one);
-    if (sold.length > 0 && back.length > 0) found = await lockNamed(tx, namedIn(sold));
+    if (sold.length > 0 && back.length > 0) found = await lockNamedLots(tx, namedIn(sold));
   }
   const rest = (): Rows => restRows(ticket, { fates, cases, receipts: refund?.receipts ?? new Set() });
   if (sold.length > 0) {
@@ -179,7 +180,7 @@ async function postSale(
   by: By,
   given: Common & {
     sold: readonly Goods[];
-    found: Found;
+    found: NamedLots;
     order: TicketOrder | null;
     cases: NewCase[];
     fates: Map<number, readonly Fate[]>;
