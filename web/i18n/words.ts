@@ -271,6 +271,17 @@ export const words = {
     cashier: msg`By cashier`,
     register: msg`By register`,
   },
+  /** Where a journal breaks. */
+  journalFault: {
+    gap: msg`An entry is missing`,
+    link: msg`An entry does not follow the one before`,
+    hash: msg`An entry was changed`,
+    'receipt-number': msg`A receipt number is out of order`,
+    'z-number': msg`A Z number is out of order`,
+    'perpetual-total': msg`The perpetual total does not agree`,
+    start: msg`A pairing does not begin where the one before was`,
+    end: msg`Entries are missing at the end`,
+  },
   tillReportColumn: {
     day: msg`Day`,
     hour: msg`Hour`,

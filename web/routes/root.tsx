@@ -27,6 +27,9 @@ export const shellRoute = createRoute({
     if (session.setupNeeded) throw redirect({ to: '/setup' });
     if (!session.user)
       throw redirect({ to: '/sign-in', search: { to: location.href === '/' ? undefined : location.href } });
+    // Who may only sell has nothing to do here but their own account.
+    if (session.role === 'cashier' && location.pathname !== '/settings/profile')
+      throw redirect({ href: '/pos/', reloadDocument: true });
   },
   component: Shell,
 });

@@ -43,8 +43,8 @@ export function DeviceSection({ register: { device, chain } }: { register: Regis
         </p>
         <p style={{ marginBottom: 0 }}>
           <Trans>
-            Is the old device lost or broken? Take the register over on the new one. What the old device had not sent can
-            then only come by a file of its journal, and the new receipts name the pairing, such as T1-2-000001.
+            Is the old device lost or broken? Take the register over on the new one. What the old device had not sent
+            can then only come by a file of its journal, and the new receipts name the pairing, such as T1-2-000001.
           </Trans>
         </p>
       </Section>

@@ -15,12 +15,7 @@ import { isRegisterCode } from './register-values.ts';
 export function NewRegister({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={<Trans>New register</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog opened onClose={onClose} title={<Trans>New register</Trans>} closeButtonProps={{ 'aria-label': t`Close` }}>
       <NewForm onClose={onClose} />
     </Dialog>
   );

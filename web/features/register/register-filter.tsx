@@ -11,7 +11,8 @@ import { useChoice } from '../lot/number-filters.tsx';
 export function useRegisters(): Register[] {
   const query = { limit: 500 };
   const used = useRead(listRegisters, { query }, { staleTime: 60_000 }).data?.rows ?? [];
-  const rest = useRead(listRegisters, { query: { ...query, archived: 'true' } }, { staleTime: 60_000 }).data?.rows ?? [];
+  const rest =
+    useRead(listRegisters, { query: { ...query, archived: 'true' } }, { staleTime: 60_000 }).data?.rows ?? [];
   return [...used, ...rest];
 }
 

@@ -2,7 +2,12 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { currencyExponent } from '../../../src/domain/quantity.ts';
-import type { PrinterSettings, ReceiptSettings, Register, RegisterEdit } from '../../../src/operations/till/register.contract.ts';
+import type {
+  PrinterSettings,
+  ReceiptSettings,
+  Register,
+  RegisterEdit,
+} from '../../../src/operations/till/register.contract.ts';
 
 export type RegisterValues = {
   name: string;

@@ -28,13 +28,13 @@ import { type Found, type FoundKind, find } from '../../../src/tracing/find.cont
 import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { wordOf } from '../../i18n/words.ts';
+import { linkTo } from '../../ui/link-to.ts';
 import { recordHref } from '../../ui/record-href.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { toastProblem } from '../../ui/toast.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
 import { exactHits } from '../scan/exact-hits.ts';
 import { useSession } from '../session/session.ts';
-import { linkTo } from '../../ui/link-to.ts';
 import { placeGroups } from './navigation.ts';
 
 const [store, spotlight] = createSpotlight();

@@ -2,8 +2,8 @@
 import { useLingui } from '@lingui/react';
 import { ScrollArea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useSession } from '../session/session.ts';
 import { linkTo } from '../../ui/link-to.ts';
+import { useSession } from '../session/session.ts';
 import { CaseCount } from '../till-case/case-count.tsx';
 import { type Place, type PlaceGroup, placeGroups } from './navigation.ts';
 import classes from './shell.module.css';

@@ -63,14 +63,27 @@ function useColumns(): Column<ShiftRow>[] {
   const money = (row: ShiftRow, minor: number | null) =>
     minor === null ? '–' : <MoneyText minor={minor} currency={row.currency} />;
   return [
-    { key: 'opened', header: t`Opened`, width: 190, card: 'title', cell: (row) => <InstantText value={row.openedAt} /> },
+    {
+      key: 'opened',
+      header: t`Opened`,
+      width: 190,
+      card: 'title',
+      cell: (row) => <InstantText value={row.openedAt} />,
+    },
     { key: 'register', header: t`Register`, cell: (row) => row.register.name },
     { key: 'state', header: t`Status`, width: 130, card: 'badge', cell: (row) => <ShiftState of={row} /> },
     { key: 'by', header: t`Opened by`, width: 150, cell: (row) => row.openedBy.name },
     { key: 'closed', header: t`Closed`, width: 190, hidden: true, cell: (row) => <InstantText value={row.closedAt} /> },
     { key: 'tickets', header: t`Tickets`, width: 90, align: 'end', cell: (row) => <CountText value={row.tickets} /> },
     { key: 'total', header: t`Total`, width: 130, align: 'end', cell: (row) => money(row, row.total) },
-    { key: 'expected', header: t`Cash expected`, width: 140, align: 'end', hidden: true, cell: (row) => money(row, row.expected) },
+    {
+      key: 'expected',
+      header: t`Cash expected`,
+      width: 140,
+      align: 'end',
+      hidden: true,
+      cell: (row) => money(row, row.expected),
+    },
     { key: 'counted', header: t`Cash counted`, width: 140, align: 'end', cell: (row) => money(row, row.counted) },
     { key: 'difference', header: t`Difference`, width: 120, align: 'end', cell: (row) => <Difference of={row} /> },
   ];

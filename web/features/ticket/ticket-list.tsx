@@ -108,7 +108,13 @@ export function useTicketColumns(): Column<TicketRow>[] {
       align: 'end',
       cell: (row) => <MoneyText minor={row.total + row.rounding} currency={row.currency} />,
     },
-    { key: 'recordedAt', header: t`Received`, width: 180, hidden: true, cell: (row) => <InstantText value={row.recordedAt} /> },
+    {
+      key: 'recordedAt',
+      header: t`Received`,
+      width: 180,
+      hidden: true,
+      cell: (row) => <InstantText value={row.recordedAt} />,
+    },
   ];
 }
 

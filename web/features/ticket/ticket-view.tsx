@@ -14,9 +14,9 @@ import { Fact, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useMay } from '../session/session.ts';
 import { CaseState, CaseView } from '../till-case/case-view.tsx';
+import classes from './ticket.module.css';
 import { TicketLines } from './ticket-lines.tsx';
 import { Marks } from './ticket-list.tsx';
-import classes from './ticket.module.css';
 
 export function TicketView({ ticket }: { ticket: Ticket }) {
   const { t } = useLingui();
@@ -122,9 +122,8 @@ function Sums({ ticket }: { ticket: Ticket }) {
         {taxes.length !== 1 && <Sum label={t`Tax`} minor={tax} currency={currency} />}
         {rounding !== 0 && <Sum label={t`Rounding to coins`} minor={rounding} currency={currency} />}
         <Sum label={due < 0 ? t`Given back` : t`Total`} minor={due} currency={currency} strong />
-        {payments.map((payment, index) => (
-          // Payments have no name of their own, and never change.
-          <Fragment key={`${payment.tender} ${index}`}>
+        {numbered(payments).map((payment) => (
+          <Fragment key={payment.at}>
             <Sum label={wordOf(i18n, 'tender', payment.tender)} minor={payment.amount} currency={currency} />
             {payment.change !== 0 && (
               <>
@@ -140,6 +139,9 @@ function Sums({ ticket }: { ticket: Ticket }) {
     </Section>
   );
 }
+
+/** Payments have no name of their own. */
+const numbered = (payments: Ticket['payments']) => payments.map((payment, at) => ({ ...payment, at }));
 
 type SumProps = { label: string; minor: number; currency: string; quiet?: boolean; strong?: boolean };
 

@@ -1,6 +1,6 @@
 // How much is to be settled of tills, beside the place where it is settled.
 import { useLingui } from '@lingui/react/macro';
-import { VisuallyHidden } from "@mantine/core";
+import { VisuallyHidden } from '@mantine/core';
 import { listTillCases } from '../../../src/operations/till/case.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { useFormat } from '../../ui/format.tsx';

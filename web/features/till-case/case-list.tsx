@@ -47,8 +47,8 @@ export function CaseList() {
             <Trans>Nothing was settled yet.</Trans>
           ) : (
             <Trans>
-              A paid ticket is never refused. What does not fit, such as a unit that two tills sold without a connection,
-              is listed here until somebody has looked at it.
+              A paid ticket is never refused. What does not fit, such as a unit that two tills sold without a
+              connection, is listed here until somebody has looked at it.
             </Trans>
           )}
         </EmptyState>
@@ -60,7 +60,13 @@ export function CaseList() {
 function useColumns(): Column<TillCase>[] {
   const { t, i18n } = useLingui();
   return [
-    { key: 'code', header: t`What it is`, width: 230, card: 'title', cell: (row) => wordOf(i18n, 'tillCase', row.code) },
+    {
+      key: 'code',
+      header: t`What it is`,
+      width: 230,
+      card: 'title',
+      cell: (row) => wordOf(i18n, 'tillCase', row.code),
+    },
     {
       key: 'about',
       header: t`About`,

@@ -5,7 +5,12 @@ import { IconAlertTriangle, IconCheck, IconCircleCheck, IconRefresh } from '@tab
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { getTillCase, retryTillCase, settleTillCase, type TillCase } from '../../../src/operations/till/case.contract.ts';
+import {
+  getTillCase,
+  retryTillCase,
+  settleTillCase,
+  type TillCase,
+} from '../../../src/operations/till/case.contract.ts';
 import { getTicket } from '../../../src/operations/till/ticket.contract.ts';
 import { listLeftUnidentified } from '../../../src/tracing/to-identify.contract.ts';
 import { useRead, useWrite } from '../../api/query.ts';
@@ -228,7 +233,9 @@ type Ref = { id: string; number: string };
 
 function refIn(value: unknown): Ref | null {
   const ref = value as Partial<Ref> | null | undefined;
-  return ref && typeof ref.id === 'string' && typeof ref.number === 'string' ? { id: ref.id, number: ref.number } : null;
+  return ref && typeof ref.id === 'string' && typeof ref.number === 'string'
+    ? { id: ref.id, number: ref.number }
+    : null;
 }
 
 /** Documents of tills are operations of their own. */

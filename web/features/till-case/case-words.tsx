@@ -54,15 +54,13 @@ export function WhatHappened({ of }: { of: TillCase }) {
     case 'unreadable':
       return (
         <Trans>
-          An entry of {register.name} is not what this version understands ({text(facts.path)}: {text(facts.message)}). It is
-          kept as it came.
+          An entry of {register.name} is not what this version understands ({text(facts.path)}: {text(facts.message)}).
+          It is kept as it came.
         </Trans>
       );
     case 'not-posted':
       return (
-        <Trans>
-          The ticket is kept, but its goods could not be booked: {text(facts.detail) || text(facts.reason)}
-        </Trans>
+        <Trans>The ticket is kept, but its goods could not be booked: {text(facts.detail) || text(facts.reason)}</Trans>
       );
   }
 }
@@ -112,7 +110,8 @@ function OrderCase({ of: { facts } }: { of: TillCase }) {
       </Trans>
     );
   }
-  if (facts.reason === 'line-gone') return <Trans>The order {order} no longer has this line. It was sold beside it.</Trans>;
+  if (facts.reason === 'line-gone')
+    return <Trans>The order {order} no longer has this line. It was sold beside it.</Trans>;
   return <Trans>The order {order} could not be settled by this ticket. The goods were sold without it.</Trans>;
 }
 

@@ -162,9 +162,8 @@ function Figures({ report }: { report: TillReport }) {
         </strong>,
         ...(by === 'product' ? ['', ''] : []),
         <CountText key="tickets" value={totals.tickets} />,
-        ...[totals.sold, totals.refunded, totals.net, totals.tax, totals.total].map((minor, index) => (
-          // Always the same five, in the order of the columns.
-          <strong key={`sum ${index}`}>{money(minor)}</strong>
+        ...(['sold', 'refunded', 'net', 'tax', 'total'] as const).map((name) => (
+          <strong key={name}>{money(totals[name])}</strong>
         )),
       ];
   return (

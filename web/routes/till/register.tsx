@@ -3,7 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { archiveRegister, changeRegister, getRegister, type Register } from '../../../src/operations/till/register.contract.ts';
+import {
+  archiveRegister,
+  changeRegister,
+  getRegister,
+  type Register,
+} from '../../../src/operations/till/register.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { DeviceSection } from '../../features/register/device-section.tsx';
@@ -100,9 +105,7 @@ function RegisterPage({ register }: { register: Register }) {
             ),
           },
           { value: 'device', label: t`Device`, content: <DeviceSection register={register} /> },
-          ...(mayAudit
-            ? [{ value: 'journal', label: t`Journal`, content: <Journal register={register} /> }]
-            : []),
+          ...(mayAudit ? [{ value: 'journal', label: t`Journal`, content: <Journal register={register} /> }] : []),
         ]}
         edits={state}
       />

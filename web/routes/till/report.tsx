@@ -14,7 +14,7 @@ import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import { RegisterSelect } from '../../features/register/register-filter.tsx';
 import classes from '../../features/report/order-report.module.css';
-import { WeekPeriod } from '../../features/report/week-period.tsx';
+import { PeriodInputs } from '../../features/report/period-inputs.tsx';
 import { TillFigures } from '../../features/till-report/till-figures.tsx';
 import { wordOptions } from '../../i18n/words.ts';
 import { CsvLink } from '../../ui/data-table.tsx';
@@ -62,7 +62,7 @@ export function Page() {
               onChange={(value) => change({ by: value === 'day' ? undefined : (value ?? undefined) })}
               w={200}
             />
-            <WeekPeriod from={report.data.from} to={report.data.until} />
+            <PeriodInputs from={report.data.from} to={report.data.until} />
             <RegisterSelect />
             <CsvLink address={addressOf(exportTillReport.path, undefined, query)} />
           </div>
