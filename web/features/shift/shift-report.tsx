@@ -17,8 +17,9 @@ export function ShiftReport({ shift }: { shift: Shift }) {
   const money = (minor: number) => <MoneyText minor={minor} currency={shift.currency} />;
   const tenderOf = (tender: string) => own.tenders.find((row) => row.tender === tender)?.amount ?? 0;
   const taxOf = (rate: string) => own.taxes.find((row) => Number(row.rate) === Number(rate));
-  const row = (label: ReactNode, minor: number, counted?: number, strong?: boolean) => (
-    <Row label={label} strong={strong} own={compare && counted !== undefined && counted !== minor && money(counted)}>
+  const counted = (label: string, count: number) => `${label} (${format.count(count)})`;
+  const row = (label: ReactNode, minor: number, here?: number, strong?: boolean) => (
+    <Row label={label} strong={strong} own={compare && here !== undefined && here !== minor && money(here)}>
       {money(minor)}
     </Row>
   );
@@ -47,12 +48,8 @@ export function ShiftReport({ shift }: { shift: Shift }) {
         >
           {format.count(totals.tickets)}
         </Row>
-        {row(<Trans>Sold ({format.count(totals.sales.lines)} lines)</Trans>, totals.sales.amount, own.sales.amount)}
-        {row(
-          <Trans>Taken back ({format.count(totals.refunds.lines)} lines)</Trans>,
-          totals.refunds.amount,
-          own.refunds.amount,
-        )}
+        {row(counted(t`Sold`, totals.sales.lines), totals.sales.amount, own.sales.amount)}
+        {row(counted(t`Taken back`, totals.refunds.lines), totals.refunds.amount, own.refunds.amount)}
         {row(<Trans>Total</Trans>, totals.total, own.total, true)}
         {totals.rounding !== 0 && row(<Trans>Rounding to coins</Trans>, totals.rounding, own.rounding)}
       </Block>
@@ -77,7 +74,7 @@ export function ShiftReport({ shift }: { shift: Shift }) {
         {totals.tenders.map((tender) => (
           <Row
             key={tender.tender}
-            label={`${wordOf(i18n, 'tender', tender.tender)} (${format.count(tender.count)})`}
+            label={counted(wordOf(i18n, 'tender', tender.tender), tender.count)}
             own={compare && tenderOf(tender.tender) !== tender.amount && money(tenderOf(tender.tender))}
           >
             {money(tender.amount)}
