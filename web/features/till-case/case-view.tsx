@@ -148,6 +148,7 @@ function Open({ of }: { of: TillCase }) {
         {of.code === 'not-posted' && (
           <Button
             variant="default"
+            size="compact-sm"
             leftSection={<IconRefresh size={16} />}
             loading={retry.isPending}
             onClick={() => void again()}
@@ -155,7 +156,7 @@ function Open({ of }: { of: TillCase }) {
             <Trans>Try again</Trans>
           </Button>
         )}
-        <Button leftSection={<IconCheck size={16} />} onClick={() => setSettling(true)}>
+        <Button size="compact-sm" leftSection={<IconCheck size={16} />} onClick={() => setSettling(true)}>
           <Trans>Settle</Trans>
         </Button>
       </div>
