@@ -54,6 +54,11 @@ describe('the language', () => {
     expect(await shown(page)).toBe('es');
   });
 
+  test('of a cashier, who sees the till alone', async () => {
+    const page = await running.openAs('cashier', '/products');
+    await page.waitForURL(/\/pos\/$/);
+  });
+
   test('chosen on a device comes before what its browser asks for', async () => {
     const page = await running.open('/sign-in', { language: 'fr' });
     await page.getByRole('button', { name: 'Langue' }).click();

@@ -92,9 +92,10 @@ test('F18, I8 two hundred tickets of eight tills: each posts once, each unit lea
     [lot, 100],
     [plain, 1000],
   ] as const) {
-    const [row] = await app.sql<{ left: string }>('select sum(quantity)::text as left from stock where product_id = $1', [
-      goods.id,
-    ]);
+    const [row] = await app.sql<{ left: string }>(
+      'select sum(quantity)::text as left from stock where product_id = $1',
+      [goods.id],
+    );
     expect(Number(row?.left)).toBe(begun - pieces(goods.id));
   }
   const twice = await app.sql(

@@ -150,7 +150,7 @@ export function lotsByPlace(leaving: readonly Leaving[]): Map<string, NamedLot[]
     places.set(placeId, lots);
     const before = lots.find((one) => one.lotId === lot.id);
     if (before) before.quantity = add(before.quantity, quantity);
-    else lots.push({ lotId: lot.id, quantity, reversesLine: null });
+    else lots.push({ lotId: lot.id, quantity, reversesLine: null, locked: lot });
   }
   return places;
 }

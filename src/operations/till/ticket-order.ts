@@ -50,7 +50,7 @@ export async function openTicketOrder(
     draft.id,
     goods.map(({ product }) => product.id),
   );
-  await release(tx, draft.id);
+  await release(tx, by, draft.id);
   return { order: confirmed, lines, cases, released: draft };
 }
 
