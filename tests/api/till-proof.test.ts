@@ -17,7 +17,8 @@ const verify = (id: string) => manager.call(verifyJournal, { params: { id } });
 
 async function busyTill() {
   const till = await openTill(app);
-  for (let sale = 0; sale < 3; sale += 1) await till.sell([{ product: goods, note: 'Año “¿…?” \n line' }]);
+  for (let sale = 0; sale < 3; sale += 1)
+    await till.sell([{ product: goods, note: 'Año “¿…?” \n line \u2028 of a “journal”' }]);
   await till.closeShift();
   return till;
 }

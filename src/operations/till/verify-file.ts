@@ -1,6 +1,5 @@
 // Verifies an archive of journals on its own: nothing but the file is needed.
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import {
   type JournalPlace,
   journalMiddle,
@@ -13,12 +12,11 @@ import { type ArchiveManifest, archiveFormat } from './journal-archive.ts';
 
 /** Says what it finds; true when every journal is whole. @throws StartError when it is no such file */
 export async function verifyFile(file: string, say: (line: string) => void): Promise<boolean> {
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   let manifest: ArchiveManifest | undefined;
   const places = new Map<string, JournalPlace>();
   let line = 0;
   try {
-    for await (const text of lines) {
+    for await (const text of linesOf(file)) {
       line += 1;
       if (!manifest) {
         manifest = manifestIn(text, file);
@@ -44,6 +42,17 @@ export async function verifyFile(file: string, say: (line: string) => void): Pro
   }
   if (!manifest) throw new StartError(`${file} is empty.`);
   return manifest.journals.map((journal) => isWhole(journal, places.get(keyOf(journal)), say)).every(Boolean);
+}
+
+/** Split at line feeds alone: texts may hold other separators of lines. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, { encoding: 'utf8' })) {
+    const parts = (rest + String(chunk)).split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) if (part !== '') yield part;
+  }
+  if (rest !== '') yield rest;
 }
 
 type Journal = ArchiveManifest['journals'][number];
