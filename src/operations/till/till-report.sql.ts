@@ -67,7 +67,7 @@ const keys: Record<Exclude<TillReportPart, 'tender'>, (span: Span) => { key: Par
   }),
   product: () => ({
     key: sql`coalesce(l.product_id::text, 'deposit')`,
-    names: sql`coalesce(p.name, '') as label, coalesce(p.sku, '') as sku, coalesce(u.name, '') as unit`,
+    names: sql`coalesce(p.name, '') as label, coalesce(p.sku, '') as sku, coalesce(u.symbol, '') as unit`,
     order: sql`x.total desc, x.key`,
   }),
   category: () => ({

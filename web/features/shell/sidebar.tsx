@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react';
 import { ScrollArea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { linkTo } from '../../ui/link-to.ts';
 import { useSession } from '../session/session.ts';
 import { CaseCount } from '../till-case/case-count.tsx';
@@ -10,8 +11,11 @@ import classes from './shell.module.css';
 
 export function Sidebar() {
   const { permissions } = useSession();
+  const frame = useRef<HTMLDivElement>(null);
+  // The menu is longer than most screens: where one is stands in sight.
+  useEffect(() => frame.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <ScrollArea type="hover" className={classes.scroll} scrollbarSize={6}>
+    <ScrollArea ref={frame} type="hover" className={classes.scroll} scrollbarSize={6}>
       {placeGroups.map((group) => (
         <NavGroup
           key={group.places[0]?.to}

@@ -100,7 +100,7 @@ export function useTicketColumns(): Column<TicketRow>[] {
       cell: (row) => <span className="number">{row.order?.number ?? '–'}</span>,
     },
     { key: 'lines', header: t`Lines`, width: 80, align: 'end', cell: (row) => <CountText value={row.lineCount} /> },
-    { key: 'marks', header: t`Notes`, width: 170, card: 'badge', cell: (row) => <Marks of={row} /> },
+    { key: 'marks', header: t`Notes`, width: 210, card: 'badge', cell: (row) => <Marks of={row} /> },
     {
       key: 'total',
       header: t`Total`,
@@ -120,7 +120,7 @@ export function useTicketColumns(): Column<TicketRow>[] {
 
 export function Marks({ of }: { of: Pick<TicketRow, 'openCases' | 'offline'> }) {
   return (
-    <>
+    <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
       {of.openCases > 0 && (
         <Badge tone="warn" icon={IconAlertTriangle}>
           <Trans>To settle</Trans>
@@ -131,6 +131,6 @@ export function Marks({ of }: { of: Pick<TicketRow, 'openCases' | 'offline'> }) 
           <Trans>Offline</Trans>
         </Badge>
       )}
-    </>
+    </span>
   );
 }
