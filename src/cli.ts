@@ -17,6 +17,7 @@ const usage = `Trazo
   npm start -- backup FILE        write everything into one archive; the program may run
   npm start -- restore FILE       read an archive into an empty place; the program must not run
   npm start -- doctor             check the records against each other
+  npm start -- verify-journal FILE  check an archive of the tills' journals; nothing but the file is needed
   npm start -- import ...         import document lines from CSV or XLSX; "import help" tells more
   npm start -- help               this text
 
@@ -33,6 +34,7 @@ const commands: Record<string, ((args: string[]) => Promise<number>) | undefined
   restore: runRestore,
   doctor: runDoctorCommand,
   import: runImportCommand,
+  'verify-journal': runVerifyJournal,
   help: async () => {
     say(usage);
     return 0;
@@ -137,6 +139,12 @@ async function runImportCommand(args: string[]): Promise<number> {
   return withDatabase((database) => runImport(database, args, say));
 }
 
+async function runVerifyJournal(args: string[]): Promise<number> {
+  const file = oneFile('verify-journal', args, 'till-journal.ndjson');
+  const { verifyFile } = await import('./operations/till/verify-file.ts');
+  return (await verifyFile(file, say)) ? 0 : 1;
+}
+
 /** For commands that work through the program's own code, beside a running program or without one. */
 async function withDatabase(work: (database: ReturnType<typeof openDatabase>) => Promise<number>): Promise<number> {
   const config = readConfig(process.env, root);
@@ -154,8 +162,8 @@ async function withDatabase(work: (database: ReturnType<typeof openDatabase>) =>
   }
 }
 
-function oneFile(command: string, args: string[]): string {
+function oneFile(command: string, args: string[], example = 'trazo-backup.tar.gz'): string {
   const [file, ...more] = args;
   if (file !== undefined && more.length === 0) return file;
-  throw new StartError(`Name one file: npm start -- ${command} trazo-backup.tar.gz`);
+  throw new StartError(`Name one file: npm start -- ${command} ${example}`);
 }

@@ -12,6 +12,7 @@ import { rootRoute, shellRoute } from './routes/root.tsx';
 import { scanRoutes } from './routes/scan.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stockRoutes } from './routes/stock.routes.ts';
+import { tillRoutes } from './routes/till.routes.ts';
 import { tradeRoutes } from './routes/trade.routes.ts';
 import { ErrorState, NotFound, RowsSkeleton } from './ui/states.tsx';
 import { parseSearch, stringifySearch } from './ui/url-state.ts';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...importRoutes,
     ...scanRoutes,
     ...tradeRoutes,
+    ...tillRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -28,6 +28,8 @@ export type HeadRow = {
   reverses_kind: OperationKind | null;
   reversed_by_id: string | null;
   reversed_by_number: string | null;
+  ticket_id: string | null;
+  ticket_number: string | null;
   order_id: string | null;
   order_number: string | null;
   order_kind: OrderKind | null;
@@ -46,7 +48,8 @@ export type HeadRow = {
 const columns = `o.id, o.kind, o.number, o.state, o.version, o.partner_id, p.name as partner_name, o.from_id,
   f.name as from_name, o.to_id, t.name as to_name, o.destination_id, d.name as destination_name, o.origin_id,
   g.number as origin_number, g.kind as origin_kind, o.reverses_id, r.number as reverses_number, r.kind as reverses_kind,
-  b.id as reversed_by_id, b.number as reversed_by_number, o.order_id, s.number as order_number, s.kind as order_kind, o.occurred_at, o.recorded_at, o.created_at, o.created_by,
+  b.id as reversed_by_id, b.number as reversed_by_number, o.order_id, s.number as order_number, s.kind as order_kind, o.ticket_id,
+  (select k.number from ticket k where k.id = o.ticket_id) as ticket_number, o.occurred_at, o.recorded_at, o.created_at, o.created_by,
   o.posted_by, o.reference, o.reason, o.note, o.confirmed,
   (select count(*)::int from operation_line n where n.operation_id = o.id) as line_count`;
 const joins = `join location f on f.id = o.from_id join location t on t.id = o.to_id

@@ -162,6 +162,7 @@ function headReply(row: HeadRow, users: NamedUser): OperationHead {
       row.reversed_by_id && row.reversed_by_number
         ? { id: row.reversed_by_id, number: row.reversed_by_number, kind: 'correction' }
         : null,
+    ticket: row.ticket_id && row.ticket_number ? { id: row.ticket_id, number: row.ticket_number } : null,
     order:
       row.order_id && row.order_number && row.order_kind
         ? { id: row.order_id, number: row.order_number, kind: row.order_kind }

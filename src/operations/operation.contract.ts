@@ -180,6 +180,8 @@ export const OperationHead = z.object({
   destination: Ref.nullable(),
   origin: DocumentRef.nullable(),
   /** The order that it receives or delivers, or of which it takes goods back. */
+  /** Sold or taken back at a till. */
+  ticket: z.object({ id: Id, number: z.string() }).nullable(),
   order: z.object({ id: Id, number: z.string(), kind: z.enum(['purchase', 'sales']) }).nullable(),
   reverses: DocumentRef.nullable(),
   reversedBy: DocumentRef.nullable(),

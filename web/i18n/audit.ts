@@ -96,6 +96,7 @@ const verbs: Record<string, MessageDescriptor> = {
   logo: msg`logo set`,
   pair: msg`paired with a device`,
   unpair: msg`device given back`,
+  verify: msg`journal verified`,
   pin: msg`PIN set`,
   'pin-cleared': msg`PIN removed`,
   'logo-removed': msg`logo taken away`,

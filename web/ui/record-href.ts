@@ -15,6 +15,9 @@ const places: Record<string, (id: string) => string> = {
   invoice: (id) => `/invoices/${id}`,
   'credit-note': (id) => `/invoices/${id}`,
   'price-list': (id) => `/price-lists/${id}`,
+  ticket: (id) => `/tickets/${id}`,
+  register: (id) => `/registers/${id}`,
+  shift: (id) => `/shifts/${id}`,
   import: (id) => `/import/${id}`,
 };
 

@@ -5,6 +5,7 @@ import {
   IconBellRinging,
   IconCalendarOff,
   IconCalendarTime,
+  IconChecklist,
   IconCircleCheck,
   IconClipboardCheck,
   IconPencil,
@@ -21,6 +22,7 @@ import type { Home } from '../../../src/tracing/home.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { CountText } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useOpenCases } from '../till-case/case-count.tsx';
 import classes from './home.module.css';
 import { listHref } from './list-href.ts';
 
@@ -35,7 +37,15 @@ type Line = {
 
 export function Attention({ attention }: { attention: Home['attention'] }) {
   const counts = useRead(countFigures, {}, { staleTime: 30_000 }).data;
-  const lines = [...linesOf(attention), ...(counts ? countLinesOf(counts) : [])].filter(
+  const cases = useOpenCases() ?? 0;
+  const toSettle: Line = {
+    key: 'till cases',
+    icon: IconChecklist,
+    tone: classes.warn,
+    text: <Trans>To settle of the tills</Trans>,
+    figure: { count: cases, page: '/to-settle' },
+  };
+  const lines = [...linesOf(attention), toSettle, ...(counts ? countLinesOf(counts) : [])].filter(
     (line) => line.figure.count > 0,
   );
   return (

@@ -116,6 +116,11 @@ function Facts({ document }: { document: Operation }) {
         </Fact>
       )}
       {document.reference && <Fact label={t`Reference`}>{document.reference}</Fact>}
+      {document.ticket && (
+        <Fact label={t`Ticket`}>
+          <RecordLink to={`/tickets/${document.ticket.id}`}>{document.ticket.number}</RecordLink>
+        </Fact>
+      )}
       {document.order && (
         <Fact label={wordOf(i18n, 'operationKind', `${document.order.kind}-order`)}>
           <OrderLink order={document.order} bare />

@@ -24,6 +24,7 @@ export type ProductValues = {
   price: string;
   taxRate: string;
   availableAtTill: boolean;
+  tillCategoryId: string;
   series: string;
   numberPolicy: NumberPolicies;
   expirationDays: number | '';
@@ -52,6 +53,7 @@ export const newProduct: ProductValues = {
   price: '',
   taxRate: '',
   availableAtTill: true,
+  tillCategoryId: '',
   series: '',
   numberPolicy: {},
   expirationDays: '',
@@ -80,6 +82,7 @@ export function valuesOfProduct(product: Product): ProductValues {
     price: product.price ?? '',
     taxRate: product.taxRate ?? '',
     availableAtTill: product.availableAtTill,
+    tillCategoryId: product.tillCategoryId ?? '',
     series: product.series ?? '',
     numberPolicy: product.numberPolicy,
     expirationDays: product.expirationDays ?? '',
@@ -105,6 +108,7 @@ export function productBody(values: ProductValues) {
     ...rest,
     ...(unitId ? { unitId } : {}),
     categoryId: values.categoryId || null,
+    tillCategoryId: values.tillCategoryId || null,
     price: values.price || null,
     taxRate: values.taxRate || null,
     series: values.series.trim() || null,
@@ -172,7 +176,7 @@ const inventoryFields = new Set([
   'picking',
   'expiredPolicy',
 ]);
-const salesFields = new Set(['price', 'taxRate', 'availableAtTill']);
+const salesFields = new Set(['price', 'taxRate', 'availableAtTill', 'tillCategoryId']);
 
 export const productLabels: Record<keyof ProductValues, MessageDescriptor> = {
   sku: msg`Code (SKU)`,
@@ -184,6 +188,7 @@ export const productLabels: Record<keyof ProductValues, MessageDescriptor> = {
   price: msg`Sales price`,
   taxRate: msg`Tax rate`,
   availableAtTill: msg`Available at the till`,
+  tillCategoryId: msg`Till category`,
   series: msg`Series of new numbers`,
   numberPolicy: msg`Numbers on documents`,
   expirationDays: msg`Expiration`,
@@ -208,7 +213,7 @@ export function describeProduct(i18n: I18n, field: keyof ProductValues, product:
 function textOf(i18n: I18n, field: keyof ProductValues, product: Product): string {
   if (field === 'unitId') return product.unit.symbol;
   if (field === 'categoryId') return product.category?.name ?? '';
-  if (field === 'imageId') return '';
+  if (field === 'imageId' || field === 'tillCategoryId') return '';
   if (field === 'tracking') return wordOf(i18n, 'tracking', product.tracking);
   if (field === 'kind') return wordOf(i18n, 'productKind', product.kind);
   if (field === 'availableAtTill') return product.availableAtTill ? i18n._(msg`Yes`) : i18n._(msg`No`);

@@ -4,6 +4,7 @@ import { SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useCompany } from '../../ui/company.ts';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { Section } from '../../ui/section.tsx';
+import { TillCategorySelect } from '../till-category/category-select.tsx';
 import type { ProductFormProps } from './general-fields.tsx';
 
 export function SalesFields({ form }: ProductFormProps) {
@@ -20,6 +21,13 @@ export function SalesFields({ form }: ProductFormProps) {
           label={t`Available at the till`}
           description={t`Offered to cashiers when they search or scan.`}
           {...form.getInputProps('availableAtTill', { type: 'checkbox' })}
+        />
+        <TillCategorySelect
+          description={t`The button at the till under which it is found.`}
+          value={form.values.tillCategoryId}
+          onChange={(id) => form.setFieldValue('tillCategoryId', id)}
+          error={form.errors.tillCategoryId}
+          disabled={!form.values.availableAtTill}
         />
       </Stack>
     </Section>

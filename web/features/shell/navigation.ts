@@ -8,10 +8,16 @@ import {
   IconBookmark,
   IconBoxSeam,
   IconBuilding,
+  IconBuildingStore,
   IconBuildingWarehouse,
   IconCalendarTime,
+  IconCashRegister,
+  IconCategory,
   IconChartBar,
+  IconChartHistogram,
+  IconChecklist,
   IconClipboardCheck,
+  IconClockHour4,
   IconCoins,
   IconDiscount,
   IconFileImport,
@@ -23,6 +29,7 @@ import {
   IconPackageExport,
   IconPackageImport,
   IconQuestionMark,
+  IconReceipt,
   IconReceipt2,
   IconReportAnalytics,
   IconRoute,
@@ -42,7 +49,18 @@ import {
 } from '@tabler/icons-react';
 import type { Permission } from '../../../src/domain/permission.ts';
 
-export type Place = { to: string; label: MessageDescriptor; icon: TablerIcon; permission?: Permission };
+export type Place = {
+  to: string;
+  label: MessageDescriptor;
+  icon: TablerIcon;
+  permission?: Permission;
+  /** What the list is narrowed to. */
+  search?: Readonly<Record<string, string>>;
+  /** Another program at the same address: the till. */
+  outside?: true;
+  /** What waits there is counted beside it. */
+  counts?: 'till-cases';
+};
 export type PlaceGroup = { label?: MessageDescriptor; places: readonly Place[] };
 
 export const placeGroups: readonly PlaceGroup[] = [
@@ -83,6 +101,25 @@ export const placeGroups: readonly PlaceGroup[] = [
       { to: '/sales-orders', label: msg`Quotations and orders`, icon: IconFileInvoice, permission: 'order.read' },
       { to: '/invoices', label: msg`Invoices`, icon: IconReceipt2, permission: 'order.read' },
       { to: '/price-lists', label: msg`Price lists`, icon: IconDiscount, permission: 'catalog.read' },
+    ],
+  },
+  {
+    label: msg`Point of sale`,
+    places: [
+      { to: '/pos/', label: msg`Open the till`, icon: IconCashRegister, permission: 'till.sell', outside: true },
+      { to: '/tickets', label: msg`Tickets`, icon: IconReceipt, permission: 'till.sell' },
+      { to: '/shifts', label: msg`Shifts`, icon: IconClockHour4, permission: 'report.read' },
+      { to: '/to-settle', label: msg`To settle`, icon: IconChecklist, permission: 'till.manage', counts: 'till-cases' },
+      { to: '/reports/till', label: msg`Till reports`, icon: IconChartHistogram, permission: 'report.read' },
+      {
+        to: '/products',
+        label: msg`Products at the till`,
+        icon: IconBoxSeam,
+        permission: 'catalog.read',
+        search: { availableAtTill: 'true' },
+      },
+      { to: '/till-categories', label: msg`Till categories`, icon: IconCategory, permission: 'catalog.read' },
+      { to: '/registers', label: msg`Registers`, icon: IconBuildingStore, permission: 'till.manage' },
     ],
   },
   {

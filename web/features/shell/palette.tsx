@@ -28,6 +28,7 @@ import { type Found, type FoundKind, find } from '../../../src/tracing/find.cont
 import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { wordOf } from '../../i18n/words.ts';
+import { linkTo } from '../../ui/link-to.ts';
 import { recordHref } from '../../ui/record-href.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { toastProblem } from '../../ui/toast.tsx';
@@ -125,11 +126,11 @@ function usePlaces(onHelp: () => void): SpotlightActionData[] {
   const places = placeGroups
     .flatMap((group) => group.places)
     .filter((place) => !place.permission || permissions.includes(place.permission))
-    .map(({ to, label, icon: Icon }) => ({
-      id: to,
+    .map(({ to, label, icon: Icon, search, outside }) => ({
+      id: search ? `${to} narrowed` : to,
       label: i18n._(label),
       leftSection: <Icon size={18} stroke={1.7} aria-hidden="true" />,
-      onClick: () => void navigate({ to }),
+      onClick: () => (outside ? window.location.assign(to) : void navigate(linkTo(to, search))),
     }));
   const help = {
     id: 'help',

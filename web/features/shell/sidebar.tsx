@@ -2,14 +2,20 @@
 import { useLingui } from '@lingui/react';
 import { ScrollArea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { linkTo } from '../../ui/link-to.ts';
 import { useSession } from '../session/session.ts';
-import { type PlaceGroup, placeGroups } from './navigation.ts';
+import { CaseCount } from '../till-case/case-count.tsx';
+import { type Place, type PlaceGroup, placeGroups } from './navigation.ts';
 import classes from './shell.module.css';
 
 export function Sidebar() {
   const { permissions } = useSession();
+  const frame = useRef<HTMLDivElement>(null);
+  // The menu is longer than most screens: where one is stands in sight.
+  useEffect(() => frame.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <ScrollArea type="hover" className={classes.scroll} scrollbarSize={6}>
+    <ScrollArea ref={frame} type="hover" className={classes.scroll} scrollbarSize={6}>
       {placeGroups.map((group) => (
         <NavGroup
           key={group.places[0]?.to}
@@ -29,20 +35,41 @@ function NavGroup({ label, places }: PlaceGroup) {
     <div className={classes.group}>
       {name && <div className={classes.groupName}>{name}</div>}
       <ul aria-label={name}>
-        {places.map(({ to, label: text, icon: Icon }) => (
-          <li key={to}>
-            <Link
-              to={to}
-              className={classes.place}
-              activeProps={{ 'data-active': true, 'aria-current': 'page' }}
-              activeOptions={{ exact: to === '/', includeSearch: false }}
-            >
-              <Icon size={18} stroke={1.7} aria-hidden="true" />
-              {i18n._(text)}
-            </Link>
+        {places.map((place) => (
+          <li key={`${place.to} ${place.search ? 'narrowed' : ''}`}>
+            <PlaceLink place={place} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function PlaceLink({ place: { to, search, outside, counts, label, icon: Icon } }: { place: Place }) {
+  const { i18n } = useLingui();
+  const content = (
+    <>
+      <Icon size={18} stroke={1.7} aria-hidden="true" />
+      {i18n._(label)}
+    </>
+  );
+  if (outside) {
+    return (
+      <a href={to} className={classes.place}>
+        {content}
+      </a>
+    );
+  }
+  const goesTo = linkTo(to, search);
+  return (
+    <Link
+      {...goesTo}
+      className={classes.place}
+      activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+      activeOptions={{ exact: to === '/' || search !== undefined, includeSearch: search !== undefined }}
+    >
+      {content}
+      {counts && <CaseCount />}
+    </Link>
   );
 }

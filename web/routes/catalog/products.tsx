@@ -12,6 +12,7 @@ import classes from '../../features/product/product.module.css';
 import { ProductThumb } from '../../features/product/product-image.tsx';
 import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
 import { useMay } from '../../features/session/session.ts';
+import { TillCategoryFilter, useTillCategories } from '../../features/till-category/category-select.tsx';
 import { wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -62,6 +63,14 @@ export function Page() {
           { key: 'tracking', label: t`Traceability`, options: wordOptions(i18n, 'tracking') },
           { key: 'kind', label: t`Kind`, options: wordOptions(i18n, 'productKind') },
           {
+            key: 'availableAtTill',
+            label: t`At the till`,
+            options: [
+              { value: 'true', label: t`Available at the till` },
+              { value: 'false', label: t`Not at the till` },
+            ],
+          },
+          {
             key: 'archived',
             label: t`In use`,
             options: [
@@ -70,8 +79,13 @@ export function Page() {
             ],
           },
         ]}
-        controls={<CategoryFilter />}
-        urlKeys={['categoryId']}
+        controls={
+          <>
+            <CategoryFilter />
+            <TillCategoryFilter />
+          </>
+        }
+        urlKeys={['categoryId', 'tillCategoryId']}
         rowHref={(row) => `/products/${row.id}`}
         label={t`Products`}
         empty={
@@ -127,6 +141,7 @@ function CategoryFilter() {
 
 function useColumns(): Column<ProductRow>[] {
   const { t } = useLingui();
+  const tillCategories = new Map(useTillCategories().map((row) => [row.id, row.name]));
   return [
     {
       key: 'name',
@@ -142,6 +157,13 @@ function useColumns(): Column<ProductRow>[] {
     },
     { key: 'sku', header: t`Code`, sort: 'sku', width: 150, cell: (row) => <span className="number">{row.sku}</span> },
     { key: 'category', header: t`Category`, width: 160, cell: (row) => row.category?.name },
+    {
+      key: 'tillCategory',
+      header: t`Till category`,
+      width: 160,
+      hidden: true,
+      cell: (row) => (row.availableAtTill ? (tillCategories.get(row.tillCategoryId ?? '') ?? '–') : t`Not at the till`),
+    },
     {
       key: 'tracking',
       header: t`Traceability`,

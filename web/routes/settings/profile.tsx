@@ -5,6 +5,7 @@ import { useForm } from '@mantine/form';
 import { changePassword, changeProfile } from '../../../src/access/session.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { NewPasswordInput } from '../../features/session/new-password.tsx';
+import { PinSection } from '../../features/session/pin-section.tsx';
 import { renewSession, useSession } from '../../features/session/session.ts';
 import { type Language, languages, preferredLanguage } from '../../i18n/i18n.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
@@ -20,6 +21,7 @@ export function Page() {
       <PageHeader title={t`My account`} />
       <ProfileForm />
       <PasswordForm />
+      <PinSection />
     </div>
   );
 }

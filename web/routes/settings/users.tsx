@@ -2,8 +2,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { IconKey, IconLink, IconLogin, IconLogout, IconUserPlus } from '@tabler/icons-react';
+import { IconKey, IconLink, IconLogin, IconLogout, IconPasswordUser, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { clearPin } from '../../../src/access/pin.contract.ts';
 import { changeUser, listUsers, makeUserLink, type User } from '../../../src/access/user.contract.ts';
 import type { Role } from '../../../src/domain/permission.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
@@ -30,6 +31,7 @@ export function Page() {
   const users = useRead(listUsers, { query: {} });
   const change = useWrite(changeUser);
   const makeLink = useWrite(makeUserLink);
+  const clear = useWrite(clearPin);
   const [inviting, invite] = useDisclosure(false);
   const [leaving, setLeaving] = useState<User | null>(null);
   const [shown, setShown] = useState<LinkFor | null>(null);
@@ -55,6 +57,12 @@ export function Page() {
     makeLink
       .mutateAsync({ params: { id: user.id } })
       .then((made) => setShown({ user, link: made }))
+      .catch(toastProblem);
+
+  const forgetPin = (user: User) =>
+    clear
+      .mutateAsync({ params: { id: user.id } })
+      .then(() => toast(<Trans>The PIN of {user.name} is cleared. They set a new one in their account.</Trans>))
       .catch(toastProblem);
 
   const columns: Column<User>[] = [
@@ -106,6 +114,12 @@ export function Page() {
               icon: user.state === 'invited' ? IconLink : IconKey,
               disabled: user.state === 'inactive',
               onClick: () => void link(user),
+            },
+            {
+              label: <Trans>Clear the PIN for tills</Trans>,
+              icon: IconPasswordUser,
+              disabled: user.state !== 'active',
+              onClick: () => void forgetPin(user),
             },
           ]}
         />
