@@ -1,6 +1,6 @@
 // The line above everything: which register, who is here, and whatever the till has to say: no connection, entries that
 // wait, a wrong clock, a new version. Each with a sign and a word.
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconCash,
@@ -118,7 +118,7 @@ function Waiting() {
       {stuck ? <IconHandStop size={18} aria-hidden="true" /> : <IconCloudUp size={18} aria-hidden="true" />}
       {format.count(all)}
       <span className={classes.word}>
-        <Plural value={all} one="waits" other="wait" />
+        <Trans>to send</Trans>
       </span>
     </button>
   );
