@@ -9,7 +9,7 @@ const office = await startBrowser();
 const manager = office.as('manager');
 
 test('a register and its category are made, and a product is put there', { timeout: 240_000 }, async () => {
-  const cup = await product(manager, 'none', { name: 'Coffee cup' });
+  const cup = await product(manager, 'none', { name: 'Coffee cup', availableAtTill: true });
   const page = await office.openAs('manager', '/registers');
   await page.getByRole('button', { name: 'New register' }).first().click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Front counter');
@@ -37,8 +37,7 @@ test('a register and its category are made, and a product is put there', { timeo
   await page.getByRole('button', { name: 'Move Dishes up' }).click();
   await page.getByRole('row').nth(1).getByText('Dishes').waitFor();
   await page.goto(`/products/${cup.id}?tab=sales`);
-  await page.getByText('Available at the till', { exact: true }).click();
-  await page.getByRole('textbox', { name: 'Till category' }).click();
+  await page.getByRole('combobox', { name: 'Till category' }).click();
   await page.getByRole('option', { name: 'Dishes' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved', { exact: true }).first().waitFor();

@@ -4,13 +4,8 @@ import { endOfDate, lastDate, startOfDate } from '../../domain/calendar.ts';
 import { problem } from '../../domain/problem.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
-import {
-  type ArchiveCompany,
-  type ArchivedChain,
-  archiveCompany,
-  archivedChains,
-  stretchOf,
-} from './journal-proof.sql.ts';
+import { type ArchivedChain, archivedChains, stretchOf } from './journal-proof.sql.ts';
+import { type TillCompany, tillCompany } from './till-company.sql.ts';
 
 const entriesAtOnce = 500;
 const firstDate = '1900-01-01';
@@ -20,7 +15,7 @@ export type ArchiveManifest = {
   format: typeof archiveFormat;
   version: 1;
   writtenAt: string;
-  company: ArchiveCompany;
+  company: TillCompany;
   /** Null where everything was asked for. */
   period: { from: string | null; until: string | null };
   entries: number;
@@ -34,7 +29,7 @@ export async function archiveOf(
   asked: { from?: string | undefined; until?: string | undefined; registerId?: string | undefined },
 ): Promise<AsyncGenerator<string>> {
   if (asked.from && asked.until && asked.until < asked.from) throw problem('period-backwards', { field: 'until' });
-  const company = await archiveCompany(db);
+  const company = await tillCompany(db);
   const chains = await archivedChains(db, {
     fromAt: startOfDate(asked.from ?? firstDate, company.timeZone),
     untilAt: endOfDate(asked.until ?? lastDate, company.timeZone),

@@ -116,21 +116,3 @@ export const archivedChains = (
   asked: { fromAt: string; untilAt: string; registerId: string | undefined },
 ): Promise<ArchivedChain[]> =>
   db.rows<ArchivedChain>(archived, [asked.fromAt, asked.untilAt, asked.registerId ?? null]);
-
-export type ArchiveCompany = {
-  name: string;
-  taxNumber: string;
-  currency: string;
-  currencyDigits: number;
-  timeZone: string;
-};
-const company: Statement = {
-  name: 'till-archive-company',
-  text: `select name, tax_number as "taxNumber", currency, currency_digits as "currencyDigits", time_zone as "timeZone"
-    from company_profile`,
-};
-export async function archiveCompany(db: Reader): Promise<ArchiveCompany> {
-  const [row] = await db.rows<ArchiveCompany>(company, []);
-  if (!row) throw new Error('the company has no profile');
-  return row;
-}

@@ -14,7 +14,6 @@ import {
 import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
-import { orderCompany } from '../ordering/order-company.sql.ts';
 import { CashBody, DrawerBody, ShiftCloseBody, ShiftOpenBody, TicketBody, VoidBody } from './entry.contract.ts';
 import { minorText } from './minor-text.ts';
 import type { Shift, ShiftFilter, ShiftMovement, ShiftRow } from './shift.contract.ts';
@@ -28,6 +27,7 @@ import {
   shiftEnds,
   shiftRows,
 } from './shift.sql.ts';
+import { tillCompany } from './till-company.sql.ts';
 
 const order = 'opened-desc';
 const entriesAtOnce = 1000;
@@ -35,7 +35,7 @@ const noEnd = 2 ** 31 - 1;
 
 export async function listShifts(db: Db, query: ShiftFilter): Promise<Page<ShiftRow>> {
   const after = decodeCursor(order, query.cursor);
-  const money = await orderCompany(db);
+  const money = await tillCompany(db);
   const match = matchOf(query, money.timeZone);
   const rows = await shiftRows(db, match, { after, limit: query.limit });
   const total = after ? null : await countShifts(db, match);
@@ -52,7 +52,7 @@ export async function getShift(db: Db, id: string): Promise<Shift> {
   const close = ends.find((entry) => entry.kind === 'shift-close');
   const closing = close && readBody(ShiftCloseBody, close.body);
   return {
-    ...rowShown(record, await orderCompany(db)),
+    ...rowShown(record, await tillCompany(db)),
     note: record.note,
     totals: printed ?? own,
     ownTotals: own,

@@ -6,8 +6,8 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
 import { decodeCursor, encodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
-import { orderCompany } from '../ordering/order-company.sql.ts';
 import { minorText } from './minor-text.ts';
+import { tillCompany } from './till-company.sql.ts';
 import type { TillReport, TillReportAsked, TillReportRow } from './till-report.contract.ts';
 import {
   type BookedTicket,
@@ -97,7 +97,7 @@ async function spanOf(
   clock: Clock,
   asked: { from?: string | undefined; until?: string | undefined; registerId?: string | undefined },
 ): Promise<{ span: Span; period: Period; money: { currency: string; currencyDigits: number } }> {
-  const { timeZone, currency, currencyDigits } = await orderCompany(db);
+  const { timeZone, currency, currencyDigits } = await tillCompany(db);
   const { from, until } = periodOf(asked, dateIn(clock.now(), timeZone));
   const span = {
     fromAt: startOfDate(from, timeZone),

@@ -12,6 +12,8 @@ import { usePlaces } from '../location/location-filter.tsx';
 import { PlaceSelect } from './register-fields.tsx';
 import { isRegisterCode } from './register-values.ts';
 
+const usualCode = 'T1';
+
 export function NewRegister({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   return (
@@ -52,7 +54,7 @@ function NewForm({ onClose }: { onClose: () => void }) {
       <TextInput
         label={t`Code`}
         description={t`Begins the numbers of its receipts.`}
-        placeholder="T1"
+        placeholder={usualCode}
         maxLength={8}
         withAsterisk
         classNames={{ input: 'number' }}
