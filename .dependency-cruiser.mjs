@@ -29,7 +29,7 @@ const layers = Object.entries(sees).map(([layer, seen]) => ({
 /** Where a program or a page starts; everything else must be reachable from one of these. */
 // What the bundler puts in Zod's place is reached through its alias only.
 const entries =
-  '^(src/(server|cli)\\.ts|src/.+\\.worker\\.ts|web/main\\.tsx|web/.+\\.worker\\.ts|web/api/no-checks\\.ts)$';
+  '^(src/(server|cli)\\.ts|src/.+\\.worker\\.ts|web/(pos-)?main\\.tsx|web/pos-worker\\.ts|web/.+\\.worker\\.ts|web/api/no-checks\\.ts)$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -5,7 +5,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,7 @@ async function test(args) {
   };
   await check('types: server', () => tool('typescript/bin/tsc', '-p', 'tsconfig.json'));
   await check('types: web', () => tool('typescript/bin/tsc', '-p', 'tsconfig.web.json'));
+  await check('types: worker', () => tool('typescript/bin/tsc', '-p', 'tsconfig.worker.json'));
   await check('lint and format', () =>
     tool('@biomejs/biome/bin/biome', 'ci', '--reporter=summary', '--reporter=default'),
   );
@@ -124,24 +125,24 @@ function findNode() {
   );
 }
 
-/** Builds beside the old one and swaps, so that a failed build leaves what worked. */
+/** Builds pages and till when a source of either has changed; a failed build leaves what worked. */
 function buildWeb(node) {
   const sources = [...filesIn('web', ['dist']), ...filesIn('locales'), ...filesIn(join('src', 'domain'))];
   const contracts = filesIn('src').filter((file) => file.endsWith('.contract.ts'));
-  const settings = ['vite.config.ts', 'lingui.config.ts', 'tsconfig.web.json', 'package-lock.json'].filter(existsSync);
-  const wanted = hashOf([...sources, ...contracts, ...settings]);
+  const configs = [
+    'vite.config.ts',
+    'vite.pos.config.ts',
+    'lingui.config.ts',
+    'tsconfig.web.json',
+    'package-lock.json',
+  ];
+  const tools = ['build-web', 'precompress', 'used-messages', 'vite-settings'].map((name) => `scripts/${name}.ts`);
+  const wanted = hashOf([...sources, ...contracts, ...[...configs, ...tools].filter(existsSync)]);
   if (readText(builtMarker) === wanted) return;
   console.log('Building the pages (half a minute the first time) ...');
-  const fresh = join(cache, `web-${process.pid}`);
-  const args = [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', fresh, '--emptyOutDir'];
-  const { status } = spawnSync(node, [...args, '--logLevel', 'error'], { stdio: 'inherit' });
-  if (status !== 0) {
-    rmSync(fresh, { recursive: true, force: true });
-    throw new Refusal('The pages could not be built; the lines above say why.');
-  }
-  writeFileSync(join(fresh, '.built'), wanted);
-  rmSync(dirname(builtMarker), { recursive: true, force: true });
-  renameSync(fresh, dirname(builtMarker));
+  const { status } = spawnSync(node, [join('scripts', 'build-web.ts')], { stdio: 'inherit' });
+  if (status !== 0) throw new Refusal('The pages could not be built; the lines above say why.');
+  writeFileSync(builtMarker, wanted);
 }
 
 /**

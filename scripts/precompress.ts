@@ -18,9 +18,14 @@ export function precompress() {
     configResolved({ root, build }: { root: string; build: { outDir: string } }) {
       folder = resolve(root, build.outDir);
     },
-    async closeBundle() {
-      const files = await readdir(folder, { recursive: true });
-      await Promise.all(files.filter((file) => text.test(file)).map((file) => compress(join(folder, file))));
+    // After whatever else writes files at the end, such as the till's service worker.
+    closeBundle: {
+      order: 'post' as const,
+      sequential: true,
+      async handler() {
+        const files = await readdir(folder, { recursive: true });
+        await Promise.all(files.filter((file) => text.test(file)).map((file) => compress(join(folder, file))));
+      },
     },
   };
 }

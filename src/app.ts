@@ -6,7 +6,13 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
 import { companyLogoRoutes } from './access/company-logo.routes.ts';
@@ -195,7 +201,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   bulkEditRoutes(server, jobs);
 }
 
-/** The built web part; every address that is not a file and not the API gets the page. */
+/** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */
 async function serveWeb(fastify: FastifyInstance): Promise<void> {
   if (!existsSync(webFolder)) return;
   await fastify.register(fastifyStatic, {
@@ -208,8 +214,12 @@ async function serveWeb(fastify: FastifyInstance): Promise<void> {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  fastify.get('/*', { schema: { hide: true } }, (request, reply) => {
-    if (/^\/(api|assets)\//.test(request.url)) throw problem('route-not-found');
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
-  });
+  const page = (file: string) => (request: FastifyRequest, reply: FastifyReply) => {
+    if (/^\/(api|assets|pos\/assets)\//.test(request.url)) throw problem('route-not-found');
+    return reply.header('cache-control', 'no-cache').sendFile(file);
+  };
+  // The till's service worker answers below /pos/ only.
+  fastify.get('/pos', { schema: { hide: true } }, (_, reply) => reply.redirect('/pos/'));
+  fastify.get('/pos/*', { schema: { hide: true } }, page('pos/pos.html'));
+  fastify.get('/*', { schema: { hide: true } }, page('index.html'));
 }

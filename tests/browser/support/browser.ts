@@ -12,6 +12,8 @@ export type Screen = {
   language?: 'en' | 'es' | 'fr';
   /** 1280 x 800 unless told; 390 x 844 is a phone. */
   size?: { width: number; height: number };
+  /** The till's service worker may keep it; no window of another test then shows what this one kept. */
+  keepsTill?: boolean;
 };
 
 export type TestBrowser = TestApp & {
@@ -124,12 +126,12 @@ async function faultsIn(page: Page, limit: (axe: AxeBuilder) => AxeBuilder): Pro
   );
 }
 
-function newContext(browser: Browser, origin: string, { language }: Screen): Promise<BrowserContext> {
+function newContext(browser: Browser, origin: string, { language, keepsTill }: Screen): Promise<BrowserContext> {
   return browser.newContext({
     baseURL: origin,
     locale: language ?? 'en',
     timezoneId: 'Europe/Madrid',
-    serviceWorkers: 'block',
+    serviceWorkers: keepsTill ? 'allow' : 'block',
   });
 }
 
@@ -139,7 +141,7 @@ function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
     const refused =
-      /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
+      /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|EMPTY_RESPONSE))/.test(
         message.text(),
       );
     // Told of every program that is reached by plain http from another machine.

@@ -1,13 +1,13 @@
 // The browser must be there, and the pages be built before it can see them. `npm test` has done it already; who runs the browser tests
 // alone gets them built here when a source is newer than what was built.
 import { execFileSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from '../../support/chromium.ts';
 import { filesIn, root } from '../../support/source-files.ts';
 
-const built = join(root, 'web', 'dist', 'index.html');
+const built = join(root, 'web', 'dist', 'pos', 'pos.html');
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,13 +35,5 @@ function build(): void {
   ];
   const newest = Math.max(...sources.map((file) => statSync(join(root, file)).mtimeMs));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
-  const fresh = join(root, '.cache', `web-for-tests-${process.pid}`);
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  execFileSync(process.execPath, [vite, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: 'inherit',
-  });
-  rmSync(join(root, 'web', 'dist'), { recursive: true, force: true });
-  renameSync(fresh, join(root, 'web', 'dist'));
+  execFileSync(process.execPath, [join(root, 'scripts', 'build-web.ts')], { stdio: 'inherit' });
 }
