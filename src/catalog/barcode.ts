@@ -1,7 +1,7 @@
 // Barcodes: one code leads to one product or to one of its packagings, however many people give it away at once; the
 // primary key of the table decides. A GTIN is compared as fourteen digits, everything else without regard to case.
-import { gtin14, parseGtin } from '../domain/gtin.ts';
-import { numberKey } from '../domain/number-key.ts';
+import { barcodeKey } from '../domain/barcode-key.ts';
+import { parseGtin } from '../domain/gtin.ts';
 import { problem } from '../domain/problem.ts';
 import { isPositive, parseQuantity, type Quantity } from '../domain/quantity.ts';
 import { newId } from '../domain/uuid.ts';
@@ -30,11 +30,7 @@ export type CodesEdit = {
 };
 export const noCodes: Codes = { gtin: null, barcodes: [], packagings: [] };
 
-/** The key two barcodes are compared by. */
-export function barcodeKey(code: string): string {
-  const gtin = /^\d+$/.test(code.trim()) ? parseGtin(code) : undefined;
-  return gtin?.ok ? gtin14(gtin.value) : numberKey(code);
-}
+export { barcodeKey };
 
 /** Whose a scanned code is, by the code as it was given; unknown ones are missing. */
 export async function findBarcodes(db: Db, scanned: readonly string[]): Promise<Map<string, CodeOwner>> {

@@ -19,6 +19,8 @@ export type Args<E extends Endpoint> = Part<E, 'params'> &
     ifMatch?: number | string;
     idempotencyKey?: string;
     signal?: AbortSignal;
+    /** Of a device that has a token of its own: then no session goes along. */
+    bearer?: string;
     /** Asks for the steps of a long write while it goes on; for endpoints that tell their progress. */
     onProgress?: ((progress: Progress) => void) | undefined;
   };
@@ -67,6 +69,7 @@ export async function callForFile<E extends Endpoint>(endpoint: E, args: Args<E>
 async function answerOf(endpoint: Endpoint, args: LooseArgs): Promise<Response> {
   const { params, query, body, ifMatch, idempotencyKey, signal } = args;
   const headers = new Headers({ accept: args.onProgress ? `${progressType}, application/json` : 'application/json' });
+  if (args.bearer) headers.set('authorization', `Bearer ${args.bearer}`);
   if (endpoint.method !== 'GET') headers.set('idempotency-key', idempotencyKey ?? newKey());
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   const payload = bodyOf(body, headers);
@@ -76,7 +79,7 @@ async function answerOf(endpoint: Endpoint, args: LooseArgs): Promise<Response> 
     response = await fetch(address, {
       method: endpoint.method,
       headers,
-      credentials: 'same-origin',
+      credentials: args.bearer ? 'omit' : 'same-origin',
       ...(payload === undefined ? {} : { body: payload }),
       ...(signal ? { signal } : {}),
     });
@@ -86,7 +89,7 @@ async function answerOf(endpoint: Endpoint, args: LooseArgs): Promise<Response> 
   }
   if (response.ok) return response;
   const problem = await problemOf(response);
-  if (isSignedOut(problem)) setSessionEnded(true);
+  if (isSignedOut(problem) && !args.bearer) setSessionEnded(true);
   throw problem;
 }
 
@@ -137,6 +140,7 @@ export type LooseArgs = {
   ifMatch?: number | string;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  bearer?: string;
   onProgress?: ((progress: Progress) => void) | undefined;
 };
 
