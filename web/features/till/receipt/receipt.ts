@@ -180,7 +180,7 @@ const linesOf = (text: string): string[] => text.split('\n').filter((line) => li
 
 /** Numbers and dates as the company's country writes them. */
 export function receiptFormats(
-  words: ReceiptWords,
+  words: Pick<ReceiptWords, 'locale'>,
   company: Pick<Company, 'country' | 'currency' | 'currencyDigits' | 'timeZone'>,
 ) {
   const locale = company.country ? `${words.locale}-${company.country}` : words.locale;
