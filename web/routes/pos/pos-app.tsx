@@ -1,48 +1,113 @@
-// The till's screen.
+// The till: what has to come first comes first (the tab, the pairing, the lists, a person, a shift), then selling.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Center, Group, Stack, Text, Title } from '@mantine/core';
-import { useEffect } from 'react';
-import { activate, type TillVersion, useTillVersion } from '../../features/till/new-version.ts';
-import { Mark } from '../../ui/mark.tsx';
+import { Button, Stack } from '@mantine/core';
+import { type ComponentType, Suspense, useEffect } from 'react';
+import '@mantine/notifications/styles.layer.css';
+import '../../features/till/frame/till.css';
+import { EntryCard } from '../../features/till/frame/entry-card.tsx';
+import { Frame } from '../../features/till/frame/frame.tsx';
+import { type PlaceName, usePlace } from '../../features/till/frame/place.ts';
+import { isReadyToSell, useFeed } from '../../features/till/local/feed.ts';
+import { useCashier } from '../../features/till/local/people.ts';
+import { useShift } from '../../features/till/local/shift.ts';
+import { useTillStart } from '../../features/till/local/start.ts';
+import { useTab } from '../../features/till/local/tab.ts';
+import { startTill, usePhase } from '../../features/till/local/till.ts';
+import { showClosed, useClosed } from '../../features/till/shift/closed.ts';
+import { preferredLanguage, showLanguage } from '../../i18n/i18n.ts';
+import { CompanyContext } from '../../ui/company.ts';
+import { lazily } from '../../ui/lazily.ts';
+import { RowsSkeleton } from '../../ui/states.tsx';
+import { whenIdle } from '../../ui/when-idle.ts';
+import { DownloadScreen } from './download.tsx';
+import { LockScreen } from './lock.tsx';
+import { places } from './places.ts';
+
+const PairScreen = lazily(() => import('./pair.tsx').then((file) => file.PairScreen));
+const OpenShiftScreen = lazily(() => import('./open-shift.tsx').then((file) => file.OpenShiftScreen));
+const ElsewhereScreen = lazily(() => import('./elsewhere.tsx').then((file) => file.ElsewhereScreen));
+const BrokenScreen = lazily(() => import('./elsewhere.tsx').then((file) => file.BrokenScreen));
+const ZReportView = lazily(() => import('../../features/till/shift/z-report.tsx').then((file) => file.ZReportView));
+const Toasts = lazily(async () => {
+  await new Promise<void>((resolve) => whenIdle(resolve, 1_000));
+  return (await import('../../ui/toasts.tsx')).Toasts;
+});
+
+let started = false;
 
 export function PosApp() {
   const { t } = useLingui();
-  const { offline, newVersion } = useTillVersion();
+  const start = useTillStart();
   useEffect(() => {
     document.title = `${t`Till`} · Trazo`;
+    if (started) return;
+    started = true;
+    void startTill();
   }, [t]);
+  const language = start?.company.language;
+  useEffect(() => {
+    if (language) void showLanguage(preferredLanguage({ company: language }));
+  }, [language]);
+  const { name, currency, timeZone, country } = start?.company ?? {
+    ...{ name: 'Trazo', currency: 'EUR', timeZone: 'UTC', country: '' },
+  };
   return (
-    <Center component="main" mih="100dvh" p="md">
-      <Stack align="center" gap="md" maw={420}>
-        <Group gap="sm">
-          <Mark size={40} />
-          <Title order={1}>
-            <Trans>Till</Trans>
-          </Title>
-        </Group>
-        <Text ta="center" role="status">
-          <OfflineState offline={offline} />
-        </Text>
-        {newVersion && (
-          <Group gap="sm" justify="center">
-            <Text>
-              <Trans>A new version is there.</Trans>
-            </Text>
-            <Button onClick={activate}>
-              <Trans>Use the new version</Trans>
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </Center>
+    <CompanyContext.Provider value={{ name, currency, timeZone, country }}>
+      <Suspense fallback={<RowsSkeleton />}>
+        <Screen />
+      </Suspense>
+      <Suspense fallback={null}>
+        <Toasts />
+      </Suspense>
+    </CompanyContext.Provider>
   );
 }
 
-function OfflineState({ offline }: Pick<TillVersion, 'offline'>) {
-  if (offline === 'ready') return <Trans>Works without network: yes</Trans>;
-  if (offline === 'preparing') return <Trans>Works without network: in a moment</Trans>;
-  if (offline === 'insecure') {
-    return <Trans>Works without network: no. Open it at an address that starts with https.</Trans>;
-  }
-  return <Trans>Works without network: no. The browser could not keep the till on this device.</Trans>;
+function Screen() {
+  const tab = useTab();
+  const phase = usePhase();
+  const feed = useFeed();
+  const cashier = useCashier();
+  const shift = useShift();
+  const closed = useClosed();
+  const { name } = usePlace();
+  if (tab === 'elsewhere' || tab === 'taken') return <ElsewhereScreen tab={tab} />;
+  if (phase === 'broken') return <BrokenScreen />;
+  if (phase === 'unpaired') return <PairScreen />;
+  if (phase !== 'running') return <RowsSkeleton />;
+  if (!isReadyToSell(feed)) return <DownloadScreen />;
+  if (closed) return <JustClosed />;
+  if (!cashier) return <LockScreen />;
+  if (!shift && name !== 'settings') return <OpenShiftScreen />;
+  return (
+    <Frame>
+      <Place name={name} />
+    </Frame>
+  );
+}
+
+function Place({ name }: { name: PlaceName }) {
+  const Shown: ComponentType = places[name];
+  return (
+    <Suspense fallback={<RowsSkeleton />}>
+      <Shown />
+    </Suspense>
+  );
+}
+
+/** The Z report, until somebody goes on. */
+function JustClosed() {
+  const { t } = useLingui();
+  const report = useClosed();
+  if (!report) return null;
+  return (
+    <EntryCard title={t`Z report ${report.number}`} wide>
+      <Stack gap="md" mt="md">
+        <ZReportView report={report} />
+        <Button size="lg" onClick={() => showClosed(null)}>
+          <Trans>Done</Trans>
+        </Button>
+      </Stack>
+    </EntryCard>
+  );
 }

@@ -90,6 +90,9 @@ export async function markSent(ids: readonly string[]): Promise<void> {
   await recount();
 }
 
+/** What earlier pairings left here; before anything runs. */
+export const countOrphans = (): Promise<void> => recount();
+
 /** @returns whether there may be more */
 async function sendBatch(): Promise<boolean> {
   const entries = await unsent();

@@ -1,0 +1,91 @@
+// The frame of what stands before selling: pairing, who is here, opening the shift. One card, language and theme above.
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon, Menu, Title, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
+import { chooseLanguage, type Language, languages } from '../../../i18n/i18n.ts';
+import { Mark } from '../../../ui/mark.tsx';
+import { useTillStart } from '../local/start.ts';
+import classes from './entry-card.module.css';
+
+type Props = { title: string; lead?: ReactNode; wide?: boolean; told?: ReactNode; children?: ReactNode };
+
+export function EntryCard({ title, lead, wide, told, children }: Props) {
+  const { t } = useLingui();
+  const start = useTillStart();
+  useEffect(() => {
+    document.title = `${title} · Trazo`;
+  }, [title]);
+  return (
+    <div className={classes.frame}>
+      <div className={classes.tools}>
+        <span className={classes.told}>{told}</span>
+        <EntryTools />
+      </div>
+      <main className={classes.card} data-wide={wide || undefined}>
+        <div className={classes.brand}>
+          <Mark size={28} />
+          <span>{start ? `${start.company.name} · ${start.register.name}` : t`Trazo till`}</span>
+        </div>
+        <Title order={1} size="h3">
+          {title}
+        </Title>
+        {lead && <p className={classes.lead}>{lead}</p>}
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Language and theme. */
+export function EntryTools() {
+  return (
+    <span>
+      <LanguageMenu />
+      <ThemeSwitch />
+    </span>
+  );
+}
+
+function LanguageMenu() {
+  const { t, i18n } = useLingui();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={44} aria-label={t`Language`}>
+          <IconLanguage size={22} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {Object.entries(languages).map(([code, name]) => (
+          <Menu.Item
+            key={code}
+            lang={code}
+            aria-current={i18n.locale === code || undefined}
+            rightSection={i18n.locale === code && <IconCheck size={16} aria-hidden="true" />}
+            onClick={() => void chooseLanguage(code as Language)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeSwitch() {
+  const { t } = useLingui();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const dark = colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={44}
+      aria-label={dark ? t`Light` : t`Dark`}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      {dark ? <IconSun size={22} /> : <IconMoon size={22} />}
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,66 @@
+// The register goes back: with everything sent and the shift closed; or, when another device has it already, by forgetting it here.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Stack, Text } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { forgetPairing, unpair, useOnline, useRefused } from '../local/device.ts';
+import { useJournalHead } from '../local/journal.ts';
+import { useOutbox } from '../local/outbox.ts';
+import { askManager } from '../local/people.ts';
+
+export function GiveBack() {
+  const { t } = useLingui();
+  const head = useJournalHead();
+  const { waiting } = useOutbox();
+  const online = useOnline();
+  const refused = useRefused();
+  const [opened, setOpened] = useState(false);
+  const open = head?.shift != null;
+  const ready = refused || (!open && waiting === 0 && online);
+
+  const begin = async () => {
+    if (await askManager(t`Give the register back and unpair this device`)) setOpened(true);
+  };
+  const give = async () => {
+    if (refused) await forgetPairing();
+    else await unpair((head?.nextSeq ?? 1) - 1);
+    location.hash = '';
+    location.reload();
+  };
+  return (
+    <Section title={<Trans>Give the register back</Trans>}>
+      <Stack gap="sm" align="flex-start">
+        <Text c="dimmed">
+          {refused ? (
+            <Trans>This device forgets the register. Entries that were not sent stay here until they are.</Trans>
+          ) : (
+            <Trans>Then another device can be this register. First the shift is closed and everything sent.</Trans>
+          )}
+        </Text>
+        <Button
+          variant="default"
+          color="red"
+          leftSection={<IconPlugConnectedX size={18} />}
+          disabled={!ready}
+          onClick={() => void begin()}
+        >
+          <Trans>Unpair this device</Trans>
+        </Button>
+      </Stack>
+      <ConfirmDialog
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={<Trans>Unpair this device?</Trans>}
+        confirmLabel={<Trans>Unpair</Trans>}
+        danger
+        onConfirm={give}
+      >
+        <Trans>
+          Selling here is over until it is paired again. Reports and tickets of this till stay with the server.
+        </Trans>
+      </ConfirmDialog>
+    </Section>
+  );
+}
