@@ -7,7 +7,6 @@ import {
   type Cart,
   type CartLine,
   emptyCart,
-  lineOf,
   maxLines,
   removeLine,
   setCustomer,

@@ -6,7 +6,10 @@ import { problem } from '../../domain/problem.ts';
 const patience = 5_000;
 
 /** @throws printer-not-set, printer-unreachable (fact `why`: `refused`, `not-found`, `too-slow`, `broken`) */
-export async function sendToPrinter(printer: { kind: string; host: string; port: number }, data: Buffer): Promise<void> {
+export async function sendToPrinter(
+  printer: { kind: string; host: string; port: number },
+  data: Buffer,
+): Promise<void> {
   const { kind, host, port } = printer;
   if (kind !== 'network' || host === '') throw problem('printer-not-set');
   const fault = await sent({ host, port }, data);
@@ -31,6 +34,7 @@ function sent(to: { host: string; port: number }, data: Buffer): Promise<string 
 
 function reasonOf(code: string | undefined): string {
   if (code === 'ECONNREFUSED') return 'refused';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return 'not-found';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
+    return 'not-found';
   return code === 'ETIMEDOUT' ? 'too-slow' : 'broken';
 }

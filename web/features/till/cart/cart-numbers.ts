@@ -2,8 +2,7 @@
 // on a line; a lot stands once with the sum of its quantities. Naming more than the line asks for grows the line.
 import Big from 'big.js';
 import { numberKey } from '../../../../src/domain/number-key.ts';
-import type { TicketPassed } from '../../../../src/operations/till/entry.contract.ts';
-import { type Cart, type CartLine, type CartNumber, type CartVerdict, change } from './cart.ts';
+import { type Cart, type CartLine, type CartNumber, type CartPassed, type CartVerdict, change } from './cart.ts';
 
 export type Completeness = {
   /** Serial numbers wanted, or how much of lots. */
@@ -80,7 +79,7 @@ export const dropNumber = (cart: Cart, key: string, number: string, shrink = fal
   });
 
 /** Somebody answered for it. */
-export const pass = (cart: Cart, key: string, passed: TicketPassed): Cart =>
+export const pass = (cart: Cart, key: string, passed: CartPassed): Cart =>
   change(cart, key, (line) => ({
     ...line,
     passed: [...line.passed.filter((one) => !(one.code === passed.code && one.number === passed.number)), passed],

@@ -3,7 +3,7 @@
 // their amount with them (refunds, deposits) are never discounted again, so it then moves into the other lines.
 import Big from 'big.js';
 import type { VerdictCode } from '../../../../src/domain/till/verdict.ts';
-import type { TicketLine, TicketPassed } from '../../../../src/operations/till/entry.contract.ts';
+import type { TicketLine } from '../../../../src/operations/till/entry.contract.ts';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 
 /** What a verdict said of a number, as far as the ticket keeps it. */
@@ -25,6 +25,8 @@ export type CartRefund = NonNullable<TicketLine['refund']> & {
   left: string;
   receipt: string;
 };
+/** Who answered for what a verdict said. */
+export type CartPassed = TicketLine['passed'][number];
 export type CartLine = {
   key: string;
   kind: TicketLine['kind'];
@@ -42,7 +44,7 @@ export type CartLine = {
   taxRate: string;
   note: string;
   numbers: readonly CartNumber[];
-  passed: readonly TicketPassed[];
+  passed: readonly CartPassed[];
   orderLine: number | null;
   refund: CartRefund | null;
 };
@@ -134,7 +136,7 @@ export function setQuantity(cart: Cart, key: string, typed: string): Cart {
 }
 
 export const setPrice = (cart: Cart, key: string, unitPrice: string): Cart =>
-  change(cart, key, (line) => (bringsItsAmount(line) ? line : { ...line, unitPrice, priceFixed: true }));
+  change(cart, key, (line) => (isFixed(line) ? line : { ...line, unitPrice, priceFixed: true }));
 
 export const setLineDiscount = (cart: Cart, key: string, discount: string): Cart =>
   change(cart, key, (line) => (bringsItsAmount(line) ? line : { ...line, discount }));
@@ -194,6 +196,9 @@ export function change(cart: Cart, key: string, by: (line: CartLine) => CartLine
 /** Refunds and deposits: what they come to is known, no discount or price list touches it. */
 export const bringsItsAmount = (line: CartLine): boolean =>
   line.refund !== null || line.kind === 'deposit' || line.kind === 'deposit-used';
+
+/** What was paid is known: of a refund without a receipt it is not. */
+const isFixed = (line: CartLine): boolean => bringsItsAmount(line) && line.refund?.ticketId !== null;
 
 /** Of goods with numbers: as many of them as the quantity holds, the last entered leave first. */
 export function fitted(line: CartLine): CartLine {

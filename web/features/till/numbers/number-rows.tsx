@@ -10,8 +10,8 @@ import { changeNumber, dropNumber, pass } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import { askManager } from '../local/people.ts';
 import classes from './numbers.module.css';
-import { isOpen, unmark } from './verdicts.ts';
 import { verdictText } from './verdict-text.ts';
+import { isOpen, unmark } from './verdicts.ts';
 
 export function NumberRows({ line }: { line: CartLine }) {
   const { t } = useLingui();

@@ -8,8 +8,8 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } 
 import type { ScannedNumber } from '../../../../src/domain/gs1/scanned-text.ts';
 import { weightOf } from '../../../../src/domain/till/verdict.ts';
 import { useFormat } from '../../../ui/format.tsx';
-import { beep } from '../../scan/beep.ts';
 import { rowsOfText } from '../../numbers/number-rows.ts';
+import { beep } from '../../scan/beep.ts';
 import { lineOf } from '../cart/cart.ts';
 import { completeness, type NewNumber, putNumbers } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand, useTicket } from '../cart/in-hand.ts';
@@ -57,9 +57,7 @@ export function NumbersPanel({ lineKey, added }: Props) {
     if (typed.trim() === '') return closePane();
     const rows = rowsOfText(typed, kind).filter((row) => !row.fault);
     const plain = kind === 'lot' && rows.length === 1 && !/[;\t]/.test(typed);
-    take.current(
-      rows.map((row) => ({ number: row.number, quantity: plain ? restOf(lineKey) : row.quantity || '1' })),
-    );
+    take.current(rows.map((row) => ({ number: row.number, quantity: plain ? restOf(lineKey) : row.quantity || '1' })));
     setTyped('');
     field.current?.focus();
   };
@@ -75,15 +73,21 @@ export function NumbersPanel({ lineKey, added }: Props) {
     if (!/[\n\t;,]/.test(text.trim())) return;
     event.preventDefault();
     take.current(
-      rowsOfText(text, kind).flatMap((row) => (row.fault ? [] : [{ number: row.number, quantity: row.quantity || '1' }])),
+      rowsOfText(text, kind).flatMap((row) =>
+        row.fault ? [] : [{ number: row.number, quantity: row.quantity || '1' }],
+      ),
     );
   };
   return (
-    <section className={classes.panel} aria-label={t`Numbers of ${line.name}`} onKeyDown={(event) => {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      cancel(lineKey, added);
-    }}>
+    <section
+      className={classes.panel}
+      aria-label={t`Numbers of ${line.name}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        cancel(lineKey, added);
+      }}
+    >
       <header className={classes.head}>
         <div>
           <h2>{line.name}</h2>
@@ -202,4 +206,3 @@ function cancel(lineKey: string, added: string | null): void {
   if (added !== null && state && Number(state.missing) >= Number(added)) takeBackAdded(lineKey, added);
   closePane();
 }
-

@@ -8,8 +8,8 @@ import type { LocalVerdict } from '../local/stock.ts';
 import { takeBackAdded } from '../sell/add.ts';
 import { takeFound } from '../sell/take-scan.ts';
 import classes from './numbers.module.css';
-import { cartVerdict } from './verdicts.ts';
 import { verdictText } from './verdict-text.ts';
+import { cartVerdict } from './verdicts.ts';
 
 type Props = { verdict: LocalVerdict; lineKey: string; added: string | null; onDone: () => void };
 

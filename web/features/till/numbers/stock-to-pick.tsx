@@ -1,9 +1,9 @@
 // The numbers of a product that are in stock here, earliest expiry first; those on this ticket are hidden. What is typed
 // narrows them.
 import { Trans, useLingui } from '@lingui/react/macro';
+import { numberKey } from '../../../../src/domain/number-key.ts';
 import { DateText, useFormat } from '../../../ui/format.tsx';
 import type { CartLine } from '../cart/cart.ts';
-import { numberKey } from '../../../../src/domain/number-key.ts';
 import { useTicket } from '../cart/in-hand.ts';
 import { type InStock, useStock } from '../local/stock.ts';
 import { today } from '../sell/till-facts.ts';
@@ -37,7 +37,11 @@ export function StockToPick({ line, like, onPick }: Props) {
       </h3>
       {rows.length === 0 ? (
         <p className={classes.none}>
-          {stock.isComplete() ? <Trans>No more of it is here.</Trans> : <Trans>The numbers are still being fetched.</Trans>}
+          {stock.isComplete() ? (
+            <Trans>No more of it is here.</Trans>
+          ) : (
+            <Trans>The numbers are still being fetched.</Trans>
+          )}
         </p>
       ) : (
         <ul className={classes.stock} aria-label={t`In stock here`}>
@@ -45,7 +49,10 @@ export function StockToPick({ line, like, onPick }: Props) {
             <li key={one.lotId}>
               <button type="button" onClick={() => onPick(one)}>
                 <span className="number">{one.number}</span>
-                <span className={classes.aside} data-bad={(one.expirationDate !== '' && one.expirationDate < day) || undefined}>
+                <span
+                  className={classes.aside}
+                  data-bad={(one.expirationDate !== '' && one.expirationDate < day) || undefined}
+                >
                   {one.flags.includes('H') && <Trans>on hold</Trans>}
                   {one.flags.includes('R') && <Trans>kept</Trans>}
                   {one.expirationDate !== '' && <DateText value={one.expirationDate} />}

@@ -4,13 +4,13 @@
 import { weightOf } from '../../../../src/domain/till/verdict.ts';
 import { askVerdicts, unmarkNumbers, type Verdict } from '../../../../src/operations/till/till-verdict.contract.ts';
 import { beep } from '../../scan/beep.ts';
+import type { Cart } from '../cart/cart.ts';
 import { type CartNumber, type CartVerdict, lineOf } from '../cart/cart.ts';
 import { changeNumber, dropNumber, same } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import { callTill, isOnline } from '../local/device.ts';
 import { parkedTickets } from '../local/parked.ts';
 import { type LocalVerdict, localVerdict } from '../local/stock.ts';
-import type { Cart } from '../cart/cart.ts';
 import { today } from '../sell/till-facts.ts';
 
 /** The till's own word, without asking anybody. `ofLine`: its own numbers do not count against it. */
@@ -34,7 +34,10 @@ export const cartVerdict = ({ code, sold, expirationDate }: LocalVerdict): CartV
 });
 
 /** Whether a manager still has to answer for it. */
-export const isOpen = (line: { passed: readonly { number: string | null; code: string }[] }, one: CartNumber): boolean =>
+export const isOpen = (
+  line: { passed: readonly { number: string | null; code: string }[] },
+  one: CartNumber,
+): boolean =>
   one.verdict !== null &&
   weightOf(one.verdict.code) === 'asks' &&
   !line.passed.some(({ number, code }) => code === one.verdict?.code && number !== null && same(number, one.number));

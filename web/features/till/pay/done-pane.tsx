@@ -25,7 +25,7 @@ export function DonePane({ pane }: { pane: Extract<Pane, { kind: 'done' }> }) {
         <span className={classes.mark}>
           <IconCheck size={44} stroke={2.5} aria-hidden="true" />
         </span>
-        <dl role="status">
+        <dl aria-live="polite">
           {pane.change > 0 ? (
             <>
               <div>

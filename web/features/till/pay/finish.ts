@@ -2,6 +2,7 @@
 // ticket. What goes wrong after the journal can be done again; what goes wrong before it leaves the ticket in hand.
 import { ticketDraft } from '../cart/cart-totals.ts';
 import { nextTicket, ticketInHand } from '../cart/in-hand.ts';
+import { thankOnDisplay } from '../display/channel.ts';
 import type { OwnTicket } from '../local/db.ts';
 import { isOnline } from '../local/device.ts';
 import { appendTicket } from '../local/journal.ts';
@@ -16,7 +17,9 @@ export async function finish(paying: Paying): Promise<OwnTicket> {
   const cashier = currentCashier();
   if (!cashier) throw new Error('nobody is signed in');
   const expires = new Map(
-    cart.lines.flatMap((line) => line.numbers.flatMap((one) => (one.expirationDate ? [[one.number, one.expirationDate]] : []))),
+    cart.lines.flatMap((line) =>
+      line.numbers.flatMap((one) => (one.expirationDate ? [[one.number, one.expirationDate]] : [])),
+    ),
   ) as Map<string, string>;
   const { payments, rounding } = paying;
   const ticket = await appendTicket(
@@ -24,10 +27,12 @@ export async function finish(paying: Paying): Promise<OwnTicket> {
     ticketDraft(cart, { ...tillMoney(), cashier, payments, rounding, offline: !isOnline(), today: today() }),
   );
   const given = payments.filter(({ tender }) => tender === 'cash').reduce((sum, one) => sum + one.tendered, 0);
+  const change = changeOf(paying);
   nextTicket();
+  thankOnDisplay({ total: ticket.body.total + rounding, change });
   openPane({
     ...{ kind: 'done', ticketId: ticket.id, number: ticket.number, total: ticket.body.total + rounding },
-    ...{ change: changeOf(paying), given },
+    ...{ change, given },
   });
   void printPaid(ticket, expires);
   return ticket;

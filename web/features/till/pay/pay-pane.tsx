@@ -62,7 +62,8 @@ export function PayPane() {
     }
     const amount = sum ?? given ?? undefined;
     const ref = tender === 'cash' ? '' : reference.trim();
-    const next = left === 0 ? paying : pay(paying, tender, { reference: ref, ...(amount === undefined ? {} : { given: amount }) });
+    const next =
+      left === 0 ? paying : pay(paying, tender, { reference: ref, ...(amount === undefined ? {} : { given: amount }) });
     round.current += 1;
     setTyped('');
     setReference('');

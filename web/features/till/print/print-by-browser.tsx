@@ -1,6 +1,7 @@
 // Printing by the browser: the receipt alone stands on the page while it prints. In kiosk mode no dialogue comes.
-import { createRoot } from 'react-dom/client';
+
 import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import type { ReceiptSettings } from '../../../../src/operations/till/register.contract.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import { ReceiptView } from '../receipt/receipt-view.tsx';

@@ -3,8 +3,8 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ReceiptSettings } from '../../../../src/operations/till/register.contract.ts';
-import { problemText } from '../../../i18n/problem-text.ts';
 import { ApiProblem } from '../../../api/client.ts';
+import { problemText } from '../../../i18n/problem-text.ts';
 import type { OwnTicket } from '../local/db.ts';
 import { receiptOf } from '../receipt/receipt.ts';
 import { receiptWords } from '../receipt/receipt-words.ts';
@@ -61,17 +61,17 @@ function tellFault(error: unknown, again: () => void): void {
     const choose = async () => {
       if (await choosePrinter(kind)) again();
     };
-    return say(i18n._(msg`The printer has to be chosen once on this device.`), 'warn', {
+    say(i18n._(msg`The printer has to be chosen once on this device.`), 'warn', {
       label: i18n._(msg`Choose the printer`),
       do: () => void choose(),
     });
-  }
-  if (error instanceof PrinterFault && error.code === 'no-such-way') {
-    return say(
-      i18n._(msg`This browser cannot reach a printer at USB or a serial port. Chromium browsers can, at an https address.`),
+  } else if (error instanceof PrinterFault && error.code === 'no-such-way') {
+    say(
+      i18n._(
+        msg`This browser cannot reach a printer at USB or a serial port. Chromium browsers can, at an https address.`,
+      ),
       'bad',
     );
-  }
-  if (error instanceof ApiProblem) return say(problemText(i18n, error), 'bad', retry);
-  say(i18n._(msg`The printer took nothing. Is it on, with paper in it? The sale is kept.`), 'bad', retry);
+  } else if (error instanceof ApiProblem) say(problemText(i18n, error), 'bad', retry);
+  else say(i18n._(msg`The printer took nothing. Is it on, with paper in it? The sale is kept.`), 'bad', retry);
 }

@@ -1,7 +1,7 @@
 // A receipt on the screen or on paper: narrow for the rolls of receipt printers, wide for A4. Always black on white.
 import type { ReceiptSettings } from '../../../../src/operations/till/register.contract.ts';
-import type { Receipt } from './receipt.ts';
 import classes from './receipt.module.css';
+import type { Receipt } from './receipt.ts';
 
 type Props = {
   receipt: Receipt;
@@ -32,8 +32,8 @@ export function ReceiptView({ receipt, paper, code, logo }: Props) {
         ))}
       </dl>
       <ul className={classes.lines}>
-        {receipt.lines.map((line, at) => (
-          <li key={`${at} ${line.name}`}>
+        {receipt.lines.map((line) => (
+          <li key={line.line}>
             <span className={classes.row}>
               <span>{line.name}</span>
               <span className={classes.amount}>{line.amount}</span>
@@ -58,8 +58,8 @@ export function ReceiptView({ receipt, paper, code, logo }: Props) {
           <dt>{receipt.total.label}</dt>
           <dd>{receipt.total.value}</dd>
         </div>
-        {receipt.payments.map(({ label, value }, at) => (
-          <div key={`${at} ${label}`}>
+        {receipt.payments.map(({ label, value }) => (
+          <div key={`${label} ${value}`}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

@@ -6,6 +6,7 @@ import type { TicketBody } from '../../../../src/operations/till/entry.contract.
 import type { TillStart } from '../../../../src/operations/till/feed.contract.ts';
 
 export type ReceiptLine = {
+  line: number;
   name: string;
   /** `2 × 10.00 −10 %`, where there is more to say than the amount. */
   how: string;
@@ -151,6 +152,7 @@ function receiptLine(
     return `${lot ? words.lot : words.serial} ${one.number}${quantity}${until}${instead}`;
   });
   return {
+    line: line.line,
     name: back && line.kind !== 'deposit-used' ? words.returned(line.name) : line.name,
     how: deposit || plain ? '' : `${pieces} × ${say.price(line.unitPrice)}${off}`,
     amount: say.money(line.amount),

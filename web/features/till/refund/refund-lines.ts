@@ -20,7 +20,7 @@ export function leftOfLine(line: RefundableLine): string {
   return left.lt(0) ? '0' : left.toFixed();
 }
 
-export const refundableLines = (ticket: Ticket): RefundableLine[] =>
+export const refundableLines = (ticket: Pick<Ticket, 'lines'>): RefundableLine[] =>
   ticket.lines.filter((line) => leftOfLine(line) !== '0');
 
 /** The numbers of a line that are still with the customer. */

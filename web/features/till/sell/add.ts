@@ -2,8 +2,8 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import Big from 'big.js';
-import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 import { newId } from '../../../../src/domain/uuid.ts';
+import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 import { addProduct, type CartLine, change, reprice, setQuantity } from '../cart/cart.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import type { Packaging } from '../local/catalogue.ts';

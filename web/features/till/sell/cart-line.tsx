@@ -9,15 +9,15 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { memo } from 'react';
-import { weightOf } from '../../../../src/domain/till/verdict.ts';
 import { packagingsIn } from '../../../../src/domain/quantity.ts';
+import { weightOf } from '../../../../src/domain/till/verdict.ts';
 import { useFormat } from '../../../ui/format.tsx';
 import type { CartLine, CartNumber } from '../cart/cart.ts';
-import { isOpen } from '../numbers/verdicts.ts';
 import { verdictText } from '../numbers/verdict-text.ts';
+import { isOpen } from '../numbers/verdicts.ts';
+import { dispositionWords } from '../refund/disposition-words.ts';
 import classes from './cart.module.css';
 import { NumbersButton } from './numbers-button.tsx';
-import { dispositionWords } from '../refund/disposition-words.ts';
 
 type Props = {
   line: CartLine;
@@ -143,8 +143,15 @@ function NumberMark({ line, one }: { line: CartLine; one: CartNumber }) {
   const tone = toneOf(line, one);
   const text = one.verdict ? verdictText(i18n, format, one.verdict) : '';
   const Icon = tone === 'bad' || tone === 'warn' ? IconAlertTriangle : tone === 'passed' ? IconShieldCheck : IconCheck;
+  if (text === '') {
+    return (
+      <span>
+        <Icon size={15} aria-hidden="true" />
+      </span>
+    );
+  }
   return (
-    <span title={text} role={text ? 'img' : undefined} aria-label={text || undefined}>
+    <span title={text} role="img" aria-label={text}>
       <Icon size={15} aria-hidden="true" />
     </span>
   );

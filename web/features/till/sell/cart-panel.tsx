@@ -11,16 +11,16 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useFormat } from '../../../ui/format.tsx';
-import { useTicket } from '../cart/in-hand.ts';
 import { cartTotals } from '../cart/cart-totals.ts';
+import { useTicket } from '../cart/in-hand.ts';
 import { useParkedTickets } from '../local/parked.ts';
-import { CartLineView } from './cart-line.tsx';
 import classes from './cart.module.css';
+import { CartLineView } from './cart-line.tsx';
 import { NumberPad } from './number-pad.tsx';
 import { removeFromTicket, restPad } from './pad-in-hand.ts';
 import { openPane } from './screen.ts';
-import { chooseLine, chooseNobody, parkTicketInHand } from './ticket-acts.ts';
 import { startPayment } from './start-payment.ts';
+import { chooseLine, chooseNobody, parkTicketInHand } from './ticket-acts.ts';
 import { tillMoney } from './till-facts.ts';
 
 export function CartPanel({ paying }: { paying: boolean }) {

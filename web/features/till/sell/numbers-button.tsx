@@ -16,7 +16,13 @@ export function NumbersButton({ line }: { line: CartLine }) {
   const { have, wanted, missing } = state;
   const [has, wants] = [format.quantity(have), format.quantity(wanted)];
   const asks = line.numbers.some((one) => isOpen(line, one));
-  const tone = asks ? 'bad' : missing === '0' ? 'ok' : line.product?.policy === 'later' && !line.refund ? 'quiet' : 'bad';
+  const tone = asks
+    ? 'bad'
+    : missing === '0'
+      ? 'ok'
+      : line.product?.policy === 'later' && !line.refund
+        ? 'quiet'
+        : 'bad';
   const Icon = asks ? IconAlertTriangle : missing === '0' ? IconListCheck : IconListNumbers;
   const label = asks
     ? t`${line.name}: ask a manager about a number`

@@ -3,8 +3,7 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import Big from 'big.js';
-import { lineOf, removeLine, setLineDiscount, setPrice, setQuantity } from '../cart/cart.ts';
-import { reprice } from '../cart/cart.ts';
+import { lineOf, removeLine, reprice, setLineDiscount, setPrice, setQuantity } from '../cart/cart.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import { type Pad, type PadKey, type PadMode, padValue, press, startPad, withMode } from '../cart/pad.ts';
 import { createStore } from '../local/store.ts';
@@ -26,15 +25,16 @@ export function pressPad(key: PadKey): void {
   if (!line) return;
   const before = pad.get();
   if (key === 'back' && (before.typed === '' || before.line !== line.key) && before.mode === 'quantity') {
-    return removeFromTicket(line.key);
+    removeFromTicket(line.key);
+    return;
   }
   const next = press(before, key, line.key);
   pad.set(next);
   const value = padValue(next) ?? (key === 'clear' || key === 'back' ? emptyOf(next.mode) : null);
   if (value === null) return;
-  if (next.mode === 'discount') return void changeTicket((now) => setLineDiscount(now, line.key, value));
-  if (next.mode === 'price') return void changeTicket((now) => setPrice(now, line.key, value));
-  quantity(line.key, value);
+  if (next.mode === 'discount') changeTicket((now) => setLineDiscount(now, line.key, value));
+  else if (next.mode === 'price') changeTicket((now) => setPrice(now, line.key, value));
+  else quantity(line.key, value);
 }
 
 function quantity(key: string, value: string): void {

@@ -20,7 +20,9 @@ export function PaneFrame({ title, label, children, foot, narrow, onClose = clos
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     const first = frame.current?.querySelector<HTMLElement>('[data-first]');
-    const field = first?.matches('input, textarea, button') ? first : first?.querySelector<HTMLElement>('input, textarea');
+    const field = first?.matches('input, textarea, button')
+      ? first
+      : first?.querySelector<HTMLElement>('input, textarea');
     (field ?? first ?? frame.current)?.focus();
   }, []);
   return (

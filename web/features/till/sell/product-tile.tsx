@@ -1,7 +1,8 @@
 // A product as a button: its picture, or a calm tile in its category's colour; name and price.
-import { memo } from 'react';
+
 import { useLingui } from '@lingui/react/macro';
 import { IconBarcode } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 import { useImage } from './images.ts';
 import classes from './products.module.css';

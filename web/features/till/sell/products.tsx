@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 import { useFormat } from '../../../ui/format.tsx';
 import { beep } from '../../scan/beep.ts';
@@ -20,20 +20,17 @@ import { priceFor } from './till-facts.ts';
 const most = 100_000;
 const tile = { min: 148, gap: 10, height: 192 };
 
-export function Products() {
+export const Products = memo(function Products() {
   const { t } = useLingui();
   const start = useTillStart();
   const known = useCatalogue();
   const [typed, setTyped] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const rows = useMemo(
-    () =>
-      typed.trim() === ''
-        ? known.inCategory(category, { limit: most }).rows
-        : known.search(typed, { limit: 200, ...(category === null ? {} : { categoryId: category }) }),
-    [known, known.size(), typed, category],
-  );
+  const rows =
+    typed.trim() === ''
+      ? known.inCategory(category, { limit: most }).rows
+      : known.search(typed, { limit: 200, ...(category === null ? {} : { categoryId: category }) });
   useEffect(() => {
     const search = (event: Event) => {
       const { detail } = event as CustomEvent<string | null>;
@@ -112,7 +109,7 @@ export function Products() {
       {rows.length === 0 ? <Nothing typed={typed} some={known.size() > 0} /> : <Grid rows={rows} onChoose={choose} />}
     </>
   );
-}
+});
 
 function Grid({ rows, onChoose }: { rows: readonly TillProduct[]; onChoose: (product: TillProduct) => void }) {
   const { t } = useLingui();

@@ -28,7 +28,8 @@ export function meaningOf(scanned: string, today: string): Meaning {
   if (read.record?.page === 'numbers') {
     const lot = stock.byLot(read.record.id);
     const product = lot && catalogue.byId(lot.productId);
-    if (lot && product) return one({ ...bare(product), number: lot.number, expirationDate: lot.expirationDate || null });
+    if (lot && product)
+      return one({ ...bare(product), number: lot.number, expirationDate: lot.expirationDate || null });
   }
   if (read.record?.page === 'products') {
     const product = catalogue.byId(read.record.id);

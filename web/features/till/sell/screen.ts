@@ -1,7 +1,8 @@
 // What the left side of the sell screen shows, and the short message at its foot. Whatever opens a pane says what it is
 // about; closing one leads back to the products.
-import type { Found } from './scan-in.ts';
+
 import { createStore } from '../local/store.ts';
+import type { Found } from './scan-in.ts';
 
 export type Pane =
   | { kind: 'products' }
@@ -17,7 +18,7 @@ export type Pane =
   | { kind: 'parked' }
   | { kind: 'orders' }
   | { kind: 'tickets' }
-  | { kind: 'refund'; ticketId: string; /** Scanned: only this unit is offered first. */ number: string | null }
+  | { kind: 'refund'; ticketId: string /** Scanned: only this unit is offered first. */; number: string | null }
   | { kind: 'refund-bare' }
   | { kind: 'void' }
   | { kind: 'drawer' };
@@ -50,4 +51,3 @@ export const clearNotice = (): void => notice.set(null);
 /** Says something at the foot of the screen; the next one replaces it. */
 export const say = (text: string, tone: Notice['tone'] = 'ok', act?: Notice['act']): void =>
   notice.set({ at: Date.now(), text, tone, act });
-

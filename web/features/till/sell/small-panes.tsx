@@ -3,8 +3,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { QuantityInput } from '../../../ui/quantity-input.tsx';
 import { InstantText, MoneyText, useFormat } from '../../../ui/format.tsx';
+import { QuantityInput } from '../../../ui/quantity-input.tsx';
 import { ReasonField, useReason } from '../../../ui/reason-field.tsx';
 import { lineOf, setNote, setTicketDiscount } from '../cart/cart.ts';
 import { completeness, lackingLines } from '../cart/cart-numbers.ts';

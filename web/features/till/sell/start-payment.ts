@@ -27,18 +27,20 @@ export function startPayment({ goOn = false } = {}): void {
   const doubted = cart.lines.find((line) => line.numbers.some((one) => isOpen(line, one)));
   if (doubted) {
     stopAt(doubted, i18n._(msg`${doubted.name}: a manager has to answer for a number, or take it off.`));
-    return openPane({ kind: 'numbers', line: doubted.key, added: null });
+    openPane({ kind: 'numbers', line: doubted.key, added: null });
+    return;
   }
   const { required, asked } = lackingLines(cart);
   const [first] = required;
   if (first) {
     const missing = completeness(first)?.missing ?? '';
     stopAt(first, i18n._(msg`${first.name} is not sold without its numbers: ${missing} missing.`));
-    return openPane({ kind: 'numbers', line: first.key, added: null });
+    openPane({ kind: 'numbers', line: first.key, added: null });
+    return;
   }
-  if (asked.length > 0 && !goOn && askedOf !== cart.id) return openPane({ kind: 'missing' });
   if (goOn) askedOf = cart.id;
-  openPane({ kind: 'pay' });
+  const asks = asked.length > 0 && askedOf !== cart.id;
+  openPane(asks ? { kind: 'missing' } : { kind: 'pay' });
 }
 
 function stopAt(line: CartLine, why: string): void {

@@ -13,31 +13,35 @@ import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import { catalogue } from '../local/catalogue.ts';
 import { callTill, isOnline } from '../local/device.ts';
 import { ownTickets } from '../local/own-tickets.ts';
-import { askServer, cartVerdict, ownVerdict } from '../numbers/verdicts.ts';
 import { verdictText } from '../numbers/verdict-text.ts';
+import { askServer, cartVerdict, ownVerdict } from '../numbers/verdicts.ts';
 import { receiptFormats } from '../receipt/receipt.ts';
 import { addQuietly, addToTicket, isTracked } from './add.ts';
 import { type Found, meaningOf } from './scan-in.ts';
 import { closePane, currentPane, openPane, say } from './screen.ts';
 import { tillFacts, today } from './till-facts.ts';
 
-/** How many scans came since the page was loaded; shown, so that a lost one would be seen. */
 export function takeScan(scan: Scan): void {
   const pane = currentPane();
   if (pane.kind === 'numbers' && takeAsNumber(scan, pane.line)) return;
   const meaning = meaningOf(scan.text, today());
   const other = meaning.kind === 'unknown' && scan.otherwise !== null ? meaningOf(scan.otherwise, today()) : null;
   const found = other && other.kind !== 'unknown' ? other : meaning;
-  if (found.kind === 'ticket') return openTicket(found.ticketId);
-  if (found.kind === 'receipt') return void openReceipt(found.number);
-  if (found.kind === 'unknown') return void askEverybody(found.text);
-  const [only, another] = found.found;
-  if (!only || another) {
-    beep(false);
-    openPane({ kind: 'choose', scanned: scan.text, found: found.found });
+  if (found.kind === 'ticket') openTicket(found.ticketId);
+  else if (found.kind === 'receipt') void openReceipt(found.number);
+  else if (found.kind === 'unknown') void askEverybody(found.text);
+  else takeOne(scan.text, found.found);
+}
+
+/** Several meanings are asked about. */
+function takeOne(scanned: string, found: readonly Found[]): void {
+  const [only, another] = found;
+  if (only && !another) {
+    takeFound(only);
     return;
   }
-  takeFound(only);
+  beep(false);
+  openPane({ kind: 'choose', scanned, found });
 }
 
 /** Adds what was found, and its number where the code held one. */
@@ -50,7 +54,10 @@ export function takeFound(found: Found): void {
     return;
   }
   const verdict = ownVerdict(product.id, number);
-  if (verdict.code === 'in-ticket' || weightOf(verdict.code) === 'never') return refuse(number, verdict);
+  if (weightOf(verdict.code) === 'never') {
+    refuse(number, verdict);
+    return;
+  }
   // A line of it that still lacks numbers takes this one; else the line grows by it.
   const open = ticketInHand().lines.findLast(
     (line) => line.product?.id === product.id && !line.refund && isTracked(line) && !isComplete(line),
@@ -58,7 +65,10 @@ export function takeFound(found: Found): void {
   const serial = product.tracking === 'serial';
   const size = serial ? '1' : (quantity ?? '1');
   const line = open ?? addQuietly(product, { quantity: size });
-  if (!line) return beep(false);
+  if (!line) {
+    beep(false);
+    return;
+  }
   const told = cartVerdict(verdict);
   const { lotId, expirationDate } = verdict;
   changeTicket((cart) =>

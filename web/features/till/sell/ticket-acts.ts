@@ -8,8 +8,8 @@ import { park, unpark } from '../local/parked.ts';
 import { asCashier, currentCashier } from '../local/people.ts';
 import { giveUpTicket } from '../local/shift.ts';
 import { unmark } from '../numbers/verdicts.ts';
-import { closePane, say, showSide } from './screen.ts';
 import { restPad } from './pad-in-hand.ts';
+import { closePane, say, showSide } from './screen.ts';
 import { priceOfLine, tillMoney } from './till-facts.ts';
 
 export const chooseLine = (key: string): void => void changeTicket((cart) => select(cart, key));
@@ -63,4 +63,3 @@ export async function giveUp(reason: string): Promise<void> {
   nextTicket();
   closePane();
 }
-
