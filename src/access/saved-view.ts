@@ -25,7 +25,7 @@ export async function listSavedViews(
   return rows.map((row) => shown(row, caller, user(row.ownerId).name));
 }
 
-/** @throws field-invalid: a view of this name exists, or it is too large */
+/** @throws name-taken, field-invalid: it is too large */
 export async function createSavedView(tx: Tx, by: By, input: SavedViewInput): Promise<SavedView> {
   refuseLarge(input.view);
   const row: SavedViewRow = {
@@ -35,12 +35,12 @@ export async function createSavedView(tx: Tx, by: By, input: SavedViewInput): Pr
     createdAt: by.clock.now().toISOString(),
     version: 1,
   };
-  if ((await insertView(tx, row)) === 0) throw nameTaken();
+  if ((await insertView(tx, row)) === 0) throw problem('name-taken', { field: 'name', name: input.name });
   await audit(tx, by, { ...subjectOf(row), action: 'view.create', change: { page: row.page, shared: row.shared } });
   return shown(row, by.caller, by.caller.userName);
 }
 
-/** @throws not-found (also for somebody else's), stale, field-invalid */
+/** @throws not-found (also for somebody else's), stale, name-taken, field-invalid */
 export async function editSavedView(
   tx: Tx,
   by: By,
@@ -56,7 +56,7 @@ export async function editSavedView(
   try {
     await updateView(tx, after);
   } catch (error) {
-    if (isUniqueViolation(error)) throw nameTaken();
+    if (isUniqueViolation(error)) throw problem('name-taken', { field: 'name', name });
     throw error;
   }
   await audit(tx, by, { ...subjectOf(after), action: 'view.edit', change: changeOf(before, after) });
@@ -81,7 +81,6 @@ function refuseLarge(view: Record<string, unknown>): void {
     throw problem('field-invalid', { field: 'view', reason: 'it is too large' });
 }
 
-const nameTaken = (): Error => problem('field-invalid', { field: 'name', reason: 'you have a view of this name here' });
 const subjectOf = (row: SavedViewRow) => ({ subjectKind: 'view', subjectId: row.id, subjectName: row.name });
 
 function shown({ ownerId, ...row }: SavedViewRow, caller: Caller, ownerName: string): SavedView {

@@ -11,11 +11,6 @@ const columns = `id, code, name, is_supplier as "isSupplier", is_customer as "is
   created_at as "createdAt", version`;
 
 const byIds: Statement = { name: 'partner-by-ids', text: `select ${columns} from partner where id = any($1::uuid[])` };
-const byNameKeys: Statement = {
-  name: 'partner-by-name-keys',
-  text: `select distinct on (name_key) name_key as key, id from partner
-    where name_key = any($1::text[]) order by name_key, archived_at nulls first, id`,
-};
 const byCodeKeys: Statement = {
   name: 'partner-by-code-keys',
   text: 'select code_key as key, id from partner where code_key = any($1::text[])',
@@ -62,8 +57,6 @@ const search: Statement = {
 export type PartnerRow = Partner & { codeKey: string | null; nameKey: string; searchText: string };
 
 export const partnersByIds = (db: Db, ids: readonly string[]): Promise<Partner[]> => db.rows<Partner>(byIds, [ids]);
-export const partnerIdsByNameKeys = (db: Db, keys: readonly string[]): Promise<{ key: string; id: string }[]> =>
-  db.rows(byNameKeys, [keys]);
 export const partnerIdsByCodeKeys = (db: Db, keys: readonly string[]): Promise<{ key: string; id: string }[]> =>
   db.rows(byCodeKeys, [keys]);
 export const lockPartner = async (tx: Tx, id: string): Promise<Partner | undefined> =>

@@ -18,7 +18,6 @@ import {
   type PartnerRow,
   partnerCodeOwner,
   partnerIdsByCodeKeys,
-  partnerIdsByNameKeys,
   partnersByIds,
   removePartner,
   searchPartnerRows,
@@ -41,13 +40,6 @@ export async function findPartner(db: Db, id: string): Promise<Partner> {
   const [partner] = await partnersByIds(db, [id]);
   if (!partner) throw problem('not-found', { what: 'partner' });
   return partner;
-}
-
-/** Ids by name, without regard to case and accents; of several with one name, the one in use that was made first. */
-export async function partnersByName(db: Db, names: readonly string[]): Promise<Map<string, string>> {
-  const found = await partnerIdsByNameKeys(db, names.map(nameKey));
-  const ids = new Map(found.map(({ key, id }) => [key, id]));
-  return mapped(names, (name) => ids.get(nameKey(name)));
 }
 
 /** Ids by code, without regard to case. */

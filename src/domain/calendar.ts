@@ -6,8 +6,6 @@ import { accepted, type Outcome, refused } from './outcome.ts';
 
 /** `YYYY-MM-DD`, years 1900 to 9999. */
 export type CalendarDate = string;
-/** First and last day, both included. */
-export type Period = { readonly from: CalendarDate; readonly to: CalendarDate };
 export type DateReason = 'date-empty' | 'date-invalid' | 'date-out-of-range';
 
 export const lastDate: CalendarDate = '9999-12-31';
@@ -49,10 +47,6 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((midnightUtc(to) - midnightUtc(from)) / dayMillis);
 }
 
-export function compareDates(a: CalendarDate, b: CalendarDate): -1 | 0 | 1 {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** The calendar date of an instant (ISO 8601 or Date) in a time zone. Today is `dateIn(clock.now(), timeZone)`. */
 export function dateIn(instant: string | Date, timeZone: string): CalendarDate {
   const at = typeof instant === 'string' ? new Date(instant) : instant;
@@ -89,21 +83,6 @@ export function instantOf(date: CalendarDate, time: string, timeZone: string): s
   const at =
     before !== after && offsetAt(early, timeZone) !== before && offsetAt(late, timeZone) === after ? late : early;
   return new Date(at).toISOString();
-}
-
-/** Checks a period's two dates: each as `parseDate`, and `period-backwards` when the end comes before the start. */
-export function parsePeriod(from: string, to: string): Outcome<Period, DateReason | 'period-backwards'> {
-  const start = parseDate(from);
-  if (!start.ok) return start;
-  const end = parseDate(to);
-  if (!end.ok) return end;
-  if (end.value < start.value) return refused('period-backwards', { from: start.value, to: end.value });
-  return accepted({ from: start.value, to: end.value });
-}
-
-/** The instants of a period in a time zone: from the first included to the last excluded. */
-export function periodInstants(period: Period, timeZone: string): { fromAt: string; untilAt: string } {
-  return { fromAt: startOfDate(period.from, timeZone), untilAt: endOfDate(period.to, timeZone) };
 }
 
 /** True for a name Intl knows ("Europe/Paris", "UTC"); offsets such as "+01:00" mean the opposite in PostgreSQL. */

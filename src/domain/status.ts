@@ -54,8 +54,3 @@ export function serialStatus(facts: SerialFacts): SerialStatus {
   if (facts.retired && placeKind === 'inventory-loss') return 'retired';
   return facts.receiptReversed ? 'inactive' : statusOutside[placeKind];
 }
-
-/** Only an available unit, or one reserved for that very order, may leave for a customer. */
-export function mayLeaveForCustomer(status: SerialStatus, reservedForThisOrder: boolean): boolean {
-  return status === 'available' || (status === 'reserved' && reservedForThisOrder);
-}

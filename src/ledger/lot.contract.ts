@@ -216,7 +216,6 @@ const filters = {
   asOf: Instant.optional(),
 };
 export const lotSorts = ['number', 'expirationDate', 'warrantyUntil', 'contractUntil', 'createdAt'] as const;
-export type LotSort = (typeof lotSorts)[number];
 export const LotQuery = PageQuery.extend({
   /**
    * `q`: the beginning of a number (also of one it had before), of a supplier's number, of a document's number, or words

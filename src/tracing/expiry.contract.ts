@@ -10,7 +10,6 @@ export const expiryDates = ['expiration', 'removal', 'bestBefore', 'alert'] as c
 export type ExpiryDate = (typeof expiryDates)[number];
 /** `overdue`: gone by. `today`: the last good day. Days: from today up to so many days ahead. */
 export const expiryPeriods = ['overdue', 'today', '7', '30', '90'] as const;
-export type ExpiryPeriod = (typeof expiryPeriods)[number];
 export const maxAlerts = 10_000;
 
 const filters = {

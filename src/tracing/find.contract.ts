@@ -3,8 +3,19 @@ import { z } from 'zod';
 import { documentKindNames } from '../ledger/reference.contract.ts';
 import { endpoint, Id } from '../platform/http.contract.ts';
 
-/** In the order in which a scan is resolved; partners last, nobody scans them. */
-export const foundKinds = ['serial', 'lot', 'product', 'location', 'document', 'partner'] as const;
+/** In the order in which a scan is resolved; then what nobody scans. */
+export const foundKinds = [
+  'serial',
+  'lot',
+  'product',
+  'location',
+  'document',
+  'sales-order',
+  'purchase-order',
+  'invoice',
+  'credit-note',
+  'partner',
+] as const;
 export type FoundKind = (typeof foundKinds)[number];
 
 export const Found = z.object({

@@ -1,6 +1,6 @@
 // What a typed or scanned text could be: first everything that it is exactly, in the order in which a scan is resolved
-// (serial, lot, product, location, document, partner), then what begins with it. GS1 codes and the addresses of records are
-// read as a scan of the same text is.
+// (serial, lot, product, location, document, partner) with orders and invoices after the documents, then what begins with
+// it. GS1 codes and the addresses of records are read as a scan of the same text is.
 import { barcodeKey } from '../catalog/barcode.ts';
 import { searchPartners } from '../catalog/partner.ts';
 import { searchProducts } from '../catalog/product-search.ts';

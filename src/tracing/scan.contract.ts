@@ -7,7 +7,6 @@ import { endpoint, Flag, Id } from '../platform/http.contract.ts';
 
 /** In the order in which a scan is resolved. */
 export const scanKinds = ['serial', 'lot', 'product', 'location', 'document', 'partner'] as const;
-export type ScanKind = (typeof scanKinds)[number];
 
 export const ScanCandidate = z.object({
   kind: z.enum(scanKinds),

@@ -15,6 +15,7 @@ import {
 import { getOperation, postOperation, updateOperation } from '../../src/operations/operation.contract.ts';
 import { createOrder, getOrder, type OrderInput, updateOrder } from '../../src/operations/ordering/order.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
+import { find } from '../../src/tracing/find.contract.ts';
 import { customer, posted, product, supplier } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
@@ -202,6 +203,13 @@ describe('an issued invoice', () => {
     expect(await found({ number: 'p1005', sort: 'total' })).toEqual([note.number, number]);
     expect(await found({ q: 'PO 77', kind: 'invoice' })).toEqual([number]);
     expect(await found({ to: '2020-01-01' })).toEqual([]);
+    const named = async (q: string) =>
+      (await viewer.call(find, { query: { q } })).exact.map(({ kind, id: of, label }) => ({ kind, id: of, label }));
+    expect(await named(number.toLowerCase())).toEqual([{ kind: 'invoice', id, label: number }]);
+    expect(await named(note.number)).toEqual([{ kind: 'credit-note', id: note.id, label: note.number }]);
+    expect(await named(order.number)).toEqual([{ kind: 'sales-order', id: order.id, label: order.number }]);
+    const begins = (await viewer.call(find, { query: { q: number.slice(0, -1) } })).prefix;
+    expect(begins.find((one) => one.id === id)?.detail).toBe((await read(id)).customer.name);
     const csv = await viewer.request<string>('GET', `${exportInvoices.path}?orderId=${order.id}`);
     const cells = csv.text
       .trim()

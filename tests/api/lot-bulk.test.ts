@@ -125,7 +125,7 @@ test('a kept view is its owner’s; a shared one is shown to everybody and chang
   const view = { filters: { status: 'available' }, columns: ['number'] };
   const own = await clerk.call(createSavedView, { body: { page: 'numbers', name: 'Mine', view } });
   expect((await clerk.refused(createSavedView, { body: { page: 'numbers', name: 'Mine', view } })).code).toBe(
-    'field-invalid',
+    'name-taken',
   );
   const seen = async (api: typeof clerk) => (await api.call(listSavedViews, { query: { page: 'numbers' } })).rows;
   expect((await seen(viewer)).length).toBe(0);

@@ -176,7 +176,7 @@ describe('the palette', () => {
     const page = await openPalette();
     await page.getByRole('textbox', { name: 'Search' }).fill('WAS-1');
     await page.getByText('had this number before').waitFor();
-    await page.getByRole('button', { name: /IS-1/ }).click();
+    await page.keyboard.press('Enter');
     await title(page, 'IS-1').waitFor();
     await page.close();
   });

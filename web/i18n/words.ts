@@ -124,6 +124,10 @@ export const words = {
     product: msg`Product`,
     location: msg`Location`,
     document: msg`Document`,
+    'sales-order': msg`Sales order`,
+    'purchase-order': msg`Purchase order`,
+    invoice: msg`Invoice`,
+    'credit-note': msg`Credit note`,
     partner: msg`Partner`,
   },
   userState: {

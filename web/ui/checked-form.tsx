@@ -6,7 +6,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { focusFirstWrong, stopsAtUnread } from './first-wrong.ts';
 import { fieldErrors, useSaveShortcut } from './form-page.tsx';
-import { ProblemAlert } from './states.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
 
 type Props<V extends Record<string, unknown>> = {
   form: UseFormReturnType<V>;

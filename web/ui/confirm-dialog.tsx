@@ -3,8 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from './dialog.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
 import { ReasonField, useReason } from './reason-field.tsx';
-import { ProblemAlert } from './states.tsx';
 
 type Props = {
   opened: boolean;

@@ -11,7 +11,7 @@ import { Dialog } from './dialog.tsx';
 import { focusFirstWrong, stopsAtUnread } from './first-wrong.ts';
 import classes from './form-page.module.css';
 import { type Crumb, PageHeader } from './page-header.tsx';
-import { ProblemAlert } from './states.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
 
 type Props = {
   title: string;

@@ -1,6 +1,6 @@
 // What a page shows when it has nothing, cannot, may not or does not yet know.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconError404,
@@ -11,8 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/client.ts';
-import { isSignedOut, useSessionEnded } from '../api/session-end.ts';
-import { itemText, problemText } from '../i18n/problem-text.ts';
+import { problemText } from '../i18n/problem-text.ts';
 
 type EmptyProps = {
   icon?: TablerIcon;
@@ -92,37 +91,6 @@ export function NotFound({ problem, page }: { problem?: ApiProblem; page?: boole
     >
       {problem ? problemText(i18n, problem) : <Trans>There is nothing at this address.</Trans>}
     </EmptyState>
-  );
-}
-
-/** A refusal above a form: the sentence, then the single rows behind it. That the session ended is over once signed in again. */
-export function ProblemAlert({ problem, limit = 8 }: { problem: unknown; limit?: number }) {
-  const { i18n, t } = useLingui();
-  const ended = useSessionEnded();
-  if (!problem || (isSignedOut(problem) && !ended)) return null;
-  const items = problem instanceof ApiProblem ? problem.errors : [];
-  return (
-    <Alert
-      color="red"
-      variant="light"
-      role="alert"
-      icon={<IconAlertTriangle size={18} />}
-      title={problemText(i18n, problem)}
-      styles={{
-        title: { color: 'var(--bad-fg)' },
-        root: { background: 'var(--bad-bg)' },
-        icon: { color: 'var(--bad-fg)' },
-      }}
-    >
-      {items.length > 0 && (
-        <ul style={{ margin: 0, paddingInlineStart: 18, color: 'var(--bad-fg)' }}>
-          {items.slice(0, limit).map((item) => (
-            <li key={`${item.field} ${item.code}`}>{itemText(i18n, item)}</li>
-          ))}
-          {items.length > limit && <li>{t`and ${items.length - limit} more`}</li>}
-        </ul>
-      )}
-    </Alert>
   );
 }
 

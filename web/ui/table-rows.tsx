@@ -207,7 +207,7 @@ function HeadCell<Row>({ column, sort, onSort }: HeadProps<Row>) {
           className={classes.sort}
           onClick={() => onSort(up ? `-${column.sort}` : down ? undefined : column.sort)}
         >
-          {column.header}
+          <span>{column.header}</span>
           <Icon size={14} aria-hidden="true" data-on={up || down || undefined} />
         </button>
       ) : (

@@ -21,11 +21,6 @@ export function gs1Date(
   return month >= 1 && next ? addDays(next, -1) : null;
 }
 
-/** A calendar date as the six digits of an element. */
-export function gs1Digits(date: CalendarDate): string {
-  return date.slice(2).replaceAll('-', '');
-}
-
 function fullYear(twoDigits: number, thisYear: number): number {
   const century = thisYear - (thisYear % 100);
   const ahead = twoDigits - (thisYear % 100);

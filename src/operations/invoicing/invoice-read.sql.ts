@@ -2,43 +2,24 @@
 import { sql } from 'kysely';
 import type { Db, Statement } from '../../platform/database.ts';
 import { countLimit } from '../../platform/page.ts';
-import type { PrintedCompany, PrintedPartner } from '../printing/party.contract.ts';
+import type { PrintedPartner } from '../printing/party.contract.ts';
 import type { InvoiceKind } from './invoice.contract.ts';
+import type { NewInvoice, NewLine } from './invoice.sql.ts';
 
-export type TaxRow = { rate: string; net: number; tax: number };
-export type HeadRow = {
-  id: string;
-  kind: InvoiceKind;
-  number: string;
-  issuedOn: string;
-  dueOn: string | null;
-  issuedAt: string;
-  issuedBy: string;
-  orderId: string;
-  orderNumber: string;
-  partnerId: string;
+export type InvoiceRow = Omit<NewInvoice, 'partner' | 'issuedAt'> & {
   customer: PrintedPartner;
+  issuedAt: string;
   lineCount: number;
-  taxes: TaxRow[];
-  net: number;
-  tax: number;
-  total: number;
-  currency: string;
-  currencyDigits: number;
 };
+export type HeadRow = Omit<
+  InvoiceRow,
+  'orderReference' | 'note' | 'company' | 'documents' | 'pricesIncludeTax' | 'discount'
+>;
 const headColumns = `i.id, i.kind, i.number, i.issued_on as "issuedOn", i.due_on as "dueOn", i.issued_at as "issuedAt",
   i.issued_by as "issuedBy", i.order_id as "orderId", i.order_number as "orderNumber", i.partner_id as "partnerId",
   i.partner as customer, (select count(*)::int from invoice_line n where n.invoice_id = i.id) as "lineCount", i.taxes,
   i.net, i.tax, i.total, i.currency, i.currency_digits as "currencyDigits"`;
 
-export type InvoiceRow = HeadRow & {
-  orderReference: string;
-  note: string;
-  company: PrintedCompany;
-  documents: { number: string; date: string }[];
-  pricesIncludeTax: boolean;
-  discount: string;
-};
 const one: Statement = {
   name: 'invoice-read',
   text: `select ${headColumns}, i.order_reference as "orderReference", i.note, i.company, i.documents,
@@ -60,22 +41,9 @@ const related: Statement = {
 /** The credit notes of an invoice; the invoices of a credit note. */
 export const relatedInvoices = (db: Db, id: string): Promise<DocumentRow[]> => db.rows<DocumentRow>(related, [id]);
 
-export type LineRow = {
+export type LineRow = Omit<NewLine, 'originLine' | 'numbers'> & {
   line: number;
-  orderLine: number;
-  productId: string;
-  sku: string;
-  productName: string;
-  unit: string;
-  decimals: number;
-  tracking: 'none' | 'lot' | 'serial';
-  quantity: string;
-  unitPrice: string;
-  discount: string;
-  taxRate: string;
   amount: number;
-  note: string;
-  originId: string | null;
   originNumber: string | null;
   numberCount: number;
 };

@@ -43,12 +43,12 @@ export type NewInvoice = {
   note: string;
   company: PrintedCompany;
   partner: PrintedPartner;
-  documents: readonly { number: string; date: string }[];
+  documents: { number: string; date: string }[];
   currency: string;
   currencyDigits: number;
   pricesIncludeTax: boolean;
   discount: string;
-  taxes: readonly { rate: string; net: number; tax: number }[];
+  taxes: { rate: string; net: number; tax: number }[];
   net: number;
   tax: number;
   total: number;

@@ -1,38 +1,18 @@
 // Orders for reading: the list, one order's head and lines, its documents, and what became of its numbers.
 import { sql } from 'kysely';
 import { numberKey } from '../../domain/number-key.ts';
-import type { OrderKind, OrderState } from '../../domain/order.ts';
 import type { LinePicking } from '../../domain/picking.ts';
 import type { Db, Statement } from '../../platform/database.ts';
 import { countLimit } from '../../platform/page.ts';
 import type { OrderDocument } from './order.contract.ts';
+import type { OrderRow } from './order.sql.ts';
 
-export type HeadRow = {
-  id: string;
-  kind: OrderKind;
-  number: string;
-  state: OrderState;
-  version: number;
-  partner_id: string;
+export type HeadRow = Omit<OrderRow, 'created_at' | 'confirmed_by' | 'confirmed_at' | 'closed_at' | 'fulfilled_at'> & {
   partner_name: string;
-  location_id: string;
   location_name: string;
-  ordered_on: string;
-  expected_on: string | null;
-  valid_until: string | null;
-  price_list_id: string | null;
-  prices_include_tax: boolean;
-  discount: string;
-  reference: string;
-  note: string;
-  net: number;
-  tax: number;
-  total: number;
-  created_by: string;
   created_at: string;
   confirmed_at: string | null;
   closed_at: string | null;
-  close_reason: string;
   line_count: number;
   to_invoice: boolean;
 };

@@ -176,16 +176,3 @@ export const placeFacts = (
   db: Pick<Db, 'rows'>,
   ids: readonly string[],
 ): Promise<{ id: string; name: string; kind: LocationKind }[]> => db.rows(places, [ids]);
-
-const draftOf: Statement = {
-  name: 'pick-draft-of-order',
-  text: `select id, number from operation where order_id = $1 and kind = $2 and state = 'draft'
-    order by created_at desc, id desc limit 1`,
-};
-/** The draft that waits for what is left of an order. */
-export const draftOfOrder = async (
-  db: Pick<Db, 'rows'>,
-  orderId: string,
-  kind: string,
-): Promise<{ id: string; number: string } | undefined> =>
-  (await db.rows<{ id: string; number: string }>(draftOf, [orderId, kind]))[0];

@@ -18,8 +18,9 @@ import type { Column } from '../../ui/column.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { InstantText, useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ErrorState, ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
+import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { useMay } from '../session/session.ts';
 
 type Props = { subjectKind: AttachmentSubject; subjectId: string };
@@ -61,7 +62,7 @@ export function Attachments({ subjectKind, subjectId }: Props) {
         )
       }
     >
-      {problem != null && <ProblemAlert problem={problem} />}
+      <ProblemAlert problem={problem} />
       {list.isPending ? (
         <RowsSkeleton rows={2} />
       ) : list.error ? (

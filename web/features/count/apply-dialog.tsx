@@ -12,7 +12,7 @@ import { queryClient, useWrite } from '../../api/query.ts';
 import { InstantInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormat } from '../../ui/format.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
@@ -96,7 +96,7 @@ function ApplyForm({ sheet, lines, plan, onClose }: Props & { plan: ApplyPlan })
         }}
       >
         <Stack gap="md">
-          {apply.error && <Obstacles problem={apply.error} />}
+          <ProblemAlert problem={apply.error} />
           <ApplySummary plan={plan} uncounted={lines ? 0 : sheet.figures.uncounted} />
           {plan.conflicts > 0 && (
             <Radio.Group

@@ -7,7 +7,7 @@ import { countAll } from '../../../src/operations/counting/count-line.contract.t
 import type { CountSheetWithFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { toast } from '../../ui/toast.tsx';
 
 type Props = { sheet: CountSheetWithFigures; places: readonly Location[]; placeId: string | null; onClose: () => void };

@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { previewCountSheet } from '../../../src/operations/counting/count-sheet.contract.ts';
 import { call } from '../../api/client.ts';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import classes from './count.module.css';
 import type { Scope } from './sheet-values.ts';
 

@@ -13,7 +13,7 @@ import { useWrite } from '../../api/query.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { HoldProgress } from './hold-progress.tsx';
@@ -58,7 +58,7 @@ export function HoldDialog(props: {
         }}
       >
         <Stack gap="md">
-          {place.error && <Obstacles problem={place.error} />}
+          <ProblemAlert problem={place.error} />
           <p style={{ margin: 0 }}>
             <Trans>It must then not be sold, delivered or consumed. Transfers, counts, scrap and returns go on.</Trans>
           </p>

@@ -6,7 +6,7 @@ import { releaseHold } from '../../../src/ledger/hold.contract.ts';
 import type { Progress } from '../../../src/platform/progress.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { HoldProgress } from './hold-progress.tsx';
@@ -42,7 +42,7 @@ export function ReleaseDialog(props: { holdId: string; lotIds?: string[]; onClos
         }}
       >
         <Stack gap="md">
-          {release.error && <Obstacles problem={release.error} />}
+          <ProblemAlert problem={release.error} />
           <ReasonField reason={reason} />
           {progress && <HoldProgress progress={progress} />}
           <Group justify="flex-end">

@@ -13,7 +13,7 @@ import {
 import { useRead, useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { InstantText, QuantityText } from '../../ui/format.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { EmptyState, RowsSkeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -158,7 +158,7 @@ function Numbers({ goods, onClose }: { goods: Unnumbered; onClose: () => void })
           </Trans>
         )}
       </Text>
-      {send.error && <Obstacles problem={send.error} />}
+      <ProblemAlert problem={send.error} />
       {!document && !plain && (
         <SegmentedControl
           size="xs"

@@ -12,8 +12,8 @@ import { wordOf } from '../../i18n/words.ts';
 import { DateText, useFormat } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import { useMay } from '../session/session.ts';
 import { SignedMoney } from './invoice-list.tsx';
 
@@ -33,62 +33,65 @@ export function InvoiceActions({ order }: { order: Order }) {
   const problem = due.error ?? pages.error;
   if (invoices.length === 0 && !invoice && !creditNote && !problem) return null;
   return (
-    <Section
-      title={<Trans>Invoices</Trans>}
-      flush={invoices.length > 0}
-      aside={
-        mayIssue && (
-          <Group gap="xs">
-            {creditNote && (
-              <Button
-                variant="default"
-                size="compact-md"
-                leftSection={<IconReceiptRefund size={16} />}
-                onClick={() => setAsking('credit-note')}
-              >
-                {t`Credit note over ${format.money(creditNote.total, order.currency)}`}
-              </Button>
-            )}
-            {invoice && (
-              <Button
-                variant={isOpen(order.state) ? 'default' : 'filled'}
-                size="compact-md"
-                leftSection={<IconReceipt2 size={16} />}
-                onClick={() => setAsking('invoice')}
-              >
-                {t`Invoice over ${format.money(invoice.total, order.currency)}`}
-              </Button>
-            )}
-          </Group>
-        )
-      }
-    >
-      {problem && <ProblemAlert problem={problem} />}
-      {invoices.length > 0 && (
-        <PlainTable
-          label={t`Invoices`}
-          rows={invoices}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/invoices/${row.id}`}
-          columns={[
-            { key: 'number', header: t`Number`, cell: (row) => <span className="number">{row.number}</span> },
-            { key: 'kind', header: t`Kind`, cell: (row) => wordOf(i18n, 'operationKind', row.kind) },
-            { key: 'issuedOn', header: t`Date`, cell: (row) => <DateText value={row.issuedOn} /> },
-            { key: 'dueOn', header: t`Due date`, cell: (row) => <DateText value={row.dueOn} /> },
-            {
-              key: 'total',
-              header: t`Total`,
-              align: 'end',
-              cell: (row) => <SignedMoney row={row} minor={row.total} />,
-            },
-          ]}
-        />
-      )}
+    <>
+      <Section
+        title={<Trans>Invoices</Trans>}
+        flush={invoices.length > 0}
+        aside={
+          mayIssue && (
+            <Group gap="xs">
+              {creditNote && (
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  leftSection={<IconReceiptRefund size={16} />}
+                  onClick={() => setAsking('credit-note')}
+                >
+                  {t`Credit note over ${format.money(creditNote.total, order.currency)}`}
+                </Button>
+              )}
+              {invoice && (
+                <Button
+                  variant={isOpen(order.state) ? 'default' : 'filled'}
+                  size="compact-md"
+                  leftSection={<IconReceipt2 size={16} />}
+                  onClick={() => setAsking('invoice')}
+                >
+                  {t`Invoice over ${format.money(invoice.total, order.currency)}`}
+                </Button>
+              )}
+            </Group>
+          )
+        }
+      >
+        {problem ? (
+          <ProblemAlert problem={problem} />
+        ) : invoices.length > 0 ? (
+          <PlainTable
+            label={t`Invoices`}
+            rows={invoices}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/invoices/${row.id}`}
+            columns={[
+              { key: 'number', header: t`Number`, cell: (row) => <span className="number">{row.number}</span> },
+              { key: 'kind', header: t`Kind`, cell: (row) => wordOf(i18n, 'operationKind', row.kind) },
+              { key: 'issuedOn', header: t`Date`, cell: (row) => <DateText value={row.issuedOn} /> },
+              { key: 'dueOn', header: t`Due date`, cell: (row) => <DateText value={row.dueOn} /> },
+              {
+                key: 'total',
+                header: t`Total`,
+                align: 'end',
+                cell: (row) => <SignedMoney row={row} minor={row.total} />,
+              },
+            ]}
+          />
+        ) : null}
+      </Section>
       <Suspense fallback={null}>
         {asking && due.data && (
           <IssueDialog order={order} due={due.data} kind={asking} onClose={() => setAsking(null)} />
         )}
       </Suspense>
-    </Section>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 // The lines of an invoice or credit note with the numbers that are on it: the first hundred of each, the rest on demand.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import {
   type Invoice,
   type InvoiceLine,
@@ -11,8 +11,8 @@ import {
 } from '../../../src/operations/invoicing/invoice.contract.ts';
 import { usePages } from '../../api/query.ts';
 import { DateText, MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import classes from '../operation/operation.module.css';
+import { MoreNumbers, Pair } from '../operation/shown-line.tsx';
 import { OrderTotals } from '../order/order-totals.tsx';
 import issue from './issue-dialog.module.css';
 
@@ -73,18 +73,8 @@ function Line({ invoice, line }: { invoice: Invoice; line: InvoiceLine }) {
   );
 }
 
-function Pair({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Numbers({ invoice, line }: { invoice: Invoice; line: InvoiceLine }) {
   const { t } = useLingui();
-  const format = useFormat();
   const [all, setAll] = useState(false);
   const pages = usePages(
     listInvoiceNumbers,
@@ -93,7 +83,6 @@ function Numbers({ invoice, line }: { invoice: Invoice; line: InvoiceLine }) {
   );
   const loaded = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const numbers = all && loaded.length > 0 ? loaded : line.numbers;
-  const rest = line.numberCount - numbers.length;
   return (
     <div style={{ marginTop: 8 }}>
       <ul className={classes.chips} aria-label={line.tracking === 'lot' ? t`Lots` : t`Serial numbers`}>
@@ -101,22 +90,7 @@ function Numbers({ invoice, line }: { invoice: Invoice; line: InvoiceLine }) {
           <NumberChip key={one.lotId} one={one} line={line} />
         ))}
       </ul>
-      {pages.error && <ProblemAlert problem={pages.error} />}
-      {rest > 0 && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          mt={6}
-          onClick={() => (all ? void pages.fetchNextPage() : setAll(true))}
-          loading={pages.isFetching}
-        >
-          {all ? (
-            <Trans>Show more ({format.count(rest)} left)</Trans>
-          ) : (
-            <Trans>Show all {format.count(line.numberCount)}</Trans>
-          )}
-        </Button>
-      )}
+      <MoreNumbers count={line.numberCount} shown={numbers.length} pages={pages} all={all} onAll={() => setAll(true)} />
     </div>
   );
 }

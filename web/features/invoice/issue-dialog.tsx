@@ -12,11 +12,12 @@ import {
 } from '../../../src/operations/invoicing/invoice.contract.ts';
 import type { Order } from '../../../src/operations/ordering/order.contract.ts';
 import { useWrite } from '../../api/query.ts';
+import { entryReasonText } from '../../i18n/entry-reasons.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { QuantityText, useFormat } from '../../ui/format.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { OrderTotals } from '../order/order-totals.tsx';
 import classes from './issue-dialog.module.css';
@@ -29,6 +30,7 @@ import {
   picksNumbers,
   quantityOf,
   totalsOfChoice,
+  typedNumbers,
 } from './issue-values.ts';
 
 type Props = { order: Order; due: Invoiceable; kind: InvoiceKind; onClose: () => void };
@@ -69,7 +71,7 @@ export function IssueDialog({ order, due, kind, onClose }: Props) {
         }}
       >
         <Stack gap="md">
-          {issue.error && <ProblemAlert problem={issue.error} />}
+          <ProblemAlert problem={issue.error} />
           <Text size="sm" c="dimmed">
             {kind === 'invoice' ? (
               <Trans>What was delivered and is not invoiced yet. It moves nothing: the delivery did.</Trans>
@@ -128,20 +130,22 @@ export function IssueDialog({ order, due, kind, onClose }: Props) {
 type LineProps = { line: DueLine; choice: Choice; onChange: (change: (choice: Choice) => Choice) => void };
 
 function Line({ line, choice, onChange }: LineProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { product, part } = line;
-  const own = choice[line.line] ?? { quantity: '0', off: [] };
+  const own = choice[line.line] ?? { quantity: '0', off: [], typed: '' };
   const quantity = quantityOf(line, choice);
   const set = (change: Partial<typeof own>) =>
     onChange((before) => ({ ...before, [line.line]: { ...own, ...change } }));
   const picks = picksNumbers(line);
+  const typed = typedNumbers(line, choice);
+  const [refused] = typed?.refused ?? [];
   return (
     <section className={classes.line} aria-label={product.name}>
       <div className={classes.head}>
         <div>
           <strong>{product.name}</strong> <span className={`number ${classes.dim}`}>{product.sku}</span>
         </div>
-        {picks ? (
+        {picks || typed ? (
           <QuantityText value={quantity} unit={product.unit} />
         ) : (
           <QuantityInput
@@ -176,9 +180,23 @@ function Line({ line, choice, onChange }: LineProps) {
         </Chip.Group>
       )}
       {!picks && part.numberCount > 0 && (
-        <Text size="sm" c="dimmed">
-          <Trans>With less than all, the first numbers in the order of their delivery.</Trans>
-        </Text>
+        <Textarea
+          mt={8}
+          label={t`Only these numbers`}
+          description={t`One in each line, or the first and last of a range: A-01..A-20. Without any, the first numbers in the order of their delivery.`}
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={own.typed}
+          error={
+            refused
+              ? `${refused.text}: ${entryReasonText(i18n, refused.reason, refused.facts)}`
+              : typed && quantity === null
+                ? t`at most ${part.quantity}`
+                : undefined
+          }
+          onChange={(event) => set({ typed: event.currentTarget.value })}
+        />
       )}
     </section>
   );

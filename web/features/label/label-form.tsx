@@ -13,7 +13,8 @@ import { deviceSettings } from '../../api/device-settings.ts';
 import { useRead } from '../../api/query.ts';
 import { CountInput } from '../../ui/count-input.tsx';
 import { InstantText } from '../../ui/format.tsx';
-import { ErrorState, ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useMay } from '../session/session.ts';
 import { CellPicker } from './cell-picker.tsx';
@@ -118,7 +119,7 @@ function Choices({ source, formats, defaults, onClose }: ChoicesProps) {
         </div>
       </div>
       <Notices preview={preview.data} files={parts.length} />
-      {problem && <ProblemAlert problem={problem} />}
+      <ProblemAlert problem={problem} />
       {making && making.of > 1 && (
         <div role="status">
           <Trans>

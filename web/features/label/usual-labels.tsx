@@ -9,7 +9,7 @@ import { useWrite } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { type LabelChoice, LabelChoiceFields } from './label-choice.tsx';
 import { useLabelWords } from './label-words.ts';

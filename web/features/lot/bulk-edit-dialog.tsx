@@ -9,7 +9,7 @@ import { type BulkEdited, type BulkLotEdit, bulkLimit, editLots } from '../../..
 import { useRead, useWrite } from '../../api/query.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { BulkEditRunning, EditOutcome } from './bulk-edit-running.tsx';
 import type { ChosenNumbers } from './chosen-numbers.ts';
 import { Chosen } from './chosen-words.tsx';

@@ -9,7 +9,7 @@ import { arriveOperation, type Operation } from '../../../src/operations/operati
 import { useRead, useWrite } from '../../api/query.ts';
 import { InstantInput } from '../../ui/date-input.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { ArrivalLine, type Arrived, arrivedOf, differs, hasFaults, lineOf, type OnTheWay } from './arrival-line.tsx';
@@ -63,7 +63,7 @@ function Arrival({ document, open, onClose }: Props) {
   };
   return (
     <Stack gap="md">
-      {arrive.error && <Obstacles problem={arrive.error} />}
+      <ProblemAlert problem={arrive.error} />
       <div>
         {lines.map(({ left, product }) => (
           <ArrivalLine

@@ -1,9 +1,8 @@
 // The lines of a document with their numbers: the first hundred of each, the rest on demand.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPackage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { add, compare, isPositive, isZero, subtract } from '../../../src/domain/quantity.ts';
 import {
   listOperationNumbers,
@@ -12,11 +11,12 @@ import {
   type OperationNumber,
 } from '../../../src/operations/operation.contract.ts';
 import { usePages } from '../../api/query.ts';
-import { DateText, MoneyText, QuantityText, useFormat } from '../../ui/format.tsx';
-import { EmptyState, ProblemAlert } from '../../ui/states.tsx';
+import { DateText, MoneyText, QuantityText } from '../../ui/format.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
 import classes from './operation.module.css';
+import { MoreNumbers, Pair } from './shown-line.tsx';
 
 export function DocumentLines({ document }: { document: Operation }) {
   if (document.lines.length === 0) {
@@ -94,18 +94,8 @@ function Line({ document, line }: { document: Operation; line: OperationLine }) 
   );
 }
 
-function Pair({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Numbers({ document, line }: { document: Operation; line: OperationLine }) {
   const { t } = useLingui();
-  const format = useFormat();
   const [all, setAll] = useState(false);
   const pages = usePages(
     listOperationNumbers,
@@ -114,11 +104,6 @@ function Numbers({ document, line }: { document: Operation; line: OperationLine 
   );
   const loaded = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const numbers = (all && loaded.length > 0 ? loaded : line.numbers).filter((one) => one.number !== null);
-  const rest = line.numberCount - numbers.length;
-  const more = () => {
-    if (all) void pages.fetchNextPage();
-    else setAll(true);
-  };
   return (
     <div style={{ marginTop: 8 }}>
       <ul className={classes.chips} aria-label={line.product.tracking === 'lot' ? t`Lots` : t`Serial numbers`}>
@@ -126,16 +111,7 @@ function Numbers({ document, line }: { document: Operation; line: OperationLine 
           <NumberChip key={`${one.lotId ?? one.number} ${one.damaged} ${one.from?.id}`} one={one} line={line} />
         ))}
       </ul>
-      {pages.error && <ProblemAlert problem={pages.error} />}
-      {rest > 0 && numbers.length > 0 && (
-        <Button variant="subtle" size="compact-sm" mt={6} onClick={more} loading={pages.isFetching}>
-          {all ? (
-            <Trans>Show more ({format.count(rest)} left)</Trans>
-          ) : (
-            <Trans>Show all {format.count(line.numberCount)}</Trans>
-          )}
-        </Button>
-      )}
+      <MoreNumbers count={line.numberCount} shown={numbers.length} pages={pages} all={all} onAll={() => setAll(true)} />
     </div>
   );
 }

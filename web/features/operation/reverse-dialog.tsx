@@ -8,7 +8,7 @@ import { type Operation, reverseOperation } from '../../../src/operations/operat
 import { useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { InstantText } from '../../ui/format.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 
@@ -46,7 +46,7 @@ export function ReverseDialog({ document, onClose }: { document: Operation; onCl
         }}
       >
         <Stack gap="md">
-          {reverse.error && <Obstacles problem={reverse.error} />}
+          <ProblemAlert problem={reverse.error} />
           <p style={{ margin: 0 }}>
             <Trans>Its opposite is posted. Both stay readable, with the reason.</Trans>
           </p>

@@ -15,7 +15,7 @@ import {
 import { useRead, useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormat } from '../../ui/format.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { ErrorState } from '../../ui/states.tsx';
@@ -118,7 +118,7 @@ function ReturnForm({ orderId, purchase, partner, rows, onClose }: FormProps) {
       }}
     >
       <Stack gap="md">
-        {back.error && <Obstacles problem={back.error} />}
+        <ProblemAlert problem={back.error} />
         <div className={classes.scan} aria-live="polite" data-bad={scanned?.found === false || undefined}>
           <IconScan size={18} aria-hidden="true" />
           {scanned === null ? (

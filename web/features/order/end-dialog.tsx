@@ -5,7 +5,7 @@ import { IconScissors } from '@tabler/icons-react';
 import { cancelOrder, closeOrder, type Order } from '../../../src/operations/ordering/order.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonField, useReason } from '../../ui/reason-field.tsx';
 import { toast } from '../../ui/toast.tsx';
 
@@ -52,7 +52,7 @@ export function EndDialog({ order, way, onClose, onInstead }: Props) {
         }}
       >
         <Stack gap="md">
-          {act.error && <Obstacles problem={act.error} />}
+          <ProblemAlert problem={act.error} />
           {way === 'cancel' && act.error?.code === 'order-moved' && (
             <Button variant="default" leftSection={<IconScissors size={16} />} onClick={onInstead}>
               <Trans>Close the rest</Trans>

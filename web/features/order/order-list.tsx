@@ -84,7 +84,7 @@ function useColumns(kind: OrderKind): Column<OrderHead>[] {
       key: 'expectedOn',
       header: i18n._(look.expectedLabel),
       sort: 'expectedOn',
-      width: 125,
+      width: 135,
       cell: (row) => <DateText value={row.expectedOn} />,
     },
     kind === 'sales' && {

@@ -5,7 +5,7 @@ import { IconPencil, IconScissors } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Order } from '../../../src/operations/ordering/order.contract.ts';
 import { ApiProblem } from '../../api/client.ts';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import classes from './order.module.css';
 import { orderLooks } from './order-look.ts';
 
@@ -26,7 +26,7 @@ export function Refusal({ problem, order, onClose, onCloseRest }: Props) {
   const edit = mendable.includes(code) || code.startsWith('number');
   return (
     <div className={classes.refusal}>
-      <Obstacles problem={problem} />
+      <ProblemAlert problem={problem} />
       <Group gap="xs" className={classes.way}>
         {code === 'order-moved' && onCloseRest && (
           <Button size="xs" variant="default" leftSection={<IconScissors size={16} />} onClick={onCloseRest}>

@@ -8,7 +8,7 @@ import { ApiProblem } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormat } from '../../ui/format.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 
 type Props = { list: PickList; opened: boolean; onClose: () => void; onDone: (posted: PickedDelivered) => void };
 
@@ -42,7 +42,7 @@ export function DeliverDialog({ list, opened, onClose, onDone }: Props) {
         }}
       >
         <Stack gap="md">
-          {deliver.error && <Obstacles problem={deliver.error} />}
+          <ProblemAlert problem={deliver.error} />
           <div>
             {left === 0 ? (
               <Trans>Everything is picked. {operation.number} leaves as it is.</Trans>

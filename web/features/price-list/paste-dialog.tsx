@@ -11,7 +11,7 @@ import { useWrite } from '../../api/query.ts';
 import { itemText } from '../../i18n/problem-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { toast } from '../../ui/toast.tsx';
 import classes from './price-list.module.css';
 

@@ -9,7 +9,8 @@ import { QuantityText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import { LocationFilter } from '../location/location-filter.tsx';
-import { DayPeriod, useDayPeriod } from './day-period.tsx';
+import { useDayPeriod } from './day-period.ts';
+import { PeriodInputs } from './period-inputs.tsx';
 
 export function BalanceList() {
   const { t } = useLingui();
@@ -64,7 +65,7 @@ export function BalanceList() {
       controls={
         <>
           <LocationFilter kinds={['internal', 'transit']} />
-          <DayPeriod />
+          <PeriodInputs {...period} />
         </>
       }
       urlKeys={['locationId', 'categoryId']}

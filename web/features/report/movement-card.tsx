@@ -15,7 +15,8 @@ import { EmptyState } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
-import { DayPeriod, useDayPeriod } from './day-period.tsx';
+import { useDayPeriod } from './day-period.ts';
+import { PeriodInputs } from './period-inputs.tsx';
 import classes from './report.module.css';
 
 export function MovementCard() {
@@ -86,7 +87,7 @@ export function MovementCard() {
         <>
           {lotId ? <LotChip id={lotId} /> : <ProductFilter />}
           <LocationFilter kinds={['internal', 'transit']} />
-          <DayPeriod />
+          <PeriodInputs {...period} />
         </>
       }
       urlKeys={['locationId']}

@@ -8,8 +8,8 @@ import { listReservations, releaseOperation, reserveOperation } from '../../../s
 import { useRead, useWrite } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
 import { QuantityText } from '../../ui/format.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.tsx';
 import classes from './reservation.module.css';
@@ -101,7 +101,7 @@ export function DraftReservation({ id, dirty }: { id: string; dirty: boolean }) 
     >
       {(reserve.error ?? release.error) && (
         <div className={classes.refusal}>
-          <Obstacles problem={reserve.error ?? release.error} />
+          <ProblemAlert problem={reserve.error ?? release.error} />
         </div>
       )}
       {any && (

@@ -2,7 +2,7 @@
 // in the address as `view`; what the list shows now may differ from it and can be kept in it or as another one. Which view
 // a list opens with is kept on this device.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Text } from '@mantine/core';
 import {
   IconBookmark,
   IconChevronDown,
@@ -96,10 +96,12 @@ export function SavedViews({ page, everything, urlKeys, columns }: Props) {
             leftSection={<IconBookmark size={16} />}
             rightSection={<IconChevronDown size={15} />}
             aria-label={t`Views: ${chosen?.name ?? everything}`}
-            maw={{ base: 150, sm: 230 }}
+            maw={{ base: 180, sm: 230 }}
           >
-            {chosen?.name ?? everything}
-            {differs && ' *'}
+            <Text span inherit truncate>
+              {differs && '* '}
+              {chosen?.name ?? everything}
+            </Text>
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>

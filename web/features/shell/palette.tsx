@@ -1,15 +1,23 @@
-// The palette behind "/" and Ctrl/Cmd K: finds numbers, products, documents and partners by what is typed or scanned, and
+// The palette behind "/" and Ctrl/Cmd K: finds numbers, products, documents, orders, invoices and partners by what is typed or scanned, and
 // goes to any page by a part of its name.
 import { useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import {
+  createSpotlight,
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
 import {
   IconBarcode,
   IconBoxSeam,
   IconBuildingWarehouse,
+  IconFileInvoice,
   IconFileText,
   IconKeyboard,
+  IconReceipt2,
   IconSearch,
+  IconShoppingCart,
   IconTags,
   IconUsersGroup,
   type TablerIcon,
@@ -27,6 +35,8 @@ import { HoldBadge } from '../hold/hold-badge.tsx';
 import { exactHits } from '../scan/exact-hits.ts';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
+
+const [store, spotlight] = createSpotlight();
 
 /** Opens whenever `asked` is another one, with its text as if it had been typed. */
 export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: () => void }) {
@@ -55,8 +65,20 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
     pass();
   });
 
-  // A scanner sends Enter before the answer is there: what it means exactly is opened.
+  // The row that Enter opens is the first, or where the arrows are: records come later than the text that asks for them.
+  const ids = groups.flatMap((group) => group.actions.map((action) => action.id)).join();
+  useEffect(() => {
+    const rows = rowsBelow(field.current);
+    for (const row of rows) row.removeAttribute('data-selected');
+    if (typed.trim() === '' || waiting || ids === '') return;
+    const selected = Math.max(0, Math.min(store.getState().selected, rows.length - 1));
+    rows[selected]?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected }));
+  }, [ids, typed, waiting]);
+
+  // A scanner sends Enter before the answer is there: what it means exactly is opened, and no row of what stood there before.
   const openExact = async () => {
+    for (const row of rowsBelow(field.current)) row.removeAttribute('data-selected');
     const [only, ...more] = await exactHits(typed.trim());
     const href = only && more.length === 0 && recordHref(only.kind, only.id);
     if (!href) return;
@@ -67,6 +89,7 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
   return (
     <Spotlight
       data-scan-through
+      store={store}
       actions={groups}
       query={typed}
       onQueryChange={setTyped}
@@ -90,6 +113,10 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
     />
   );
 }
+
+const rowsBelow = (field: HTMLElement | null) => [
+  ...(field?.closest('[role="dialog"]')?.querySelectorAll('[data-action]') ?? []),
+];
 
 function usePlaces(onHelp: () => void): SpotlightActionData[] {
   const { t, i18n } = useLingui();
@@ -152,6 +179,10 @@ const icons: Record<FoundKind, TablerIcon> = {
   product: IconBoxSeam,
   location: IconBuildingWarehouse,
   document: IconFileText,
+  'sales-order': IconFileInvoice,
+  'purchase-order': IconShoppingCart,
+  invoice: IconReceipt2,
+  'credit-note': IconReceipt2,
   partner: IconUsersGroup,
 };
 

@@ -12,8 +12,8 @@ import {
 } from '../../../src/operations/tracking-change.contract.ts';
 import { call } from '../../api/client.ts';
 import { QuantityText } from '../../ui/format.tsx';
-import { Obstacles } from '../../ui/obstacles.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './tracking.module.css';
 
@@ -59,7 +59,7 @@ export function ConversionPreview({ productId, version, unit, body }: Props) {
           }
         />
       ) : (
-        <Obstacles problem={answer.problem} />
+        <ProblemAlert problem={answer.problem} />
       )}
     </Section>
   );

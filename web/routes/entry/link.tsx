@@ -11,7 +11,8 @@ import { NewPasswordInput } from '../../features/session/new-password.tsx';
 import { takeSession } from '../../features/session/session.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
 import { useRules } from '../../ui/form-rules.ts';
-import { ProblemAlert, RowsSkeleton } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { RowsSkeleton } from '../../ui/states.tsx';
 import { useParam } from '../../ui/url-state.ts';
 
 export function Page() {

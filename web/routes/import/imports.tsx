@@ -10,7 +10,8 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { InstantText } from '../../ui/format.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { EmptyState, ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { Badge } from '../../ui/status-badge.tsx';
 
 export function Page() {

@@ -6,7 +6,7 @@ import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import { OrdersByWeek, ReceiptsOnTime } from '../../features/report/order-figures.tsx';
 import classes from '../../features/report/order-report.module.css';
-import { WeekPeriod } from '../../features/report/week-period.tsx';
+import { PeriodInputs } from '../../features/report/period-inputs.tsx';
 import { CsvLink } from '../../ui/data-table.tsx';
 import { MoneyText, useFormat } from '../../ui/format.tsx';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
@@ -28,7 +28,7 @@ export function Page() {
       ) : (
         <>
           <div className={classes.controls}>
-            <WeekPeriod from={report.data.from} to={report.data.to} />
+            <PeriodInputs from={report.data.from} to={report.data.to} />
             <SegmentedControl
               aria-label={t`Shown as`}
               value={view === 'table' ? 'table' : 'chart'}

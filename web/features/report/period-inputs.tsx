@@ -1,22 +1,12 @@
-// The period of a report as days, both included, kept in the address as `from` and `to`; the last 90 days unless chosen.
+// The two ends of a period in days, both included, kept in the address as `from` and `to`.
 import { useLingui } from '@lingui/react/macro';
-import { addDays } from '../../../src/domain/calendar.ts';
 import { DateInput } from '../../ui/date-input.tsx';
-import { useFormat } from '../../ui/format.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 
-/** The days that are shown. */
-export function useDayPeriod(): { from: string; to: string } {
-  const format = useFormat();
-  const [search] = useUrlState();
-  const to = search.to ?? format.today();
-  return { from: search.from ?? addDays(to, -89), to };
-}
-
-export function DayPeriod() {
+/** `from` and `to`: the days that are shown, whether the address says them or not. */
+export function PeriodInputs({ from, to }: { from: string; to: string }) {
   const { t } = useLingui();
   const [, change] = useUrlState();
-  const { from, to } = useDayPeriod();
   return (
     <>
       <DateInput
