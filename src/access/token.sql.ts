@@ -17,11 +17,11 @@ export type TokenRow = {
 const tokenColumns = `t.id, t.name, t.user_id, u.name as user_name, t.permissions, t.ending, t.created_at, t.expires_at,
       t.last_used_at, t.revoked_at`;
 
-/** $1 company, $2 owner or null for everybody's; the newest thousand. */
+/** $1 company, $2 owner or null for everybody's; the newest thousand, without those of devices. */
 export const tokens: Statement = {
   name: 'api-token-list',
   text: `select ${tokenColumns} from control.api_token t join control."user" u on u.id = t.user_id
-    where t.company_id = $1 and ($2::text is null or t.user_id = $2)
+    where t.company_id = $1 and ($2::text is null or t.user_id = $2) and not t.device
     order by t.created_at desc, t.id desc limit 1000`,
 };
 export const tokenById: Statement = {
@@ -34,6 +34,10 @@ export const insertToken: Statement = {
   text: `insert into control.api_token
       (id, company_id, user_id, name, permissions, secret_hash, ending, created_at, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+};
+export const markDeviceToken: Statement = {
+  name: 'api-token-mark-device',
+  text: 'update control.api_token set device = true where id = $1',
 };
 export const revokeTokenRow: Statement = {
   name: 'api-token-revoke',

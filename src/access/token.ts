@@ -9,7 +9,7 @@ import type { By } from '../platform/http.ts';
 import { audit } from './audit.ts';
 import { hashOf } from './session.ts';
 import type { ApiToken } from './token.contract.ts';
-import { insertToken, revokeTokenRow, type TokenRow, tokenById, tokens } from './token.sql.ts';
+import { insertToken, markDeviceToken, revokeTokenRow, type TokenRow, tokenById, tokens } from './token.sql.ts';
 import { getUser } from './user.ts';
 
 export async function listTokens(db: Db, by: By, options: { everybody: boolean }): Promise<ApiToken[]> {
@@ -58,20 +58,41 @@ export async function createToken(
   return { token: await getToken(tx, by, id), secret };
 }
 
+/** The token of a device, which people see where the device is and not among their own. */
+export async function createDeviceToken(
+  tx: Tx,
+  by: By,
+  given: { name: string; permissions: readonly Permission[] },
+): Promise<{ tokenId: string; secret: string }> {
+  const { token, secret } = await createToken(tx, by, given);
+  await tx.run(markDeviceToken, [token.id]);
+  return { tokenId: token.id, secret };
+}
+
+/** Whoever may take a device away may end its token, whoever paired it. */
+export async function endDeviceToken(tx: Tx, by: By, id: string): Promise<void> {
+  const token = await getToken(tx, by, id);
+  if (!(await tx.run(revokeTokenRow, [by.caller.company.id, id, by.clock.now()]))) return;
+  await auditRevoked(tx, by, token);
+}
+
 export async function revokeToken(tx: Tx, by: By, id: string): Promise<void> {
   const { caller, clock } = by;
   const token = await getToken(tx, by, id);
   const own = token.user.id === caller.userId;
   if (!own && !caller.permissions.has('token.write')) throw problem('not-found', { what: 'token' });
   if (!(await tx.run(revokeTokenRow, [caller.company.id, id, clock.now()]))) return;
-  await audit(tx, by, {
+  await auditRevoked(tx, by, token);
+}
+
+const auditRevoked = (tx: Tx, by: By, token: ApiToken): Promise<void> =>
+  audit(tx, by, {
     action: 'token.revoke',
     subjectKind: 'token',
-    subjectId: id,
+    subjectId: token.id,
     subjectName: token.name,
     change: { owner: token.user.name },
   });
-}
 
 async function getToken(db: Db, by: By, id: string): Promise<ApiToken> {
   const [row] = await db.rows<TokenRow>(tokenById, [by.caller.company.id, id]);

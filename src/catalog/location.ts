@@ -24,7 +24,7 @@ import {
 } from './location.sql.ts';
 import { isStillReferenced, referencedBy } from './reference.ts';
 import { wordsOf } from './search-text.ts';
-import { locationHasStock } from './stock-check.sql.ts';
+import { locationHasStock, registerAtLocation } from './stock-check.sql.ts';
 import { heightOf, idsWithin, inTreeOrder, maxDepth } from './tree.ts';
 import { sameVersion } from './version.ts';
 
@@ -122,6 +122,7 @@ export async function editLocation(
   if (before.role !== null && after.role !== before.role) {
     throw problem('location-role-needed', { field: 'role', role: before.role });
   }
+  if (before.belowZero && !after.belowZero) await refuseRegister(tx, before);
   const tree = await allLocations(tx);
   if (after.parentId !== null && idsWithin(tree, after.id).has(after.parentId)) {
     throw problem('location-cycle', { field: 'parentId' });
@@ -133,7 +134,22 @@ export async function editLocation(
   return findLocation(tx, after.id);
 }
 
-/** @throws not-found, stale, location-has-stock, location-has-locations, location-role-needed, archived (what it lies in) */
+/**
+ * The place takes quantities without number below zero from now on; a register asks for it.
+ * @returns whether it did not before
+ * @throws not-found
+ */
+export async function allowBelowZero(tx: Tx, by: By, id: string): Promise<boolean> {
+  const before = await lockLocation(tx, id);
+  if (!before) throw problem('not-found', { what: 'location' });
+  if (before.belowZero) return false;
+  const after = { ...before, belowZero: true };
+  await updateLocation(tx, withKey(after));
+  await audit(tx, by, { ...subjectOf(after), action: 'location.edit', change: changeOf(before, after) });
+  return true;
+}
+
+/** @throws not-found, stale, location-of-register, location-has-stock, location-has-locations, location-role-needed, archived (what it lies in) */
 export async function archiveLocation(
   tx: Tx,
   by: By,
@@ -144,6 +160,7 @@ export async function archiveLocation(
   if (options.archived) {
     if (before.role !== null) throw problem('location-role-needed', { role: before.role });
     refuseParent(before, tree);
+    await refuseRegister(tx, before);
     if (await locationHasStock(tx, before.id)) throw problem('location-has-stock', { name: before.name });
   } else {
     const parent = tree.find((other) => other.id === before.parentId);
@@ -180,6 +197,12 @@ function refuseParent(record: LocationRecord, tree: readonly LocationRecord[]): 
   const names = below.slice(0, namedLocations).map((other) => other.name);
   const locations = below.length > names.length ? [...names, '…'] : names;
   throw problem('location-has-locations', { name: record.name, locations, count: below.length });
+}
+
+/** A register sells from here: a paid ticket always posts, below zero if need be. */
+async function refuseRegister(tx: Tx, record: LocationRecord): Promise<void> {
+  const register = await registerAtLocation(tx, record.id);
+  if (register !== undefined) throw problem('location-of-register', { name: record.name, register });
 }
 
 async function lockedLocation(tx: Tx, options: { id: string; version: number }): Promise<LocationRecord> {

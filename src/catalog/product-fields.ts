@@ -16,6 +16,7 @@ export function blankProduct(given: { id: string; unitId: string; createdAt: str
     price: null,
     taxRate: null,
     availableAtTill: false,
+    tillCategoryId: null,
     series: null,
     expirationDays: null,
     bestBeforeDays: null,

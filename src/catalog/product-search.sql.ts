@@ -117,6 +117,7 @@ export type ProductListFilter = {
   tracking: string | undefined;
   categoryIds: readonly string[] | undefined;
   availableAtTill: boolean | undefined;
+  tillCategoryId: string | undefined;
   archived: 'true' | 'false' | 'all';
 };
 export type ProductOrder = {
@@ -160,5 +161,6 @@ function conditionsOf(filter: ProductListFilter): RawBuilder<unknown>[] {
   if (filter.tracking) conditions.push(sql`tracking = ${filter.tracking}`);
   if (filter.categoryIds) conditions.push(sql`category_id = any(${filter.categoryIds}::uuid[])`);
   if (filter.availableAtTill !== undefined) conditions.push(sql`available_at_till = ${filter.availableAtTill}`);
+  if (filter.tillCategoryId) conditions.push(sql`till_category_id = ${filter.tillCategoryId}`);
   return conditions;
 }

@@ -136,6 +136,7 @@ export type ProductListQuestion = {
   tracking?: string | undefined;
   categoryId?: string | undefined;
   availableAtTill?: boolean | undefined;
+  tillCategoryId?: string | undefined;
   archived: 'true' | 'false' | 'all';
 };
 
@@ -148,6 +149,7 @@ export async function listProducts(db: Db, asked: ProductListQuestion): Promise<
     tracking: asked.tracking,
     categoryIds: asked.categoryId === undefined ? undefined : await categoriesWithin(db, asked.categoryId),
     availableAtTill: asked.availableAtTill,
+    tillCategoryId: asked.tillCategoryId,
     archived: asked.archived,
   };
   const descending = asked.sort.startsWith('-');

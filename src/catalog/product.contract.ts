@@ -62,6 +62,8 @@ export const ProductEdit = z.strictObject({
   /** Percent. */
   taxRate: Decimal.nullable().optional(),
   availableAtTill: z.boolean().optional(),
+  /** Where tills show it. */
+  tillCategoryId: Id.nullable().optional(),
   /** The rule for new lot or serial numbers, such as `SN-.YYYY.-.#####`. */
   series: Filled(200).nullable().optional(),
   /** Days from receipt to the expiration of a new lot or serial number. */
@@ -105,6 +107,7 @@ export const ProductRow = z.object({
   price: DecimalOut.nullable(),
   taxRate: DecimalOut.nullable(),
   availableAtTill: z.boolean(),
+  tillCategoryId: Id.nullable(),
   /** Over all our locations, unidentified stock included; may be below zero. */
   onHand: DecimalOut,
   imageId: Id.nullable(),
@@ -166,6 +169,7 @@ export const listProducts = endpoint({
     /** The category and everything below it. */
     categoryId: Id.optional(),
     availableAtTill: Flag.optional(),
+    tillCategoryId: Id.optional(),
     /** Only archived ones, or only those in use: in use unless told. */
     archived: z.enum(['true', 'false', 'all']).default('false'),
   }),

@@ -7,7 +7,7 @@ const own = `p.id, p.sku, p.name, p.kind, p.tracking, p.unit_id as "unitId", p.c
   p.tax_rate as "taxRate", p.available_at_till as "availableAtTill", p.series, p.expiration_days as "expirationDays",
   p.best_before_days as "bestBeforeDays", p.removal_days as "removalDays", p.alert_days as "alertDays", p.picking,
   p.warranty_days as "warrantyDays", p.number_attributes as "numberAttributes", p.number_policy as "numberPolicy",
-  p.expired_policy as "expiredPolicy",
+  p.expired_policy as "expiredPolicy", p.till_category_id as "tillCategoryId",
   p.note, p.image_id as "imageId", p.archived_at as "archivedAt", p.created_at as "createdAt", p.version`;
 
 const byIds: Statement = {
@@ -25,11 +25,11 @@ const insert: Statement = {
   name: 'product-insert',
   text: `insert into product (id, sku, sku_key, name, name_key, search_text, kind, tracking, unit_id, category_id, price,
       tax_rate, available_at_till, series, expiration_days, best_before_days, removal_days, alert_days, picking, note,
-      created_at, warranty_days, number_attributes, number_policy, expired_policy)
+      created_at, warranty_days, number_attributes, number_policy, expired_policy, till_category_id)
     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
       $9::uuid[], $10::uuid[], $11::numeric[], $12::numeric[], $13::boolean[], $14::text[], $15::int[], $16::int[],
       $17::int[], $18::int[], $19::text[], $20::text[], $21::timestamptz[], $22::int[],
-      $23::jsonb[], $24::jsonb[], $25::text[])
+      $23::jsonb[], $24::jsonb[], $25::text[], $26::uuid[])
     on conflict (sku_key) do nothing returning id`,
 };
 const update: Statement = {
@@ -38,7 +38,7 @@ const update: Statement = {
       unit_id = $9, category_id = $10, price = $11, tax_rate = $12, available_at_till = $13, series = $14,
       expiration_days = $15, best_before_days = $16, removal_days = $17, alert_days = $18, picking = $19, note = $20,
       image_id = $21, archived_at = $22, warranty_days = $23, number_attributes = $24, number_policy = $25, expired_policy = $26,
-      version = version + 1
+      till_category_id = $27, version = version + 1
     where id = $1`,
 };
 const retracked: Statement = {
@@ -49,6 +49,11 @@ const remove: Statement = { name: 'product-delete', text: 'delete from product w
 const clearImage: Statement = {
   name: 'product-clear-image',
   text: 'update product set image_id = null, version = version + 1 where image_id = $1',
+};
+const leaveTillCategory: Statement = {
+  name: 'product-leave-till-category',
+  text: `update product set till_category_id = null, version = version + 1 where till_category_id = $1
+    returning id, sku, name`,
 };
 const insertWords: Statement = {
   name: 'product-word-insert',
@@ -117,6 +122,7 @@ export async function insertProducts(tx: Tx, rows: readonly KeyedProduct[]): Pro
     rows.map((row) => JSON.stringify(row.numberAttributes)),
     rows.map((row) => JSON.stringify(row.numberPolicy)),
     of('expiredPolicy'),
+    of('tillCategoryId'),
   ]);
   return new Set(inserted.map((row) => row.id));
 }
@@ -161,6 +167,7 @@ export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
     JSON.stringify(row.numberAttributes),
     JSON.stringify(row.numberPolicy),
     row.expiredPolicy,
+    row.tillCategoryId,
   ]);
   await tx.run(removeWords, [row.id, row.words]);
   await insertProductWords(tx, [row]);
@@ -174,3 +181,6 @@ export async function removeProduct(tx: Tx, id: string): Promise<void> {
 
 /** No product shows this attachment any more. */
 export const clearProductImage = (tx: Tx, attachmentId: string): Promise<number> => tx.run(clearImage, [attachmentId]);
+/** Nothing is in this till category any more. */
+export const leaveTillCategoryOf = (tx: Tx, categoryId: string): Promise<{ id: string; sku: string; name: string }[]> =>
+  tx.rows(leaveTillCategory, [categoryId]);

@@ -28,6 +28,7 @@ import { blankProduct, mergedProduct, refuseUnfitProduct } from './product-field
 import { isStillReferenced, referencedBy } from './reference.ts';
 import { nameKey, searchTextOf } from './search-text.ts';
 import { productHasMoves, stockByLocation, stockTotals } from './stock-check.sql.ts';
+import { tillCategoriesOf } from './till-category.sql.ts';
 import type { Unit } from './unit.contract.ts';
 import { findUnits, listUnits } from './unit.ts';
 import { sameVersion } from './version.ts';
@@ -104,6 +105,7 @@ export async function createProducts(
   const fields = (index: number) => (field: string) => fieldOf(index, field);
   const units = await unitsOf(tx, { records, fields });
   await refuseUnknownCategories(tx, { records, fields });
+  await refuseUnknownTillCategories(tx, { records, fields });
   const codes = drafts.map((draft, index) => {
     const record = records[index] as ProductRecord;
     refuseUnfitProduct(record, fields(index));
@@ -144,6 +146,7 @@ export async function editProduct(
     after.unitId,
   ) as Unit;
   await refuseUnknownCategories(tx, { records: [after], fields: () => (field) => field });
+  await refuseUnknownTillCategories(tx, { records: [after], fields: () => (field) => field });
   if (after.imageId !== null && after.imageId !== before.imageId) {
     if (!(await isImageOfProduct(tx, after.imageId, after.id))) {
       throw problem('field-invalid', {
@@ -283,6 +286,17 @@ async function refuseUnknownCategories(tx: Tx, asked: Asked): Promise<void> {
   }
 }
 
+async function refuseUnknownTillCategories(tx: Tx, asked: Asked): Promise<void> {
+  const ids = [...new Set(asked.records.flatMap((record) => record.tillCategoryId ?? []))];
+  if (ids.length === 0) return;
+  const known = await tillCategoriesOf(tx, ids);
+  for (const [index, { tillCategoryId }] of asked.records.entries()) {
+    if (tillCategoryId !== null && !known.has(tillCategoryId)) {
+      throw problem('not-found', { what: 'till category', field: asked.fields(index)('tillCategoryId') });
+    }
+  }
+}
+
 async function save(tx: Tx, product: ProductRecord, codes: Codes): Promise<void> {
   try {
     await updateProduct(tx, withKeys(product, codes));
@@ -301,7 +315,7 @@ function withKeys(product: ProductRecord, codes: Codes): KeyedProduct {
 }
 
 function shownRow(facts: ProductFacts, onHand: string): ProductRow {
-  const { id, sku, name, kind, tracking, price, taxRate, availableAtTill, imageId } = facts;
+  const { id, sku, name, kind, tracking, price, taxRate, availableAtTill, tillCategoryId, imageId } = facts;
   const { archivedAt, createdAt, version, categoryId, categoryName } = facts;
   return {
     ...{
@@ -313,6 +327,7 @@ function shownRow(facts: ProductFacts, onHand: string): ProductRow {
       price,
       taxRate,
       availableAtTill,
+      tillCategoryId,
       onHand,
       imageId,
       archivedAt,

@@ -21,6 +21,10 @@ const atLocation: Statement = {
   name: 'stock-check-at-location',
   text: 'select exists (select from stock where location_id = $1 and quantity <> 0) as found',
 };
+const registerAt: Statement = {
+  name: 'stock-check-register',
+  text: 'select name from register where location_id = $1 and archived_at is null order by name limit 1',
+};
 const moved: Statement = {
   name: 'stock-check-moved',
   text: 'select exists (select from move where product_id = $1) as found',
@@ -49,6 +53,9 @@ export async function stockTotals(db: Db, productIds: readonly string[]): Promis
 }
 
 export const locationHasStock = (db: Db, locationId: string): Promise<boolean> => found(db, atLocation, locationId);
+/** The name of a register in use that sells from there. */
+export const registerAtLocation = async (db: Db, locationId: string): Promise<string | undefined> =>
+  (await db.rows<{ name: string }>(registerAt, [locationId]))[0]?.name;
 export const productHasMoves = (db: Db, productId: string): Promise<boolean> => found(db, moved, productId);
 export const subjectExists = (db: Db, kind: AttachmentSubject, id: string): Promise<boolean> =>
   found(db, subjects[kind], id);

@@ -97,6 +97,8 @@ export type PostingRequest = {
   makesNumbers: boolean;
   /** Refusals that the caller passes knowingly and is allowed to. */
   overrides: ReadonlySet<ProblemCode>;
+  /** Paid and gone: holds, dates and what is kept for others are passed, whatever the rules are. */
+  handedOver?: boolean;
   demands: readonly Demand[];
   /** The document whose lines these moves reverse. */
   reversesOperationId?: string;

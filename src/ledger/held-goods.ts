@@ -5,7 +5,7 @@
 import { audit } from '../access/audit.ts';
 import { isPast } from '../domain/calendar.ts';
 import type { ExpiredPolicy } from '../domain/picking.ts';
-import { type ProblemCode, type ProblemItem, problemItem, sentence } from '../domain/problem.ts';
+import { type ProblemItem, problemItem, sentence } from '../domain/problem.ts';
 import { LostRace, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import {
@@ -30,18 +30,20 @@ type Lot = Pick<
 export const stopsHeld = (demand: { from: PlaceRow; to: PlaceRow }): boolean =>
   demand.from.ours && (demand.to.kind === 'customer' || demand.to.kind === 'production');
 
-/** Adds the legs that may not leave to `refused`; writes the holds that the caller passes to the audit. */
+/** Holds that the caller passes, with the legs that they hold. */
+export type PassedHolds = ReadonlyMap<OpenHold, readonly Leg[]>;
+
+/** Adds the legs that may not leave to `refused`. @returns the holds that the caller passes; nothing is written yet */
 export async function refuseHeld(
   tx: Tx,
-  by: By,
   given: { context: PostingContext; posting: Posting; legs: readonly Leg[]; refused: ProblemItem[] },
-): Promise<void> {
+): Promise<PassedHolds> {
   const { context, posting, refused } = given;
   // A reversal says that the goods never came back: it mends the record and hands nothing out.
   const legs = given.legs.filter((leg) => leg.lot.known && leg.reversesLine === null && stopsHeld(leg.demand));
-  if (legs.length === 0) return;
-  const holds = await holdsInForce(tx, context, { legs: legs.map(legAt), now: posting.now });
   const passed = new Map<OpenHold, Leg[]>();
+  if (legs.length === 0) return passed;
+  const holds = await holdsInForce(tx, context, { legs: legs.map(legAt), now: posting.now });
   for (const leg of legs) {
     const hold = holds.get(legKey(legAt(leg)));
     const outdated = outdatedAt(context, {
@@ -50,15 +52,23 @@ export async function refuseHeld(
       at: posting.occurredAt ?? posting.now,
     });
     if (hold && 'pick' in leg.demand.what) throw new LostRace('what was picked was put on hold');
-    if (hold && posting.overrides.has('on-hold')) passed.set(hold, [...(passed.get(hold) ?? []), leg]);
+    if (hold && (posting.handedOver || posting.overrides.has('on-hold'))) passed.set(hold, [...(passed.get(hold) ?? []), leg]);
     else if (hold) refused.push(problemItem('on-hold', fieldOf(leg), holdFacts(leg.lot.known as LotRow, hold)));
-    if (outdated && !passes(posting.overrides, outdated.code)) {
+    if (outdated && !passes(posting, outdated.code)) {
       const { code, facts } = outdated;
       refused.push({ code, field: fieldOf(leg), detail: sentence(code, facts), facts });
     }
   }
-  if (refused.length > 0) return;
-  for (const [hold, over] of passed) await auditPassed(tx, by, { hold, over, operationId: posting.operationId });
+  return passed;
+}
+
+/** Writes the holds that the caller passes to the audit. */
+export async function auditPassed(
+  tx: Tx,
+  by: By,
+  given: { passed: PassedHolds; operationId: string },
+): Promise<void> {
+  for (const [hold, over] of given.passed) await auditHold(tx, by, { hold, over, operationId: given.operationId });
 }
 
 export const holdFacts = (lot: Pick<Lot, 'id' | 'number'>, hold: OpenHold) => ({
@@ -111,8 +121,8 @@ export type Outdated =
   | { code: 'past-removal'; facts: { number: string; removalDate: string; lotId: string } };
 
 /** Who goes on with expired goods is not asked about their removal as well. */
-const passes = (overrides: ReadonlySet<ProblemCode>, code: Outdated['code']): boolean =>
-  overrides.has(code) && code !== 'expired-blocked';
+const passes = (posting: Posting, code: Outdated['code']): boolean =>
+  posting.handedOver || (posting.overrides.has(code) && code !== 'expired-blocked');
 
 export const expiredPolicyOf = (context: PostingContext, product: Pick<ProductRow, 'expiredPolicy'>): ExpiredPolicy =>
   product.expiredPolicy ?? context.profile.expiredPolicy;
@@ -142,7 +152,7 @@ const fieldOf = (leg: Leg): string =>
 
 const listed = 100;
 
-async function auditPassed(
+async function auditHold(
   tx: Tx,
   by: By,
   given: { hold: OpenHold; over: readonly Leg[]; operationId: string },

@@ -8,7 +8,7 @@ import type { By } from '../platform/http.ts';
 import { renewAgeOfLots, renewAgeOfSerials } from './age.sql.ts';
 import { allocate } from './allocate.ts';
 import { type Leg, type Posting, type PostingContext, type PostingRequest, refuseAll } from './demand.ts';
-import { refuseHeld } from './held-goods.ts';
+import { auditPassed, refuseHeld } from './held-goods.ts';
 import { checkInstant } from './instant.ts';
 import { loadContext } from './posting-context.sql.ts';
 import { refuseReserved, takeReserved } from './reserved-goods.ts';
@@ -57,13 +57,14 @@ export async function post(
   refuseAll(refused);
   const legs = await allocate(tx, context, posting, { named, refused });
   refuseAll(refused);
-  await refuseHeld(tx, by, { context, posting, legs, refused });
+  const passed = await refuseHeld(tx, { context, posting, legs, refused });
   const taking = await refuseReserved(tx, { posting, legs, refused });
   refuseAll(refused);
   // After the locks: whoever recorded before us on the same goods has committed, so its instant is smaller.
   const recordedAt = by.clock.now();
   const occurredAt = posting.occurredAt ?? recordedAt;
   await checkInstant(tx, context, { legs, occurredAt, recordedAt, given: posting.occurredAt !== null });
+  await auditPassed(tx, by, { passed, operationId: posting.operationId });
   await takeReserved(tx, by, { operationId: posting.operationId, taking });
   const posted: Posted = { occurredAt, recordedAt, moveLineCount: legs.length };
   const gathering = areIndependent(legs) ? tx.gather() : undefined;

@@ -32,7 +32,7 @@ export async function refuseReserved(
   if (wanted.length === 0) return [];
   const rows = await lockReservationsOf(tx, [...new Set(wanted.map(({ leg }) => leg.lot.id))].sort());
   const left = new Map(rows.map((row) => [row, row.quantity]));
-  const passes = given.posting.overrides.has('reserved-elsewhere');
+  const passes = given.posting.handedOver || given.posting.overrides.has('reserved-elsewhere');
   const taking: Taking = [];
   for (const { leg, quantity } of wanted) {
     let missing = quantity;

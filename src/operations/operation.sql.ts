@@ -21,6 +21,8 @@ export type OperationRow = {
   import_id: string | null;
   /** The order whose goods it moves. */
   order_id: string | null;
+  /** The ticket that caused it; only tills write such documents. */
+  ticket_id?: string | null;
   occurred_at: string | Date | null;
   recorded_at: string | Date | null;
   reference: string;

@@ -88,6 +88,8 @@ export async function reverseOperation(
 async function lockPosted(tx: Tx, id: string): Promise<OperationRow> {
   const row = await lockOperation(tx, id);
   if (!row) throw problem('not-found', { what: 'document' });
+  // Money went with it, which only a till can take back or give; what was thrown away there may be taken back here.
+  if (row.ticket_id && row.kind !== 'scrap') throw problem('sale-not-reversible', { number: row.number });
   if (row.kind === 'correction') throw problem('correction-fixed');
   if (row.state === 'reversed') {
     throw problem('already-reversed', { number: row.number, by: (await reversalOf(tx, id)) ?? '' });

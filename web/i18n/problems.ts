@@ -20,6 +20,23 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'last-administrator': msg({ message: 'At least one active administrator must remain.' }),
   'origin-refused': msg({ message: 'This request did not come from a page of this program.' }),
   'token-refused': msg({ message: 'This API token is not known, has expired or was revoked.' }),
+  'till-gap': msg({ message: 'The next entry of this journal has the number {nextSeq}.' }),
+  'till-not-yours': msg({
+    message: 'This device is paired with the register {register}; it cannot send the entries of another.',
+  }),
+  'sale-not-reversible': msg({ message: '{number} is a ticket that was paid. Refund it at a till.' }),
+  'case-settled': msg({ message: 'This was settled already.' }),
+  'case-not-posted': msg({ message: 'Only a ticket that could not be posted is tried again.' }),
+  'register-needed': msg({ message: 'This device is not paired with a register. Pair it first.' }),
+  'register-paired': msg({
+    message: 'The register {name} is paired with the device {device}. Give it back there, or take it over.',
+  }),
+  'register-unsent': msg({
+    message: 'Not everything of {name} has arrived: the last entry here is {known}, the device has {given}.',
+  }),
+  'register-shift-open': msg({ message: 'A shift is open at {name}. Close it first.' }),
+  'register-code-fixed': msg({ message: 'The code {code} stands on receipts already and cannot be changed.' }),
+  'pin-weak': msg({ message: 'This PIN is too easy to guess: {reason}.' }),
   'session-needed': msg({ message: 'This takes a signed-in person, not an API token.' }),
   'password-weak': msg({ message: 'This password is too easy to guess: {reason}.' }),
   'password-wrong': msg({ message: 'The current password is not right.' }),
@@ -95,6 +112,9 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'period-too-long': msg({ message: '{days} days are asked for; at most {limit} are shown at once.' }),
   'location-kind-fixed': msg({
     message: 'The kind of this location cannot be changed: it has moves or is the only one of its kind.',
+  }),
+  'location-of-register': msg({
+    message: 'The register {register} sells from {name}: it stays in use and takes quantities below zero.',
   }),
   'location-has-stock': msg({ message: 'The location {name} still holds stock.' }),
   'location-has-locations': msg({

@@ -150,6 +150,20 @@ async function confirmLocked(tx: Tx, by: By, order: OrderRow, pass: readonly str
   return written(after, { lineCount: lines.length, delivery: await alignDelivery(tx, by, after) });
 }
 
+/** A quotation that was paid is an order, past its last day too; its delivery is the caller's. The order is locked. */
+export async function confirmBySale(tx: Tx, by: By, order: OrderRow): Promise<OrderRow> {
+  const confirmed: OrderRow = {
+    ...order,
+    state: statesOf[order.kind].open,
+    confirmed_at: by.clock.now(),
+    confirmed_by: by.caller.userId,
+    version: order.version + 1,
+  };
+  await setOrderState(tx, confirmed, { edited: true });
+  await auditOrder(tx, by, 'order.confirm', confirmed, { total: order.total, paid: true });
+  return confirmed;
+}
+
 /** Nothing of it has moved: what waits for it goes, what was kept for it is free again. */
 export async function cancelOrder(tx: Tx, by: By, given: { id: string; reason: string }): Promise<OrderWritten> {
   const order = await lockForChange(tx, given.id);

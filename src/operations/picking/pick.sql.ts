@@ -66,6 +66,13 @@ const removeAll: Statement = {
 };
 export const deletePicks = (tx: Tx, operationId: string): Promise<number> => tx.run(removeAll, [operationId]);
 
+const removeOf: Statement = {
+  name: 'pick-delete-of-products',
+  text: 'delete from operation_pick where operation_id = $1 and product_id = any($2::uuid[])',
+};
+export const deletePicksOf = (tx: Tx, operationId: string, productIds: readonly string[]): Promise<number> =>
+  tx.run(removeOf, [operationId, productIds]);
+
 const toLine: Statement = {
   name: 'pick-to-line',
   text: `update operation_pick k set line = n.line from unnest($2::uuid[], $3::int[]) as n (id, line)

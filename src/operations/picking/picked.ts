@@ -6,13 +6,17 @@ import type { Kept } from '../../ledger/reservation.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { Head } from '../head.ts';
 import type { Line, LineNumber } from '../line.ts';
-import { deletePicks, movePicks, type PickRow, picksOf } from './pick.sql.ts';
+import { deletePicks, deletePicksOf, movePicks, type PickRow, picksOf } from './pick.sql.ts';
 
 /** Newest first. */
 export const picksFor = (db: Pick<Db, 'rows'>, operationId: string): Promise<PickRow[]> => picksOf(db, operationId);
 
 /** The draft goes: nothing of it is picked any more. */
 export const forgetPicks = (tx: Tx, operationId: string): Promise<number> => deletePicks(tx, operationId);
+
+/** Goods that left by another way: they are not picked for the draft any more. */
+export const forgetPicksOf = (tx: Tx, operationId: string, productIds: readonly string[]): Promise<number> =>
+  deletePicksOf(tx, operationId, productIds);
 
 const least = (a: Quantity, b: Quantity): Quantity => (compare(a, b) < 0 ? a : b);
 

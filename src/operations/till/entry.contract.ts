@@ -9,9 +9,12 @@ import { endpoint, Id } from '../../platform/http.contract.ts';
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 const At = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const Amount = z.int();
-const Signed = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/);
-const Unsigned = z.string().regex(/^\d{1,15}(\.\d{1,6})?$/);
-const Percent = z.string().regex(/^\d{1,3}(\.\d{1,3})?$/);
+/** What a column of whole numbers holds. */
+const Counter = z.int().min(1).max(2_000_000_000);
+const Signed = z.string().regex(/^-?(?=.*[1-9])\d{1,9}(\.\d{1,6})?$/);
+const Unsigned = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/);
+const Price = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/);
+const Percent = z.string().regex(/^(100(\.0{1,3})?|\d{1,2}(\.\d{1,3})?)$/);
 const Words = (max: number) => z.string().max(max);
 
 export const Cashier = z.strictObject({ id: Words(100).min(1), name: Words(200) });
@@ -20,8 +23,8 @@ export type Cashier = z.output<typeof Cashier>;
 export const TillEntry = z.strictObject({
   id: Id,
   registerId: Id,
-  chain: z.int().min(1),
-  seq: z.int().min(1),
+  chain: Counter,
+  seq: Counter,
   kind: z.enum(entryKinds),
   at: At,
   body: z.record(z.string(), z.unknown()),
@@ -74,7 +77,7 @@ export const TicketPassed = z.strictObject({
 });
 
 export const TicketLine = z.strictObject({
-  line: z.int().min(1),
+  line: Counter,
   /** A deposit is a down payment for an order, `deposit-used` (quantity -1) takes it off when the order is settled. */
   kind: z.enum(['goods', 'service', 'deposit', 'deposit-used']),
   productId: Id.nullable(),
@@ -85,9 +88,9 @@ export const TicketLine = z.strictObject({
   /** Negative for a refund. In the product's unit. */
   quantity: Signed,
   packaging: z.strictObject({ id: Id, name: Words(100), factor: Unsigned }).nullable(),
-  unitPrice: Unsigned,
+  unitPrice: Price,
   /** What the catalogue said; null for nothing. */
-  usualPrice: Unsigned.nullable(),
+  usualPrice: Price.nullable(),
   discount: Percent,
   taxRate: Percent,
   amount: Amount,
@@ -95,12 +98,12 @@ export const TicketLine = z.strictObject({
   tracking: z.enum(['none', 'lot', 'serial']),
   numbers: z.array(TicketNumber).max(1000),
   passed: z.array(TicketPassed).max(1000),
-  orderLine: z.int().min(1).nullable(),
+  orderLine: Counter.nullable(),
   /** Of a negative line of goods or services; without `ticketId` there was no receipt. */
   refund: z
     .strictObject({
       ticketId: Id.nullable(),
-      line: z.int().min(1).nullable(),
+      line: Counter.nullable(),
       disposition: z.enum(['restock', 'quarantine', 'scrap']),
     })
     .nullable(),
@@ -120,7 +123,7 @@ export type TicketPayment = z.output<typeof TicketPayment>;
 
 export const TicketBody = z.strictObject({
   shiftId: Id,
-  receiptNo: z.int().min(1),
+  receiptNo: Counter,
   /** `receiptNumber()` of src/domain/till/journal.ts. */
   number: Words(60).min(1),
   cashier: Cashier,
@@ -167,7 +170,7 @@ export const ShiftTotals = z.strictObject({
 export const ShiftCloseBody = z.strictObject({
   shiftId: Id,
   cashier: Cashier,
-  zNumber: z.int().min(1),
+  zNumber: Counter,
   /** Cash in the drawer: counted without seeing what is expected. */
   counted: Amount,
   expected: Amount,
@@ -207,4 +210,5 @@ export const sendJournalFile = endpoint({
   summary: 'Entries that a till exported to a file because it could not send them: of any register and pairing',
   body: z.strictObject({ entries: z.array(TillEntry).min(1).max(20_000) }),
   reply: z.object({ taken: z.int(), known: z.int(), cases: z.int() }),
+  tellsProgress: true,
 });

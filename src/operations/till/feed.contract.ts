@@ -1,7 +1,7 @@
 // What a till keeps at hand, so that it can sell without a connection. Long lists come as rows of plain values, a page of
 // thousands at a time; `since` asks for what changed after an answer's `asOf`.
 import { z } from 'zod';
-import { endpoint, Id } from '../../platform/http.contract.ts';
+import { endpoint, Id, IdParams } from '../../platform/http.contract.ts';
 import { Cashier } from './entry.contract.ts';
 import { PrinterSettings, ReceiptSettings } from './register.contract.ts';
 
@@ -125,8 +125,8 @@ export const getTillProducts = endpoint({
 });
 
 /**
- * lot id, product id, number, quantity available here, expiration date or '', flags: R kept for somebody, H on hold,
- * C recalled.
+ * lot id, product id, number, quantity available here (0 of a serial number that is kept for somebody), expiration date
+ * or '', flags: R some of it is kept for somebody, H on hold, C recalled.
  */
 export const TillNumber = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]);
 export type TillNumber = z.output<typeof TillNumber>;
@@ -167,10 +167,22 @@ export const getTillCustomers = endpoint({
   tag,
   summary: 'Customers, 5,000 at a time',
   query: Feed,
-  reply: z.object({ rows: z.array(TillCustomer), total: z.int(), nextCursor: z.string().nullable(), asOf: z.string() }),
+  reply: z.object({
+    rows: z.array(TillCustomer),
+    /** Of `since`: no longer customers. */
+    gone: z.array(Id),
+    total: z.int(),
+    nextCursor: z.string().nullable(),
+    asOf: z.string(),
+    startOver: z.boolean(),
+  }),
 });
 
-/** list id, product id, from quantity, unit price, first day or '', last day or '' */
+/**
+ * list id, product id, from quantity, unit price, first day or '', last day or ''. Of those that hold, the one from the
+ * greatest quantity counts, of two of them the one that began later, else the one that came first. What lists take off a
+ * category stands here as prices of its products.
+ */
 export const TillListPrice = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]);
 export type TillListPrice = z.output<typeof TillListPrice>;
 
@@ -188,4 +200,22 @@ export const getTillPrices = endpoint({
     nextCursor: z.string().nullable(),
     asOf: z.string(),
   }),
+});
+
+export const getTillLogo = endpoint({
+  method: 'GET',
+  path: '/api/v1/till/logo',
+  permission: 'till.sell',
+  tag,
+  summary: 'The company’s logo, with an ETag',
+  reply: z.unknown(),
+});
+export const getTillImage = endpoint({
+  method: 'GET',
+  path: '/api/v1/till/images/:id',
+  permission: 'till.sell',
+  tag,
+  summary: 'The image of a product on sale at tills, by its `imageId`; it never changes',
+  params: IdParams,
+  reply: z.unknown(),
 });

@@ -3,26 +3,32 @@ import { z } from 'zod';
 import { Done, endpoint, Flag, Id, IdParams, PageQuery, pageOf, Text, Version } from '../../platform/http.contract.ts';
 
 export const ReceiptSettings = z.object({
-  paper: z.enum(['80mm', '58mm', 'a4']).default('80mm'),
-  header: Text(500).default(''),
-  footer: Text(500).default(''),
-  showLogo: z.boolean().default(true),
+  paper: z.enum(['80mm', '58mm', 'a4']),
+  header: Text(500),
+  footer: Text(500),
+  showLogo: z.boolean(),
   /** Print without being asked when a ticket is paid. */
-  automatic: z.boolean().default(true),
+  automatic: z.boolean(),
 });
 export type ReceiptSettings = z.output<typeof ReceiptSettings>;
+export const usualReceipt: ReceiptSettings = {
+  ...{ paper: '80mm', header: '', footer: '', showLogo: true, automatic: true },
+};
 
 /** `browser`: the browser's own printing; `usb`, `serial`: a receipt printer at the device; `network`: through the program. */
 export const PrinterSettings = z.object({
-  kind: z.enum(['browser', 'usb', 'serial', 'network']).default('browser'),
+  kind: z.enum(['browser', 'usb', 'serial', 'network']),
   /** Of a network printer: name or address in the shop's network, and its port. */
-  host: Text(200).default(''),
-  port: z.int().min(1).max(65_535).default(9100),
-  language: z.enum(['esc-pos', 'star-prnt']).default('esc-pos'),
-  columns: z.int().min(24).max(64).default(42),
-  opensDrawer: z.boolean().default(true),
+  host: Text(200),
+  port: z.int().min(1).max(65_535),
+  language: z.enum(['esc-pos', 'star-prnt']),
+  columns: z.int().min(24).max(64),
+  opensDrawer: z.boolean(),
 });
 export type PrinterSettings = z.output<typeof PrinterSettings>;
+export const usualPrinter: PrinterSettings = {
+  ...{ kind: 'browser', host: '', port: 9100, language: 'esc-pos', columns: 42, opensDrawer: true },
+};
 
 export const RegisterEdit = z.strictObject({
   name: Text(100).min(1).optional(),
@@ -120,7 +126,8 @@ export const pairRegister = endpoint({
     '(`register-paired`) unless `takeOver`: what the other device has not sent can then only come by file',
   params: IdParams,
   body: z.strictObject({ deviceName: Text(100).min(1), takeOver: z.boolean().default(false) }),
-  reply: z.object({ secret: z.string(), registerId: Id, chain: z.int() }),
+  /** `secret` is null in the answer to a repeated request: it was shown once. */
+  reply: z.object({ secret: z.string().nullable(), registerId: Id, chain: z.int() }),
 });
 export const unpairRegister = endpoint({
   method: 'POST',

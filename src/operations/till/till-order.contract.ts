@@ -25,6 +25,8 @@ export const TillOrderLine = z.object({
   atTill: z.boolean(),
 });
 
+export type TillOrderLine = z.output<typeof TillOrderLine>;
+
 export const TillOrder = z.object({
   id: Id,
   number: z.string(),

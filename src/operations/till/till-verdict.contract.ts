@@ -4,6 +4,9 @@ import { verdictCodes } from '../../domain/till/verdict.ts';
 import { Done, endpoint, Id } from '../../platform/http.contract.ts';
 
 export const Verdict = z.object({
+  /** As it was sent. */
+  asked: z.string(),
+  /** As it is now: a corrected number answers with what it was corrected to. */
   number: z.string(),
   code: z.enum(verdictCodes),
   lotId: Id.nullable(),
@@ -14,7 +17,11 @@ export const Verdict = z.object({
   /** Of a lot: available here. */
   available: z.string().nullable(),
   expirationDate: z.string().nullable(),
-  /** What the sentence needs: `soldAt`, `to` (customer or receipt), `location`, `reason`, `until`, `document`, `register`. */
+  /**
+   * What the sentence needs. sold: soldAt, to (customer or receipt), receipt, document; elsewhere: location; gone: what
+   * (kind of place), document, at; recalled, on-hold: reason, until, location; reserved: document; expired: date, policy
+   * (confirm or block); past-removal: date; wrong-product: product; marked: register, cashier, until.
+   */
   facts: z.record(z.string(), z.string().nullable()),
 });
 export type Verdict = z.output<typeof Verdict>;
@@ -35,6 +42,8 @@ export const askVerdicts = endpoint({
     /** What is kept for this order is its own. */
     orderId: Id.nullable().default(null),
     mark: z.boolean().default(false),
+    /** Whom a mark names. */
+    cashierName: z.string().max(200).default(''),
   }),
   reply: z.object({ verdicts: z.array(Verdict) }),
 });

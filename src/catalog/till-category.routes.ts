@@ -1,0 +1,25 @@
+// The addresses of till categories.
+import { read, type Server, write } from '../platform/http.ts';
+import * as contract from './till-category.contract.ts';
+import {
+  createTillCategory,
+  deleteTillCategory,
+  editTillCategory,
+  listTillCategories,
+  orderTillCategories,
+} from './till-category.ts';
+
+export function tillCategoryRoutes(server: Server): void {
+  read(server, contract.listTillCategories, async ({ db }) => ({ rows: await listTillCategories(db) }));
+  write(server, contract.createTillCategory, (tx, context, { body }) => createTillCategory(tx, context, body));
+  write(server, contract.orderTillCategories, async (tx, context, { body }) => ({
+    rows: await orderTillCategories(tx, context, body.ids),
+  }));
+  write(server, contract.editTillCategory, (tx, context, { params, version, body }) =>
+    editTillCategory(tx, context, { id: params.id, version, edit: body }),
+  );
+  write(server, contract.deleteTillCategory, async (tx, context, { params }) => {
+    await deleteTillCategory(tx, context, params.id);
+    return { done: true as const };
+  });
+}

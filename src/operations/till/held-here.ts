@@ -1,0 +1,27 @@
+// What holds numbers where a till could take them from.
+import { isPast } from '../../domain/calendar.ts';
+import { type OpenHold, openHoldsOf } from '../../ledger/held.sql.ts';
+import { idsInside } from '../../ledger/place-tree.sql.ts';
+import type { Db } from '../../platform/database.ts';
+
+/** By lot: what holds it today at one of its places or anywhere, a recall before other holds. */
+export async function holdsHere(
+  db: Pick<Db, 'rows'>,
+  now: Date,
+  lots: readonly { id: string; placeIds: readonly string[] }[],
+): Promise<Map<string, OpenHold>> {
+  const found = new Map<string, OpenHold>();
+  if (lots.length === 0) return found;
+  const placesOf = new Map(lots.map((lot) => [lot.id, lot.placeIds]));
+  const inside = new Map<string, ReadonlySet<string>>();
+  for (const hold of await openHoldsOf(db, [...placesOf.keys()])) {
+    const { lotId, locationId, untilDate, timeZone } = hold;
+    if (untilDate !== null && isPast(untilDate, now, timeZone)) continue;
+    if (locationId !== null && !inside.has(locationId)) {
+      inside.set(locationId, new Set(await idsInside(db, locationId)));
+    }
+    const here = locationId === null || placesOf.get(lotId)?.some((place) => inside.get(locationId)?.has(place));
+    if (here && (!found.has(lotId) || hold.kind === 'recall')) found.set(lotId, hold);
+  }
+  return found;
+}

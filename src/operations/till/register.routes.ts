@@ -1,0 +1,31 @@
+// The addresses of registers and their pairing.
+import { needPerson } from '../../access/session.ts';
+import { read, type Server, write } from '../../platform/http.ts';
+import { pairRegister, unpairRegister } from './pairing.ts';
+import * as contract from './register.contract.ts';
+import { archiveRegister, changeRegister, createRegister, findRegister, listRegisters, registerOf } from './register.ts';
+
+export function registerRoutes(server: Server): void {
+  read(server, contract.listRegisters, ({ db }, { query }) => listRegisters(db, query));
+  read(server, contract.getRegister, ({ db }, { params }) => findRegister(db, params.id));
+  write(server, contract.createRegister, (tx, context, { body }) => createRegister(tx, context, body));
+  write(server, contract.changeRegister, (tx, context, { params, version, body }) =>
+    changeRegister(tx, context, { id: params.id, version, edit: body }),
+  );
+  write(server, contract.archiveRegister, (tx, context, { params, body }) =>
+    archiveRegister(tx, context, { id: params.id, archived: body.archived }),
+  );
+  write(
+    server,
+    contract.pairRegister,
+    (tx, context, { params, body }) => {
+      needPerson(context.caller);
+      return pairRegister(tx, context, { id: params.id, ...body });
+    },
+    { remembered: (answer) => ({ ...answer, secret: null }) },
+  );
+  write(server, contract.unpairRegister, async (tx, context, { body }) => {
+    await unpairRegister(tx, context, { register: await registerOf(tx, context.caller), lastSeq: body.lastSeq });
+    return { done: true as const };
+  });
+}
