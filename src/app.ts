@@ -56,8 +56,10 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
+import { printJobRoutes } from './operations/till/print-job.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { ticketRoutes } from './operations/till/ticket.routes.ts';
 import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
@@ -203,7 +205,9 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   feedRoutes(server);
   verdictRoutes(server);
   ticketRoutes(server);
+  printJobRoutes(server);
   entryRoutes(server);
+  tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   seriesRoutes(server);
   trackingRoutes(server);

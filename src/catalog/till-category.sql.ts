@@ -9,7 +9,10 @@ const all: Statement = {
         as "productCount"
     from till_category c order by c.position, lower(c.name), c.id`,
 };
-const byIds: Statement = { name: 'till-category-by-ids', text: 'select id from till_category where id = any($1::uuid[])' };
+const byIds: Statement = {
+  name: 'till-category-by-ids',
+  text: 'select id from till_category where id = any($1::uuid[])',
+};
 const lock: Statement = {
   name: 'till-category-lock',
   text: 'select id, name, color, position, version from till_category order by position, lower(name), id for update',

@@ -52,7 +52,8 @@ export async function refuseHeld(
       at: posting.occurredAt ?? posting.now,
     });
     if (hold && 'pick' in leg.demand.what) throw new LostRace('what was picked was put on hold');
-    if (hold && (posting.handedOver || posting.overrides.has('on-hold'))) passed.set(hold, [...(passed.get(hold) ?? []), leg]);
+    if (hold && (posting.handedOver || posting.overrides.has('on-hold')))
+      passed.set(hold, [...(passed.get(hold) ?? []), leg]);
     else if (hold) refused.push(problemItem('on-hold', fieldOf(leg), holdFacts(leg.lot.known as LotRow, hold)));
     if (outdated && !passes(posting, outdated.code)) {
       const { code, facts } = outdated;
@@ -63,11 +64,7 @@ export async function refuseHeld(
 }
 
 /** Writes the holds that the caller passes to the audit. */
-export async function auditPassed(
-  tx: Tx,
-  by: By,
-  given: { passed: PassedHolds; operationId: string },
-): Promise<void> {
+export async function auditPassed(tx: Tx, by: By, given: { passed: PassedHolds; operationId: string }): Promise<void> {
   for (const [hold, over] of given.passed) await auditHold(tx, by, { hold, over, operationId: given.operationId });
 }
 

@@ -1,14 +1,14 @@
 // A till as its device has it: a journal of its own, whose entries are numbered and chained as the real one does. Entries are
 // sent when they are made, unless the till is offline; `send` sends what is left.
 import { createLocation, listLocations } from '../../src/catalog/location.contract.ts';
-import { newId } from '../../src/domain/uuid.ts';
 import { bodyText, type EntryKind, entryHash, firstHash, receiptNumber } from '../../src/domain/till/journal.ts';
 import { type Payment, ticketTotals } from '../../src/domain/till/money.ts';
 import { countEntry, emptyTotals, expectedCash, type ShiftTotals } from '../../src/domain/till/shift-totals.ts';
+import { newId } from '../../src/domain/uuid.ts';
 import {
   type EntryOutcome,
-  sendEntries,
   type ShiftCloseBody,
+  sendEntries,
   type TicketBody,
   type TicketLine,
   type TicketNumber,
@@ -229,7 +229,12 @@ export async function pairTill(
     body: { deviceName: 'Test', takeOver: true },
   });
   const device = app.anonymous.with({ authorization: `Bearer ${secret}` });
-  return new Till({ device, register: { ...register, chain }, now: () => app.clock.now(), ...journal });
+  const { lastHash, perpetualTotal } = journal;
+  return new Till({
+    ...{ device, register: { ...register, chain }, now: () => app.clock.now() },
+    ...(lastHash !== undefined && { lastHash }),
+    ...(perpetualTotal !== undefined && { perpetualTotal }),
+  });
 }
 
 /** A place of our own below the company's stock. */

@@ -1,7 +1,8 @@
 // What of a sold line leaves as the number that the cashier named, and what leaves without one. The numbers are locked, so
 // of two tills that sell one unit exactly one finds it here. Pure.
-import type { VerdictCode } from '../../domain/till/verdict.ts';
+
 import { add, compare, isPositive, type Quantity, subtract, sum } from '../../domain/quantity.ts';
+import type { VerdictCode } from '../../domain/till/verdict.ts';
 import type { NamedLot, PlaceRow, ProductRow } from '../../ledger/demand.ts';
 import type { LotRow } from '../../ledger/lot.sql.ts';
 import type { OnHandRow } from '../../ledger/on-hand.sql.ts';

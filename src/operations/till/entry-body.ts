@@ -1,5 +1,5 @@
 // The body of an entry as the contract has it, or what is wrong with it. Bodies that nobody can read are kept all the same.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { bodyText } from '../../domain/till/journal.ts';
 import type { NewCase } from './case-write.sql.ts';
 import {

@@ -88,7 +88,10 @@ export function closeFindings(
     const differing = (Object.keys(counted) as (keyof ShiftTotals)[]).filter(
       (name) => bodyText(counted[name]) !== bodyText(body.totals[name]),
     );
-    const [before, after] = [{ ...body.totals, cashiers: [] }, { ...counted, cashiers: [] }];
+    const [before, after] = [
+      { ...body.totals, cashiers: [] },
+      { ...counted, cashiers: [] },
+    ];
     cases.push({ code: 'totals', facts: { reason: 'shift', differing, given: before, counted: after } });
   }
   const expected = expectedCash(openingFloat, counted);

@@ -12,8 +12,8 @@ import { chain, chainFindings, clockFindings, moneyFindings, receiptFindings } f
 import { advanceJournal, type EntryRow, insertEntry, type JournalRow, knownEntry, lockJournal } from './journal.sql.ts';
 import { registerOf, tokenIdOf } from './register-of.sql.ts';
 import { closeOfShift, openShift } from './shift-entry.ts';
-import { insertShift } from './shift-write.sql.ts';
 import { keepTicket, postTicket, type Ticket } from './ticket-post.ts';
+import { shiftOf } from './ticket-shift.ts';
 
 export type Taking = By & { place: Place; log: Pick<Log, 'error'> };
 /** `refused`: not the next entry, or of another register; nothing was changed. */
@@ -33,7 +33,11 @@ export async function takeEntries(
   const results: EntryOutcome[] = [];
   let nextSeq = 1;
   for (const entry of entries) {
-    const taken = await takeEntry(by, entry, (journal) => journal.tokenId === tokenId && journal.current === entry.chain);
+    const taken = await takeEntry(
+      by,
+      entry,
+      (journal) => journal.tokenId === tokenId && journal.current === entry.chain,
+    );
     if ('refused' in taken) {
       if (results.length === 0 || taken.refused.code !== 'till-gap') throw taken.refused;
       break;
@@ -76,8 +80,7 @@ type Mode = { post: true; withoutOrder?: string } | { post: false; why: NewCase;
 async function takeEntry(by: Taking, entry: TillEntry, mine: Mine): Promise<Taken> {
   const row = rowOf(entry);
   const read = readBody(row);
-  const attempt = (mode: Mode): Promise<Taken> =>
-    by.place.transact((tx) => take(tx, by, { row, read, mine, mode }));
+  const attempt = (mode: Mode): Promise<Taken> => by.place.transact((tx) => take(tx, by, { row, read, mine, mode }));
   try {
     return await attempt({ post: true });
   } catch (error) {
@@ -196,25 +199,6 @@ async function takeTicket(tx: Tx, by: By, given: Part & { body: TicketBody }): P
     : keepTicket(tx, by, ticket, mode.why);
 }
 
-/** The shift of a ticket; where its opening never came, or nobody could read it, one stands in for it. */
-export async function shiftOf(
-  tx: Tx,
-  row: EntryRow,
-  given: { body: TicketBody; journal: JournalRow },
-): Promise<{ id: string; cases: NewCase[] }> {
-  const { journal, body } = given;
-  const { shiftId, cashier } = body;
-  if (journal.shift?.open) return { id: shiftId, cases: [] };
-  if (journal.shift) return { id: shiftId, cases: [chain('shift-closed', { shiftId })] };
-  const cases = [chain('shift-unknown', { shiftId })];
-  if (journal.openShiftId !== null) return { id: journal.openShiftId, cases };
-  const { registerId } = row;
-  await insertShift(tx, {
-    ...{ id: shiftId, registerId, chain: row.chain, openedAt: row.at, cashier, openingFloat: 0 },
-  });
-  return { id: shiftId, cases };
-}
-
 /** The entry with its cases, and whatever else goes with it. */
 async function keepEntry(
   tx: Tx,
@@ -240,4 +224,3 @@ async function keepEntry(
   await settled(sent);
   return cases.map((one) => one.code);
 }
-

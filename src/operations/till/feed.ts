@@ -62,9 +62,11 @@ export async function customerFeed(db: Db, now: Date, asked: FeedQuestion): Prom
     page: (after, limit) => customersAfter(db, after, limit),
     among: (ids) => customersAmong(db, ids),
     shown: async (rows: CustomerFacts[]) =>
-      rows.map(({ id, name, code, phone, taxNumber, priceListId }): TillCustomer => [
-        ...([id, name, code, phone, taxNumber, priceListId] as const),
-      ]),
+      rows.map(
+        ({ id, name, code, phone, taxNumber, priceListId }): TillCustomer => [
+          ...([id, name, code, phone, taxNumber, priceListId] as const),
+        ],
+      ),
   });
 }
 
@@ -158,8 +160,7 @@ async function changesSince<Row extends { id: string }, Shown>(
 export function cursorTexts(name: string, cursor: string | undefined): string[] {
   const values = decodeCursor(name, cursor) ?? [];
   const readable = (value: unknown): value is string =>
-    typeof value === 'string' &&
-    (isId(value) || /^(\d{1,9}|[a-z]+)$/.test(value) || !Number.isNaN(Date.parse(value)));
+    typeof value === 'string' && (isId(value) || /^(\d{1,9}|[a-z]+)$/.test(value) || !Number.isNaN(Date.parse(value)));
   if (!values.every(readable)) {
     throw problem('field-invalid', { field: 'cursor', reason: 'the cursor does not belong to this list' });
   }

@@ -2,8 +2,8 @@
 // nobody has seen; only a device that gave its register back with everything sent lets the next one go on with its journal.
 import { audit } from '../../access/audit.ts';
 import { createDeviceToken, endDeviceToken } from '../../access/token.ts';
-import { firstHash } from '../../domain/till/journal.ts';
 import { problem } from '../../domain/problem.ts';
+import { firstHash } from '../../domain/till/journal.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import {

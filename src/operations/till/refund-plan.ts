@@ -103,10 +103,12 @@ function tooMany(lines: readonly TicketLine[], facts: ReadonlyMap<number, Refund
     const { refund } = line;
     const about = { line: line.line, ...(line.productId !== null && { productId: line.productId }) };
     const quantity = negate(quantityOf(line.quantity));
+    const numbers = line.numbers.map((one) => one.number).slice(0, 20);
     const row = facts.get(line.line);
     if (!row) {
       if (!refund?.ticketId) return [];
-      return [{ code: 'refund', ...about, facts: { reason: 'receipt-unknown', ticketId: refund.ticketId, quantity } }];
+      const said = { reason: 'receipt-unknown', ticketId: refund.ticketId, quantity, numbers };
+      return [{ code: 'refund', ...about, facts: said }];
     }
     const ofLine = subtract(subtract(row.quantity, row.refunded), take(`${row.ticketId} ${row.line}`, quantity));
     const back = add(row.refundedOfProduct, row.returnedAtOffice);
@@ -115,7 +117,6 @@ function tooMany(lines: readonly TicketLine[], facts: ReadonlyMap<number, Refund
     const left = compare(ofLine, ofProduct) < 0 ? ofLine : ofProduct;
     if (compare(quantity, left) <= 0) return [];
     const receipt = { id: row.ticketId, number: row.number };
-    const numbers = line.numbers.map((one) => one.number).slice(0, 20);
     const said = { reason: 'too-many', quantity, left: isPositive(left) ? left : '0', receipt, numbers };
     return [{ code: 'refund', ...about, facts: said }];
   });

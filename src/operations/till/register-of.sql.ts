@@ -1,6 +1,7 @@
 // Which register a device is: the one that its token was made for.
-import type { Caller } from '../../platform/http.ts';
+
 import type { Db, Statement } from '../../platform/database.ts';
+import type { Caller } from '../../platform/http.ts';
 
 /** The token that a caller comes with; null for a person. */
 export const tokenIdOf = (caller: Pick<Caller, 'id'>): string | null =>

@@ -3,7 +3,14 @@ import { needPerson } from '../../access/session.ts';
 import { read, type Server, write } from '../../platform/http.ts';
 import { pairRegister, unpairRegister } from './pairing.ts';
 import * as contract from './register.contract.ts';
-import { archiveRegister, changeRegister, createRegister, findRegister, listRegisters, registerOf } from './register.ts';
+import {
+  archiveRegister,
+  changeRegister,
+  createRegister,
+  findRegister,
+  listRegisters,
+  registerOf,
+} from './register.ts';
 
 export function registerRoutes(server: Server): void {
   read(server, contract.listRegisters, ({ db }, { query }) => listRegisters(db, query));

@@ -1,8 +1,8 @@
 // Registers: tills of the company. The place of a register takes quantities without number below zero, for a paid ticket
 // always posts; the catalog refuses to take that away while a register is there.
 import { audit, changeOf } from '../../access/audit.ts';
-import { allowBelowZero, findLocation, locationByRole } from '../../catalog/location.ts';
 import { listPosition } from '../../catalog/list-position.ts';
+import { allowBelowZero, findLocation, locationByRole } from '../../catalog/location.ts';
 import { usablePriceList } from '../../catalog/price-list.ts';
 import { sameVersion } from '../../catalog/version.ts';
 import { problem } from '../../domain/problem.ts';

@@ -65,10 +65,7 @@ export async function planSale(
 }
 
 /** On hand of the named lots at the place, its own first, then inside it. */
-async function stockOf(
-  tx: Tx,
-  given: { goods: readonly Goods[]; place: PlaceRow; found: Found },
-): Promise<Stock> {
+async function stockOf(tx: Tx, given: { goods: readonly Goods[]; place: PlaceRow; found: Found }): Promise<Stock> {
   const lots = new Set<string>();
   for (const { line, product } of given.goods) {
     for (const { number } of line.numbers) {

@@ -71,9 +71,7 @@ export const insertTicketLines = (tx: Writer, ticketId: string, rows: readonly T
     column((line) => line.orderLine),
     rows.map((row) => row.refundTicketId),
     rows.map((row) => (row.refundTicketId === null ? null : (row.line.refund?.line ?? null))),
-    column((line) =>
-      moves(line) && line.quantity.startsWith('-') ? (line.refund?.disposition ?? 'restock') : null,
-    ),
+    column((line) => (moves(line) && line.quantity.startsWith('-') ? (line.refund?.disposition ?? 'restock') : null)),
   ]);
 };
 
@@ -127,10 +125,23 @@ export const insertTillDocumentLines = (
   const column = <K extends keyof DocumentLine>(name: K): DocumentLine[K][] => rows.map((row) => row[name]);
   return tx.run(insertDocumentLines, [
     operationId,
-    ...[column('line'), column('productId'), column('quantity'), column('unitPrice'), column('note'), column('orderLine')],
+    ...[
+      column('line'),
+      column('productId'),
+      column('quantity'),
+      column('unitPrice'),
+      column('note'),
+      column('orderLine'),
+    ],
   ]);
 };
 
-const unmark: Statement = { name: 'till-mark-delete-of-ticket', text: 'delete from till_mark where ticket_id = $1::uuid' };
+const unmark: Statement = {
+  name: 'till-mark-delete-of-ticket',
+  text: 'delete from till_mark where ticket_id = $1::uuid',
+};
 /** What the ticket marked while it was rung up is sold now. */
 export const forgetMarks = (tx: Writer, ticketId: string): Promise<number> => tx.run(unmark, [ticketId]);
+
+const there: Statement = { name: 'ticket-there', text: 'select 1 from ticket where id = $1' };
+export const isTicketThere = async (tx: Tx, id: string): Promise<boolean> => (await tx.rows(there, [id])).length > 0;
