@@ -56,6 +56,7 @@ import { orderReportRoutes } from './operations/ordering/order-report.routes.ts'
 import { proposalRoutes } from './operations/ordering/proposal.routes.ts';
 import { pickRoutes } from './operations/picking/pick.routes.ts';
 import { printRoutes } from './operations/printing/print.routes.ts';
+import { seriesRoutes } from './operations/series.routes.ts';
 import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
@@ -63,7 +64,6 @@ import { printJobRoutes } from './operations/till/print-job.routes.ts';
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { ticketRoutes } from './operations/till/ticket.routes.ts';
 import { verdictRoutes } from './operations/till/till-verdict.routes.ts';
-import { seriesRoutes } from './operations/series.routes.ts';
 import { trackingRoutes } from './operations/tracking-change.routes.ts';
 import { useApiDocs } from './platform/api-docs.ts';
 import type { Clock } from './platform/clock.ts';

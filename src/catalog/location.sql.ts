@@ -13,6 +13,7 @@ const makeTreeLock: Statement = {
 const lockTree: Statement = { name: 'location-tree-lock', text: 'select id from location_tree for update' };
 const all: Statement = { name: 'location-all', text: `select ${columns} from location` };
 const lock: Statement = { name: 'location-lock', text: `select ${columns} from location where id = $1 for update` };
+const byRole: Statement = { name: 'location-by-role', text: `select ${columns} from location where role = $1` };
 const withAncestors: Statement = {
   name: 'location-with-ancestors',
   text: `with recursive up as (
@@ -56,6 +57,8 @@ export async function lockLocationTree(tx: Tx): Promise<void> {
 export const allLocations = (db: Db): Promise<LocationRecord[]> => db.rows<LocationRecord>(all);
 export const lockLocation = async (tx: Tx, id: string): Promise<LocationRecord | undefined> =>
   (await tx.rows<LocationRecord>(lock, [id]))[0];
+export const locationOfRole = async (db: Db, role: string): Promise<LocationRecord | undefined> =>
+  (await db.rows<LocationRecord>(byRole, [role]))[0];
 /** The locations and all that they lie in, so that their paths can be told. */
 export const locationsWithAncestors = (db: Db, ids: readonly string[]): Promise<LocationRecord[]> =>
   db.rows<LocationRecord>(withAncestors, [ids]);

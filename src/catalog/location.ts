@@ -9,11 +9,12 @@ import { newId } from '../domain/uuid.ts';
 import { constraintOf, type Db, isUniqueViolation, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { decodeCursor, type Page, pageOfRows } from '../platform/page.ts';
-import type { Location, LocationDraft, LocationEdit } from './location.contract.ts';
+import type { Location, LocationDraft, LocationEdit, LocationRole } from './location.contract.ts';
 import {
   allLocations,
   insertLocations,
   type LocationRecord,
+  locationOfRole,
   locationCodeOwner,
   locationsWithAncestors,
   lockLocation,
@@ -43,6 +44,13 @@ export async function findLocations(db: Db, ids: readonly string[]): Promise<Map
 export async function findLocation(db: Db, id: string): Promise<Location> {
   const location = (await findLocations(db, [id])).get(id);
   if (!location) throw problem('not-found', { what: 'location' });
+  return location;
+}
+
+/** The location that has a role; every company has one for each role from its first day. */
+export async function locationByRole(db: Db, role: LocationRole): Promise<LocationRecord> {
+  const location = await locationOfRole(db, role);
+  if (!location) throw problem('not-found', { what: 'location', role });
   return location;
 }
 

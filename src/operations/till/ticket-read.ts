@@ -150,10 +150,11 @@ function shownLine(
 
 /** No number may come back when the line has none left: what came back without being named was one of them. */
 function within<T extends { left: string }>(numbers: readonly T[], left: string): T[] {
-  return numbers.map((one) => ({ ...one, left: compare(one.left, left) > 0 ? (isPositive(left) ? left : '0') : one.left }));
+  return numbers.map((one) => ({
+    ...one,
+    left: compare(one.left, left) > 0 ? (isPositive(left) ? left : '0') : one.left,
+  }));
 }
-
-
 
 function count<K>(sums: Map<K, string>, key: K, quantity: string): void {
   sums.set(key, add(sums.get(key) ?? '0', quantity));

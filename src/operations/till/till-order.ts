@@ -9,11 +9,11 @@ import { depositsOf } from './deposit.sql.ts';
 import type { TillOrder, TillOrderLine } from './till-order.contract.ts';
 import {
   keptForOrders,
-  namedOnOrders,
   type NumberOfLine,
-  openOrders,
+  namedOnOrders,
   type OrderHead,
   type OrderLineFacts,
+  openOrders,
   orderHead,
   orderLineFacts,
 } from './till-order.sql.ts';

@@ -103,7 +103,13 @@ export type NumberKnown = {
 
 export const numbersKnown = (
   db: Pick<Db, 'rows'>,
-  asked: { keys: readonly string[]; placeIds: readonly string[]; registerId: string; now: Date; orderId: string | null },
+  asked: {
+    keys: readonly string[];
+    placeIds: readonly string[];
+    registerId: string;
+    now: Date;
+    orderId: string | null;
+  },
 ): Promise<NumberKnown[]> =>
   db.rows<NumberKnown>(facts, [asked.keys, asked.placeIds, asked.registerId, asked.now, asked.orderId]);
 

@@ -80,7 +80,8 @@ function verdictOn(row: NumberKnown, at: At): Found {
   const absent = row.kind === 'serial' ? absentUnit(row, at.here) : absentLot(row);
   if (absent) return absent;
   if (held) return { code: 'on-hold', facts: held };
-  if (row.keptFor !== null && !isPositive(availableOf(row))) return { code: 'reserved', facts: { document: row.keptFor } };
+  if (row.keptFor !== null && !isPositive(availableOf(row)))
+    return { code: 'reserved', facts: { document: row.keptFor } };
   return outdated(row, at.now) ?? marked(row) ?? { code: 'ok', facts: {} };
 }
 
@@ -92,7 +93,10 @@ function absentUnit(row: NumberKnown, here: ReadonlySet<string>): Found | undefi
   if (isOurs(placeKind)) return { code: 'elsewhere', facts: { location: placeName } };
   const left = { document: row.leftBy, at: row.leftAt };
   if (placeKind !== 'customer') return { code: 'gone', facts: { ...left, what: placeKind } };
-  return { code: 'sold', facts: { ...left, soldAt: row.leftAt, to: row.leftTo ?? row.leftTicket, receipt: row.leftTicket } };
+  return {
+    code: 'sold',
+    facts: { ...left, soldAt: row.leftAt, to: row.leftTo ?? row.leftTicket, receipt: row.leftTicket },
+  };
 }
 
 function absentLot(row: NumberKnown): Found | undefined {
@@ -143,5 +147,10 @@ async function markGood(tx: Tx, asked: VerdictQuestion, verdicts: readonly Verdi
   await forgetMarks(tx, asked.now);
   if (lotIds.length === 0) return;
   const until = new Date(asked.now.getTime() + markMs);
-  await putMarks(tx, lotIds, { registerId: asked.register.id, ticketId: asked.ticketId, cashierName: asked.cashierName, until });
+  await putMarks(tx, lotIds, {
+    registerId: asked.register.id,
+    ticketId: asked.ticketId,
+    cashierName: asked.cashierName,
+    until,
+  });
 }

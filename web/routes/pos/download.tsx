@@ -6,7 +6,7 @@ import { EntryCard } from '../../features/till/frame/entry-card.tsx';
 import { useOnline } from '../../features/till/local/device.ts';
 import { type Loading, refreshFeeds, useFeed } from '../../features/till/local/feed.ts';
 import { useFormat } from '../../ui/format.tsx';
-import { ProblemAlert } from '../../ui/states.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 
 export function DownloadScreen() {
   const { t } = useLingui();

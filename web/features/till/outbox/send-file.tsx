@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { sendJournalFile, type TillEntry } from '../../../../src/operations/till/entry.contract.ts';
 import { call } from '../../../api/client.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { ProblemAlert } from '../../../ui/states.tsx';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { exportOutbox, markSent } from '../local/outbox.ts';
 import { useManagerSession } from '../pairing/manager-session.ts';
 import { ManagerSignIn } from '../pairing/manager-sign-in.tsx';

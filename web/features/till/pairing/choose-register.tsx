@@ -6,7 +6,8 @@ import { useEffect, useState } from 'react';
 import { listRegisters, pairRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { call } from '../../../api/client.ts';
 import { useFormat } from '../../../ui/format.tsx';
-import { ProblemAlert, RowsSkeleton } from '../../../ui/states.tsx';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { RowsSkeleton } from '../../../ui/states.tsx';
 import type { Pairing } from '../local/db.ts';
 import classes from './choose-register.module.css';
 import { NewRegister } from './new-register.tsx';
@@ -97,7 +98,8 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
     setProblem(null);
     try {
       const body = { deviceName: name.trim(), takeOver };
-      await onPaired(await call(pairRegister, { params: { id: register.id }, body }));
+      const { secret, ...pairing } = await call(pairRegister, { params: { id: register.id }, body });
+      if (secret !== null) await onPaired({ ...pairing, secret });
     } catch (refusal) {
       // Somebody paired it since the list was read.
       setAsked(asked || isPairedElsewhere(refusal));

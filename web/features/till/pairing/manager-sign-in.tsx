@@ -4,7 +4,8 @@ import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/c
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useRules } from '../../../ui/form-rules.ts';
-import { ProblemAlert, RowsSkeleton } from '../../../ui/states.tsx';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { RowsSkeleton } from '../../../ui/states.tsx';
 import type { ManagerSession } from './manager-session.ts';
 
 export function ManagerSignIn({ manager, lead }: { manager: ManagerSession; lead: ReactNode }) {

@@ -6,7 +6,7 @@ import { listLocations } from '../../../../src/catalog/location.contract.ts';
 import { createRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { ApiProblem, call } from '../../../api/client.ts';
 import { problemText } from '../../../i18n/problem-text.ts';
-import { ProblemAlert } from '../../../ui/states.tsx';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 
 type Props = {
   others: readonly Register[];

@@ -4,7 +4,8 @@ import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { getPin, setPin } from '../../../../src/access/pin.contract.ts';
 import { call } from '../../../api/client.ts';
-import { ProblemAlert, RowsSkeleton } from '../../../ui/states.tsx';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { RowsSkeleton } from '../../../ui/states.tsx';
 
 export function OwnPin({ name, onDone }: { name: string; onDone: () => void }) {
   const { t } = useLingui();
