@@ -191,7 +191,7 @@ describe('paying', () => {
   });
 
   test('quick amounts are what people put down', () => {
-    expect(quickAmounts(1230, 2, 1)).toEqual([1230, 1300, 1500, 2000]);
+    expect(quickAmounts(1230, 2, 1)).toEqual([1230, 1500, 2000, 5000]);
     expect(quickAmounts(2000, 2, 1)).toEqual([2000, 5000]);
     expect(quickAmounts(0, 2, 1)).toEqual([]);
   });

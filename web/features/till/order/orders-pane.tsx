@@ -41,7 +41,10 @@ export function OrdersPane() {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
           const [first] = found?.rows ?? [];
-          if (event.key === 'Enter' && first) setChosen(first);
+          if (event.key !== 'Enter' || !first) return;
+          // Else the same key would press the button that gets the focus next.
+          event.preventDefault();
+          setChosen(first);
         }}
       />
       {found?.seenAt && (

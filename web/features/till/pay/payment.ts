@@ -58,9 +58,11 @@ export const changeOf = ({ payments }: Paying): number => payments.reduce((sum, 
 export function quickAmounts(due: number, digits: number, step: number): number[] {
   if (due <= 0) return [];
   const unit = 10 ** digits;
-  const notes = [1, 5, 10, 20, 50, 100, 200, 500, 1000].map((one) => one * unit);
+  const notes = [1, 5, 10, 20, 50, 100, 200, 500, 1000]
+    .filter((one) => one > 1 || due < 10 * unit)
+    .map((one) => one * unit);
   const up = notes.map((note) => Math.ceil(due / note) * note);
-  const fitting = up.filter((sum) => sum > due && sum % step === 0 && sum <= Math.max(due * 2.5, due + 20 * unit));
+  const fitting = up.filter((sum) => sum > due && sum % step === 0 && sum <= Math.max(due * 2.5, due + 40 * unit));
   return [due, ...[...new Set(fitting)].sort((a, b) => a - b).slice(0, 4)];
 }
 

@@ -190,7 +190,7 @@ export function receiptFormats(
   type Decimal = Intl.StringNumericLiteral;
   const digits = { minimumFractionDigits: currencyDigits, maximumFractionDigits: currencyDigits };
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits });
-  const price = new Intl.NumberFormat(locale, { minimumFractionDigits: currencyDigits, maximumFractionDigits: 6 });
+  const price = new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits, maximumFractionDigits: 6 });
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone });

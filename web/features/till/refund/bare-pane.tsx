@@ -58,7 +58,9 @@ export function BarePane() {
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
               const [first] = found;
-              if (event.key === 'Enter' && first) take(first);
+              if (event.key !== 'Enter' || !first) return;
+              event.preventDefault();
+              take(first);
             }}
           />
           <ul className={classes.list} hidden={found.length === 0}>

@@ -1,4 +1,5 @@
 // The ticket in hand: customer, lines, what it comes to, the number pad, and the one big button.
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   IconNote,
@@ -141,7 +142,9 @@ export function CartPanel({ paying }: { paying: boolean }) {
         )}
       </div>
       <div className={classes.heard} aria-live="polite">
-        {empty ? '' : t`${cart.lines.length} lines, total ${format.money(total)}`}
+        {empty
+          ? ''
+          : t`${plural(cart.lines.length, { one: '# line', other: '# lines' })}, total ${format.money(total)}`}
       </div>
     </div>
   );

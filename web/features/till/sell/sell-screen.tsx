@@ -78,7 +78,7 @@ export function SellScreen() {
   const total = cartTotals(cart, tillMoney())?.total ?? 0;
   return (
     <div ref={frame} style={{ height: '100%' }}>
-      <h1 className="skip-link">{t`Sell`}</h1>
+      <h1 className={classes.heard}>{t`Sell`}</h1>
       <TwoPanes
         shown={side === 'cart' ? 'cart' : 'main'}
         onShow={(next) => showSide(next === 'cart' ? 'cart' : 'left')}

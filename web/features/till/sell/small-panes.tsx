@@ -1,6 +1,6 @@
 // The small panes of the sell screen: whose ticket it is, notes, a discount on all lines, tickets that wait, giving one up,
 // two meanings of a scan, missing numbers. Loaded when one is first opened.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { InstantText, MoneyText, useFormat } from '../../../ui/format.tsx';
@@ -198,7 +198,8 @@ function Parked() {
               <span>
                 {one.label}
                 <small>
-                  <InstantText value={one.at} /> · {one.cashier.name} · {t`${one.lines} lines`}
+                  <InstantText value={one.at} /> · {one.cashier.name} ·{' '}
+                  <Plural value={one.lines} one="# line" other="# lines" />
                 </small>
               </span>
               <strong>
@@ -219,7 +220,8 @@ function GiveUp() {
   return (
     <PaneFrame title={<Trans>Give up this ticket?</Trans>} label={t`Give up this ticket`} narrow>
       <p>
-        <Trans>{cart.lines.length} lines are taken off. The journal keeps that a ticket was given up, and why.</Trans>
+        <Plural value={cart.lines.length} one="# line is taken off." other="# lines are taken off." />{' '}
+        <Trans>The journal keeps that a ticket was given up, and why.</Trans>
       </p>
       <form
         onSubmit={(event) => {
