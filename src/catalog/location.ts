@@ -16,6 +16,7 @@ import {
   type LocationRecord,
   locationOfRole,
   locationCodeOwner,
+  locationOfRole,
   locationsWithAncestors,
   lockLocation,
   lockLocationTree,

@@ -1,8 +1,8 @@
 // What tills keep at hand: products, numbers, customers and prices, whole and what changed since.
 import { expect, test } from 'vitest';
 import { createCategory } from '../../src/catalog/category.contract.ts';
-import { createPartner } from '../../src/catalog/partner.contract.ts';
 import { setListPrices } from '../../src/catalog/list-price.contract.ts';
+import { createPartner } from '../../src/catalog/partner.contract.ts';
 import { createPriceList } from '../../src/catalog/price-list.contract.ts';
 import { archiveProduct, editProduct, getProduct } from '../../src/catalog/product.contract.ts';
 import {
@@ -76,7 +76,11 @@ test('numbers in stock where the register sells from, and inside it', async () =
       'receipt',
       [
         { productId: phone.id, quantity: '1', numbers: [{ number: numbers[0] ?? '' }] },
-        { productId: milk.id, quantity, numbers: [{ number: numbers[1] ?? '', quantity, expirationDate: '2031-01-31' }] },
+        {
+          productId: milk.id,
+          quantity,
+          numbers: [{ number: numbers[1] ?? '', quantity, expirationDate: '2031-01-31' }],
+        },
       ],
       { partnerId: from, toId },
     );

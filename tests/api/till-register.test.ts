@@ -84,7 +84,15 @@ test('a device gets a token of its own, which may sell and nothing else', async 
   const start = await till.call(getTillStart);
   expect(start).toMatchObject({
     register: { id: made.id, name: made.name },
-    journal: { chain: 1, nextSeq: 1, lastHash: firstHash, nextReceipt: 1, nextZ: 1, perpetualTotal: 0, openShift: null },
+    journal: {
+      chain: 1,
+      nextSeq: 1,
+      lastHash: firstHash,
+      nextReceipt: 1,
+      nextZ: 1,
+      perpetualTotal: 0,
+      openShift: null,
+    },
   });
   expect(start.people.find((one) => one.role === 'cashier')).toMatchObject({ manages: false, pin: null });
   expect(start.people.find((one) => one.role === 'manager')).toMatchObject({ manages: true });

@@ -16,7 +16,9 @@ const receive = (productId: string, numbers: string[], toId = shop) =>
   posted(manager, 'receipt', [{ productId, quantity: String(numbers.length), numbers }], { partnerId: from, toId });
 const leftOf = async (id: string) => {
   const { lines } = await till.device.call(getTicket, { params: { id } });
-  return lines.map(({ returned, numbers }) => `${returned}: ${numbers.map((one) => `${one.now} ${one.left}`).join(', ')}`);
+  return lines.map(
+    ({ returned, numbers }) => `${returned}: ${numbers.map((one) => `${one.now} ${one.left}`).join(', ')}`,
+  );
 };
 
 test('a ticket tells what may still come back, at tills and in the office', async () => {
@@ -55,7 +57,16 @@ test('an order at a till: what is open, with the numbers named on it', async () 
   await posted(
     manager,
     'receipt',
-    [{ productId: milk.id, quantity: '9', numbers: [{ number: 'M-1', quantity: '5' }, { number: 'M-2', quantity: '4' }] }],
+    [
+      {
+        productId: milk.id,
+        quantity: '9',
+        numbers: [
+          { number: 'M-1', quantity: '5' },
+          { number: 'M-2', quantity: '4' },
+        ],
+      },
+    ],
     { partnerId: from, toId: shop },
   );
   const buyer = await customer(manager);
@@ -77,7 +88,9 @@ test('an order at a till: what is open, with the numbers named on it', async () 
   const read = () => till.device.call(getTillOrder, { params: { id: order.id } });
   const first = await read();
   expect(first).toMatchObject({ state: 'quotation', customer: { id: buyer }, deposited: 0 });
-  expect(first.lines.map((line) => [line.quantity, line.atTill, line.numbers.map((n) => `${n.number} ${n.quantity}`)])).toEqual([
+  expect(
+    first.lines.map((line) => [line.quantity, line.atTill, line.numbers.map((n) => `${n.number} ${n.quantity}`)]),
+  ).toEqual([
     ['2', true, ['O-1 1', 'O-2 1']],
     ['6', false, ['M-1 4', 'M-2 2']],
   ]);
@@ -94,13 +107,20 @@ test('an order at a till: what is open, with the numbers named on it', async () 
     ['1', ['O-2 1']],
     ['3', ['M-1 1', 'M-2 2']],
   ]);
-  const listed = async (q: string) => (await till.device.call(listTillOrders, { query: { q } })).rows.map((one) => one.id);
+  const listed = async (q: string) =>
+    (await till.device.call(listTillOrders, { query: { q } })).rows.map((one) => one.id);
   expect(await listed(phone.sku)).toEqual([order.id]);
   expect(await listed(order.number)).toEqual([order.id]);
   await till.sell(
     [
       { product: phone, tracking: 'serial', numbers: ['O-2'], orderLine: 1 },
-      { product: milk, tracking: 'lot', quantity: '3', numbers: ['M-1', { number: 'M-2', quantity: '2' }], orderLine: 2 },
+      {
+        product: milk,
+        tracking: 'lot',
+        quantity: '3',
+        numbers: ['M-1', { number: 'M-2', quantity: '2' }],
+        orderLine: 2,
+      },
     ],
     { orderId: order.id },
   );

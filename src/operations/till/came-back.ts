@@ -92,7 +92,10 @@ function takeBack(back: BackLine, entry: Entry, at: At): void {
   );
   if (!lot) {
     // What left without its number comes back without one; nobody has to be told again.
-    if (isPositive(claimedThen)) return giveBackLoose(back, entry);
+    if (isPositive(claimedThen)) {
+      giveBackLoose(back, entry);
+      return;
+    }
     const owner = at.found.owner(asked);
     const reason = owner === undefined ? 'unknown' : 'wrong-product';
     return claim(back, { ...entry, lot, reason, ...(owner !== undefined && { owner }) });

@@ -10,6 +10,7 @@ import type { EntryOutcome, TicketBody, TillEntry } from './entry.contract.ts';
 import { readBody, rowOf } from './entry-body.ts';
 import { chain, chainFindings, clockFindings, moneyFindings, receiptFindings } from './entry-check.ts';
 import { advanceJournal, type EntryRow, insertEntry, type JournalRow, knownEntry, lockJournal } from './journal.sql.ts';
+import { tryQuickSale } from './quick-sale.ts';
 import { registerOf, tokenIdOf } from './register-of.sql.ts';
 import { closeOfShift, openShift } from './shift-entry.ts';
 import { keepTicket, postTicket, type Ticket } from './ticket-post.ts';

@@ -1,12 +1,13 @@
 // The first time at a device: what selling needs is brought here, and one sees how far it is.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Progress, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { Button, Progress, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { EntryCard } from '../../features/till/frame/entry-card.tsx';
+import { Notice } from '../../features/till/frame/notice.tsx';
+import { ProblemNotice } from '../../features/till/frame/problem-notice.tsx';
 import { useOnline } from '../../features/till/local/device.ts';
 import { type Loading, refreshFeeds, useFeed } from '../../features/till/local/feed.ts';
 import { useFormat } from '../../ui/format.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 
 export function DownloadScreen() {
   const { t } = useLingui();
@@ -22,11 +23,11 @@ export function DownloadScreen() {
         <Bar name={t`Products`} loading={feed.products} />
         <Bar name={t`Prices`} loading={feed.prices} />
         {!online && (
-          <Alert color="orange" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
+          <Notice tone="warn" role="alert">
             <Trans>The server does not answer. The till goes on by itself as soon as it does.</Trans>
-          </Alert>
+          </Notice>
         )}
-        {problem && problem.code !== 'offline' && <ProblemAlert problem={problem} />}
+        {problem && problem.code !== 'offline' && <ProblemNotice problem={problem} />}
         {(problem || !online) && (
           <Button variant="default" leftSection={<IconRefresh size={18} />} onClick={() => void refreshFeeds()}>
             <Trans>Try again</Trans>

@@ -1,9 +1,9 @@
 // Who is at the till: a person, then their PIN. Whoever signs in goes on where the other one stopped.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Stack } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { EntryCard } from '../../features/till/frame/entry-card.tsx';
+import { Notice } from '../../features/till/frame/notice.tsx';
 import { people, signIn } from '../../features/till/local/people.ts';
 import { useTillStart } from '../../features/till/local/start.ts';
 import { PeopleList } from '../../features/till/people/people-list.tsx';
@@ -22,12 +22,12 @@ export function LockScreen() {
         <Stack gap="md">
           <PeopleList people={all} chosen={chosen} onChoose={setChosen} />
           {able.length < all.length && (
-            <Alert variant="light" color="petrol" icon={<IconInfoCircle size={18} />}>
+            <Notice tone="info">
               <Trans>
                 Everybody sets a PIN of their own: in the office, under the name at the top right, “Profile and
                 password”. The till knows it half a minute later.
               </Trans>
-            </Alert>
+            </Notice>
           )}
         </Stack>
         {chosen && <PinPad key={chosen} personId={chosen} check={signIn} onRight={() => undefined} />}

@@ -1,9 +1,10 @@
 // A shift begins: what is in the drawer.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EntryCard } from '../../features/till/frame/entry-card.tsx';
+import { Notice } from '../../features/till/frame/notice.tsx';
 import { lock, useCashier } from '../../features/till/local/people.ts';
 import { openShift } from '../../features/till/local/shift.ts';
 import { useTillStart } from '../../features/till/local/start.ts';
@@ -48,9 +49,9 @@ export function OpenShiftScreen() {
             }}
           />
           {problem && (
-            <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
+            <Notice tone="bad" role="alert">
               {problem}
-            </Alert>
+            </Notice>
           )}
           <Button type="submit" size="lg" loading={busy}>
             <Trans>Open the shift</Trans>

@@ -1,9 +1,10 @@
 // This device becomes a register: a manager signs in, chooses one, and is signed out again.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Stack } from '@mantine/core';
-import { IconAlertTriangle, IconFileExport } from '@tabler/icons-react';
+import { Button, Stack } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { EntryCard } from '../../features/till/frame/entry-card.tsx';
+import { Notice } from '../../features/till/frame/notice.tsx';
 import { keepPairing } from '../../features/till/local/device.ts';
 import { countOrphans, useOutbox } from '../../features/till/local/outbox.ts';
 import { run } from '../../features/till/local/till.ts';
@@ -42,12 +43,7 @@ export function PairScreen() {
     >
       <Stack gap="md">
         {orphans > 0 && (
-          <Alert
-            color="orange"
-            variant="light"
-            icon={<IconAlertTriangle size={18} />}
-            title={<Trans>{orphans} entries of an earlier register wait here</Trans>}
-          >
+          <Notice tone="warn" title={<Trans>{orphans} entries of an earlier register wait here</Trans>}>
             <Stack gap="sm" align="flex-start">
               <span>
                 <Trans>
@@ -58,7 +54,7 @@ export function PairScreen() {
                 <Trans>Save as a file</Trans>
               </Button>
             </Stack>
-          </Alert>
+          </Notice>
         )}
         {manager.state === 'ready' ? (
           <ChooseRegister

@@ -1,16 +1,11 @@
 // The shift that is open: cash in and out, what it comes to so far, and closing it.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import {
-  IconArrowDownLeft,
-  IconArrowUpRight,
-  IconDoorExit,
-  IconInfoCircle,
-  IconReportMoney,
-} from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconArrowDownLeft, IconArrowUpRight, IconDoorExit, IconReportMoney } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useBusy } from '../../features/till/frame/busy.ts';
 import { TillPage } from '../../features/till/frame/frame.tsx';
+import { Notice } from '../../features/till/frame/notice.tsx';
 import { goTo, usePlace } from '../../features/till/frame/place.ts';
 import { useParkedTickets } from '../../features/till/local/parked.ts';
 import { useCashier } from '../../features/till/local/people.ts';
@@ -78,9 +73,9 @@ export function ShiftPlace() {
           </Button>
         </Group>
         {(busy || waits > 0) && (
-          <Alert variant="light" color="petrol" icon={<IconInfoCircle size={18} />}>
+          <Notice tone="info">
             <Trans>A ticket is not paid yet. Pay it or give it up before the shift is closed.</Trans>
-          </Alert>
+          </Notice>
         )}
         {shown && (
           <Section title={<Trans>X report</Trans>}>

@@ -1,25 +1,34 @@
 // The frame of what stands before selling: pairing, who is here, opening the shift. One card, language and theme above.
-import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, Menu, Title, useMantineColorScheme } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Menu, Title, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { chooseLanguage, type Language, languages } from '../../../i18n/i18n.ts';
 import { Mark } from '../../../ui/mark.tsx';
 import { useTillStart } from '../local/start.ts';
+import { activate, type TillVersion, useTillVersion } from '../new-version.ts';
 import classes from './entry-card.module.css';
 
-type Props = { title: string; lead?: ReactNode; wide?: boolean; told?: ReactNode; children?: ReactNode };
+type Props = { title: string; lead?: ReactNode; wide?: boolean; children?: ReactNode };
 
-export function EntryCard({ title, lead, wide, told, children }: Props) {
+export function EntryCard({ title, lead, wide, children }: Props) {
   const { t } = useLingui();
   const start = useTillStart();
+  const { offline, newVersion } = useTillVersion();
   useEffect(() => {
     document.title = `${title} · Trazo`;
   }, [title]);
   return (
     <div className={classes.frame}>
       <div className={classes.tools}>
-        <span className={classes.told}>{told}</span>
+        <span className={classes.told} role="status">
+          <OfflineState offline={offline} />
+        </span>
+        {newVersion && (
+          <Button variant="light" onClick={activate}>
+            <Trans>Use the new version</Trans>
+          </Button>
+        )}
         <EntryTools />
       </div>
       <main className={classes.card} data-wide={wide || undefined}>
@@ -35,6 +44,15 @@ export function EntryCard({ title, lead, wide, told, children }: Props) {
       </main>
     </div>
   );
+}
+
+function OfflineState({ offline }: Pick<TillVersion, 'offline'>) {
+  if (offline === 'ready') return <Trans>Works without network: yes</Trans>;
+  if (offline === 'preparing') return <Trans>Works without network: in a moment</Trans>;
+  if (offline === 'insecure') {
+    return <Trans>Works without network: no. Open it at an address that starts with https.</Trans>;
+  }
+  return <Trans>Works without network: no. The browser could not keep the till on this device.</Trans>;
 }
 
 /** Language and theme. */

@@ -1,12 +1,16 @@
 // Entries that another till saved as a file because it could not send them: a manager sends them from here.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, FileInput, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { sendJournalFile, type TillEntry } from '../../../../src/operations/till/entry.contract.ts';
 import { call } from '../../../api/client.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
+<<<<<<< HEAD
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+=======
+import { Notice } from '../frame/notice.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
+>>>>>>> h-local
 import { exportOutbox, markSent } from '../local/outbox.ts';
 import { useManagerSession } from '../pairing/manager-session.ts';
 import { ManagerSignIn } from '../pairing/manager-sign-in.tsx';
@@ -62,11 +66,11 @@ function SendFile({ source, onClose }: { source: Source; onClose: () => void }) 
   if (done) {
     return (
       <Stack>
-        <Alert color="teal" variant="light" role="status" icon={<IconCheck size={18} />}>
+        <Notice tone="ok" role="status">
           <Trans>
             {done.taken} entries were taken, {done.known} were known already. To be settled: {done.cases}.
           </Trans>
-        </Alert>
+        </Notice>
         <Group justify="flex-end">
           <Button onClick={onClose}>
             <Trans>Done</Trans>
@@ -87,7 +91,7 @@ function SendFile({ source, onClose }: { source: Source; onClose: () => void }) 
       }}
     >
       <Stack gap="md">
-        <ProblemAlert problem={problem} />
+        <ProblemNotice problem={problem} />
         <Text c="dimmed" size="sm">
           <Trans>As {manager.session?.user?.name ?? ''}. What the server has already is not done twice.</Trans>
         </Text>
@@ -105,9 +109,9 @@ function SendFile({ source, onClose }: { source: Source; onClose: () => void }) 
           />
         )}
         {source === 'own' && unreadable && (
-          <Alert color="orange" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
+          <Notice tone="warn" role="alert">
             <Trans>Nothing waits here.</Trans>
-          </Alert>
+          </Notice>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,13 +1,19 @@
 // Which register this device becomes: one that exists, or a new one. A register that another device has says so first.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Badge, Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { Badge, Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { listRegisters, pairRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { call } from '../../../api/client.ts';
 import { useFormat } from '../../../ui/format.tsx';
+<<<<<<< HEAD
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { RowsSkeleton } from '../../../ui/states.tsx';
+=======
+import { RowsSkeleton } from '../../../ui/states.tsx';
+import { Notice } from '../frame/notice.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
+>>>>>>> h-local
 import type { Pairing } from '../local/db.ts';
 import classes from './choose-register.module.css';
 import { NewRegister } from './new-register.tsx';
@@ -29,7 +35,7 @@ export function ChooseRegister({ onPaired }: Props) {
     }, setProblem);
   }, []);
 
-  if (problem) return <ProblemAlert problem={problem} />;
+  if (problem) return <ProblemNotice problem={problem} />;
   if (!registers) return <RowsSkeleton rows={4} />;
   if (making) {
     return (
@@ -98,8 +104,15 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
     setProblem(null);
     try {
       const body = { deviceName: name.trim(), takeOver };
+<<<<<<< HEAD
       const { secret, ...pairing } = await call(pairRegister, { params: { id: register.id }, body });
       if (secret !== null) await onPaired({ ...pairing, secret });
+=======
+      const { secret, ...paired } = await call(pairRegister, { params: { id: register.id }, body });
+      // An answer that was lost comes again without the secret: it is this device's, so taking over begins anew.
+      if (secret === null) return setAsked(true);
+      await onPaired({ ...paired, secret });
+>>>>>>> h-local
     } catch (refusal) {
       // Somebody paired it since the list was read.
       setAsked(asked || isPairedElsewhere(refusal));
@@ -117,7 +130,7 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
       }}
     >
       <Stack gap="md">
-        <ProblemAlert problem={problem} />
+        <ProblemNotice problem={problem} />
         <TextInput
           label={t`Name of this device`}
           description={t`So that everybody knows which one it is: “Tablet at the entrance”.`}
@@ -127,12 +140,7 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         {asked && (
-          <Alert
-            color="orange"
-            variant="light"
-            icon={<IconAlertTriangle size={18} />}
-            title={<Trans>Another device has this register</Trans>}
-          >
+          <Notice tone="warn" title={<Trans>Another device has this register</Trans>}>
             <Stack gap="sm">
               {register.device && (
                 <Text size="sm">
@@ -159,7 +167,7 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
                 label={<Trans>Take the register over to this device</Trans>}
               />
             </Stack>
-          </Alert>
+          </Notice>
         )}
         <Group justify="flex-end">
           <Button type="submit" size="lg" loading={busy} disabled={asked && !takeOver}>

@@ -1,10 +1,11 @@
 // The register goes back: with everything sent and the shift closed; or, when another device has it already, by forgetting it here.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
 import { forgetPairing, unpair, useOnline, useRefused } from '../local/device.ts';
 import { useJournalHead } from '../local/journal.ts';
 import { useOutbox } from '../local/outbox.ts';
@@ -17,6 +18,8 @@ export function GiveBack() {
   const online = useOnline();
   const refused = useRefused();
   const [opened, setOpened] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
   const open = head?.shift != null;
   const ready = refused || (!open && waiting === 0 && online);
 
@@ -24,10 +27,16 @@ export function GiveBack() {
     if (await askManager(t`Give the register back and unpair this device`)) setOpened(true);
   };
   const give = async () => {
-    if (refused) await forgetPairing();
-    else await unpair((head?.nextSeq ?? 1) - 1);
-    location.hash = '';
-    location.reload();
+    setBusy(true);
+    try {
+      if (refused) await forgetPairing();
+      else await unpair((head?.nextSeq ?? 1) - 1);
+      location.hash = '';
+      location.reload();
+    } catch (refusal) {
+      setProblem(refusal);
+      setBusy(false);
+    }
   };
   return (
     <Section title={<Trans>Give the register back</Trans>}>
@@ -49,18 +58,24 @@ export function GiveBack() {
           <Trans>Unpair this device</Trans>
         </Button>
       </Stack>
-      <ConfirmDialog
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={<Trans>Unpair this device?</Trans>}
-        confirmLabel={<Trans>Unpair</Trans>}
-        danger
-        onConfirm={give}
-      >
-        <Trans>
-          Selling here is over until it is paired again. Reports and tickets of this till stay with the server.
-        </Trans>
-      </ConfirmDialog>
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={<Trans>Unpair this device?</Trans>}>
+        <Stack>
+          <ProblemNotice problem={problem} />
+          <Text>
+            <Trans>
+              Selling here is over until it is paired again. Reports and tickets of this till stay with the server.
+            </Trans>
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => setOpened(false)}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button color="red.9" loading={busy} onClick={() => void give()} data-autofocus>
+              <Trans>Unpair</Trans>
+            </Button>
+          </Group>
+        </Stack>
+      </Dialog>
     </Section>
   );
 }

@@ -1,11 +1,17 @@
 // What stands before an act that needs a manager's session: signing in, or why that does not help.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useRules } from '../../../ui/form-rules.ts';
+<<<<<<< HEAD
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { RowsSkeleton } from '../../../ui/states.tsx';
+=======
+import { RowsSkeleton } from '../../../ui/states.tsx';
+import { Notice } from '../frame/notice.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
+>>>>>>> h-local
 import type { ManagerSession } from './manager-session.ts';
 
 export function ManagerSignIn({ manager, lead }: { manager: ManagerSession; lead: ReactNode }) {
@@ -14,9 +20,9 @@ export function ManagerSignIn({ manager, lead }: { manager: ManagerSession; lead
   if (state === 'unreachable') {
     return (
       <Stack>
-        <Alert color="orange" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
+        <Notice tone="warn" role="alert">
           <Trans>The server does not answer. This needs a connection.</Trans>
-        </Alert>
+        </Notice>
         <Button variant="default" leftSection={<IconRefresh size={18} />} onClick={manager.askAgain}>
           <Trans>Try again</Trans>
         </Button>
@@ -74,13 +80,13 @@ function SignInForm({ manager, lead }: { manager: ManagerSession; lead: ReactNod
     >
       <Stack gap="md">
         <Text c="dimmed">{lead}</Text>
-        <ProblemAlert problem={problem} />
+        <ProblemNotice problem={problem} />
         {manager.state === 'no-right' && !problem && (
-          <Alert color="orange" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
+          <Notice tone="warn" role="alert">
             <Trans>
               {manager.session?.user?.name ?? ''} may not manage tills. A manager or an administrator has to sign in.
             </Trans>
-          </Alert>
+          </Notice>
         )}
         <TextInput
           label={t`E-mail address`}

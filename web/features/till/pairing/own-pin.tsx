@@ -4,8 +4,13 @@ import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { getPin, setPin } from '../../../../src/access/pin.contract.ts';
 import { call } from '../../../api/client.ts';
+<<<<<<< HEAD
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { RowsSkeleton } from '../../../ui/states.tsx';
+=======
+import { RowsSkeleton } from '../../../ui/states.tsx';
+import { ProblemNotice } from '../frame/problem-notice.tsx';
+>>>>>>> h-local
 
 export function OwnPin({ name, onDone }: { name: string; onDone: () => void }) {
   const { t } = useLingui();
@@ -55,7 +60,7 @@ export function OwnPin({ name, onDone }: { name: string; onDone: () => void }) {
             manager for.
           </Trans>
         </Text>
-        <ProblemAlert problem={problem} />
+        <ProblemNotice problem={problem} />
         <Digits label={t`PIN`} value={pin} error={told.pin} onChange={change(write)} autoFocus />
         <Digits label={t`The same again`} value={again} error={told.again} onChange={change(writeAgain)} />
         <Group justify="flex-end">

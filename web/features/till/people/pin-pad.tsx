@@ -1,8 +1,9 @@
 // A PIN (with the person as its `key`), by touch or by keyboard. After too many wrong ones the pad waits and says how long.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, PasswordInput, Stack } from '@mantine/core';
-import { IconAlertTriangle, IconArrowRight, IconBackspace } from '@tabler/icons-react';
+import { PasswordInput, Stack } from '@mantine/core';
+import { IconArrowRight, IconBackspace } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Notice } from '../frame/notice.tsx';
 import { checkPin, type PinAnswer, type SignedIn, useWrongPins } from '../local/people.ts';
 import classes from './pin-pad.module.css';
 
@@ -64,9 +65,9 @@ export function PinPad({ personId, check = checkPin, onRight }: Props) {
           data-autofocus
         />
         {wait > 0 && (
-          <Alert color="orange" variant="light" role="alert" icon={<IconAlertTriangle size={18} />}>
+          <Notice tone="warn" role="alert">
             <Trans>Too many wrong PINs. The next one can be tried in {wait} s.</Trans>
-          </Alert>
+          </Notice>
         )}
         <div className={classes.pad}>
           {digits.map((digit) => (

@@ -1,11 +1,11 @@
 // Closing a shift: the drawer is counted before anybody sees what should be in it; then the difference, and why.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat } from '../../../ui/format.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { TillPage } from '../frame/frame.tsx';
+import { Notice } from '../frame/notice.tsx';
 import { goTo } from '../frame/place.ts';
 import { askManager, useCashier } from '../local/people.ts';
 import { closeShift, useXReport } from '../local/shift.ts';
@@ -79,17 +79,15 @@ export function CloseShift() {
           </Section>
           {seen && (
             <>
-              <Alert
+              <Notice
                 role="status"
-                variant="light"
-                color={difference === 0 ? 'teal' : 'orange'}
-                icon={difference === 0 ? <IconCheck size={18} /> : <IconAlertTriangle size={18} />}
+                tone={difference === 0 ? 'ok' : 'warn'}
                 title={differenceWords(difference, format.money(Math.abs(difference)))}
               >
                 <Trans>
                   Counted {format.money(counted ?? 0)}, expected {format.money(x.expected)}.
                 </Trans>
-              </Alert>
+              </Notice>
               <Textarea
                 label={difference === 0 ? t`Note` : t`What the difference may come from`}
                 required={difference !== 0}
