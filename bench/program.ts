@@ -16,6 +16,8 @@ export type Program = {
   pid: number;
   /** What every request carries: the administrator's token. */
   headers: Record<string, string>;
+  /** The administrator's own session, for what takes a person. */
+  person: Record<string, string>;
   /** A request with the administrator's token; fails loudly when it is refused. */
   send<T = Record<string, unknown>>(
     method: string,
@@ -37,11 +39,12 @@ export async function startProgram(port = 4310): Promise<Program> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await answering(origin, child);
-  const headers = await signedUp(origin);
+  const { headers, person } = await signedUp(origin);
   return {
     origin,
     pid: child.pid as number,
     headers,
+    person,
     async send(method, path, body, more) {
       const answer = await fetch(origin + path, {
         method,
@@ -79,7 +82,7 @@ async function answering(origin: string, child: ChildProcess): Promise<void> {
   throw new Error('the program did not answer within 30 seconds');
 }
 
-async function signedUp(origin: string): Promise<Record<string, string>> {
+async function signedUp(origin: string): Promise<Pick<Program, 'headers' | 'person'>> {
   const post = async (path: string, body: unknown, headers = {}): Promise<Response> => {
     const answer = await fetch(origin + path, {
       method: 'POST',
@@ -117,11 +120,13 @@ async function signedUp(origin: string): Promise<Record<string, string>> {
     'report.read',
     'operation.reverse',
     'product.track',
+    'till.sell',
+    'till.manage',
   ];
   const token = (await (await post('/api/v1/tokens', { name: 'bench', permissions }, { cookie })).json()) as {
     secret: string;
   };
-  return { authorization: `Bearer ${token.secret}` };
+  return { headers: { authorization: `Bearer ${token.secret}` }, person: { cookie, origin, authorization: '' } };
 }
 
 /** A serial-tracked product and the company's own places. */

@@ -3,11 +3,11 @@ import { pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type PinWeakness, pinWeakness } from '../domain/pin.ts';
 import { problem } from '../domain/problem.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { audit } from './audit.ts';
 import { isPassword } from './password.ts';
-import { putPin, removePinRow } from './pin.sql.ts';
+import { allPins, type Pin, putPin, removePinRow } from './pin.sql.ts';
 import { passwordHashOf } from './session.sql.ts';
 import { getUser } from './user.ts';
 
@@ -18,6 +18,9 @@ const reasons: Record<PinWeakness, string> = {
   repeats: 'it repeats one digit',
   row: 'it is a row of digits',
 };
+
+/** What checks the PIN of each person who has one. */
+export const pinVerifiers = (db: Db): Promise<Pin[]> => allPins(db);
 
 /** @throws pin-weak, password-wrong */
 export async function setOwnPin(tx: Tx, by: By, given: { pin: string; password?: string | undefined }): Promise<void> {

@@ -9,6 +9,7 @@ export function referencedBy(error: unknown): string {
   const constraint = constraintOf(error) ?? '';
   if (/^(operation|move|document|count)/.test(constraint)) return 'documents';
   if (/^(lot|on_hand)/.test(constraint)) return 'lot or serial numbers';
+  if (/^(register|ticket|till)/.test(constraint)) return 'registers or their tickets';
   if (/^trade_order/.test(constraint)) return 'orders';
   if (/^partner/.test(constraint)) return 'partners';
   if (/^price_list/.test(constraint)) return 'price lists';

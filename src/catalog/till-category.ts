@@ -52,7 +52,8 @@ export async function editTillCategory(
 /** Those that are not named come after. @throws not-found */
 export async function orderTillCategories(tx: Tx, by: By, ids: readonly string[]): Promise<TillCategory[]> {
   const rows = await lockTillCategories(tx);
-  const unknown = ids.findIndex((id) => !rows.some((row) => row.id === id));
+  const known = new Set(rows.map((row) => row.id));
+  const unknown = ids.findIndex((id) => !known.has(id));
   if (unknown >= 0) throw problem('not-found', { what: 'till category', field: `ids.${unknown}` });
   const order = [...new Set([...ids, ...rows.map((row) => row.id)])];
   const moved = rows

@@ -63,8 +63,17 @@ export type Demand = {
 /** What numbered stock does not cover: refused (left out), taken from what has no number, or that is asked first. */
 export type RestOfPick = 'unidentified' | 'asked';
 
-/** `firstIn`: since when the goods are with us, where they only change their number. */
-export type NamedLot = { lotId: string; quantity: Quantity; reversesLine: number | null; firstIn?: string };
+/**
+ * `firstIn`: since when the goods are with us, where they only change their number. `locked`: as the caller has read it
+ * under its lock, nothing having moved it since.
+ */
+export type NamedLot = {
+  lotId: string;
+  quantity: Quantity;
+  reversesLine: number | null;
+  firstIn?: string;
+  locked?: LotRow;
+};
 
 /** A quantity of one lot that will go from one place to another. */
 export type Leg = {

@@ -47,7 +47,7 @@ export async function keepInstead(
 ): Promise<Quantity> {
   const { piece, letGo } = given;
   const locked = await lockPieces(tx, [piece, ...letGo]);
-  for (const one of letGo) await letPieceGo(tx, given.document, one);
+  for (const one of letGo) await letPieceGo(tx, by, given.document, one);
   const gone = letGo.filter((one) => one.lotId === piece.lotId && one.locationId === piece.locationId);
   const free = gone.reduce((left, one) => add(left, one.quantity), locked.freeOf(piece));
   if (compare(free, piece.quantity) >= 0) return keepPiece(tx, by, given, piece);
@@ -78,7 +78,7 @@ export async function keepBack(
   let { quantity: left, kept } = piece;
   const letGo = async (quantity: Quantity): Promise<void> => {
     if (!isPositive(quantity)) return;
-    await letPieceGo(tx, given.document, { ...piece, quantity, kept });
+    await letPieceGo(tx, by, given.document, { ...piece, quantity, kept });
     left = subtract(left, quantity);
     kept = subtract(kept, quantity);
   };
@@ -97,14 +97,14 @@ async function keepPiece(tx: Tx, by: By, { document, product }: Change, piece: P
   const head = { operationId: document.id, operationNumber: document.number };
   const row = { ...piece, productId: product.id };
   await insertReservations(tx, { ...head, userId: by.caller.userId, at: by.clock.now() }, [row]);
-  await markKept(tx, [piece], true);
+  await markKept(tx, by, [piece], true);
   return piece.quantity;
 }
 
-async function letPieceGo(tx: Tx, document: Document, piece: KeptPiece): Promise<void> {
+async function letPieceGo(tx: Tx, by: By, document: Document, piece: KeptPiece): Promise<void> {
   const all = compare(piece.quantity, piece.kept) >= 0;
   await lessenReservation(tx, { ...piece, operationId: document.id, productId: '' }, piece.quantity, all);
-  await markKept(tx, [piece], false);
+  await markKept(tx, by, [piece], false);
 }
 
 type Locked = { freeOf(piece: Piece): Quantity; thereOf(piece: Piece): Quantity };

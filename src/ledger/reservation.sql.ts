@@ -125,6 +125,16 @@ export const insertReservations = (
 export const markReserved = (tx: Tx, lotIds: string[], reserved: boolean): Promise<number> =>
   tx.run(markUnits, [lotIds, reserved]);
 
+const freed: Statement = {
+  name: 'reservation-freed',
+  text: `insert into reservation_freed (lot_id, freed_at) select n.lot_id, $2 from unnest($1::uuid[]) as n (lot_id)
+    on conflict (lot_id) do update set freed_at = excluded.freed_at`,
+};
+/** Numbers that a document gave back; in one order for everybody, so that nobody waits in a circle. */
+export async function noteFreed(tx: Tx, lotIds: readonly string[], at: Date): Promise<void> {
+  if (lotIds.length > 0) await tx.run(freed, [[...new Set(lotIds)].sort(), at]);
+}
+
 /** One row per place and lot; a quantity below zero gives back. */
 export const changeReserved = (
   tx: Tx,

@@ -17,6 +17,7 @@ import {
   type Kept,
   type LineRow,
   markReserved,
+  noteFreed,
   type Reserved,
   removeReservations,
 } from './reservation.sql.ts';
@@ -69,7 +70,7 @@ export async function reserve(
   if (taking.rows.length === 0) return kept;
   const head = { operationId: document.id, operationNumber: document.number };
   await insertReservations(tx, { ...head, userId: by.caller.userId, at: by.clock.now() }, eachOnce(taking.rows));
-  await markKept(tx, taking.rows, true);
+  await markKept(tx, by, taking.rows, true);
   return kept;
 }
 
@@ -92,18 +93,19 @@ function eachOnce(rows: readonly LineRow[]): LineRow[] {
 }
 
 /** Gives back all that is kept for a document. */
-export async function release(tx: Tx, operationId: string): Promise<Kept[]> {
+export async function release(tx: Tx, by: By, operationId: string): Promise<Kept[]> {
   const rows = await removeReservations(tx, operationId);
   if (rows.length === 0) return rows;
   const lots = [...new Set(rows.map((row) => row.lotId))].sort();
   await lockLotsById(tx, lots);
   await lockOnHand(tx, lots, [...new Set(rows.map((row) => row.locationId))]);
-  await markKept(tx, rows, false);
+  await markKept(tx, by, rows, false);
   return rows;
 }
 
 /** Writes what rows come to on the lots and on hand. */
-export async function markKept(tx: Tx, rows: readonly Row[], kept: boolean): Promise<void> {
+export async function markKept(tx: Tx, by: By, rows: readonly Row[], kept: boolean): Promise<void> {
+  if (!kept) await noteFreed(tx, numbersIn(rows), by.clock.now());
   const units = rows.filter((row) => row.lotKind === 'serial').map((row) => row.lotId);
   if (units.length > 0 && (await markReserved(tx, units, kept)) !== units.length) {
     throw new Error('a unit that was locked was not as it was read');
@@ -120,6 +122,9 @@ export async function markKept(tx: Tx, rows: readonly Row[], kept: boolean): Pro
     throw new Error('goods on hand that were locked were not as they were read');
   }
 }
+
+const numbersIn = (rows: readonly Row[]): string[] =>
+  rows.flatMap((row) => (row.lotKind === 'bulk' ? [] : [row.lotId]));
 
 type Keeping = {
   want: Want;

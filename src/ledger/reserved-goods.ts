@@ -67,7 +67,7 @@ function refusal(leg: Leg, documents: readonly string[]): ProblemItem {
 export async function takeReserved(tx: Tx, by: By, given: { operationId: string; taking: Taking }): Promise<void> {
   for (const { row, quantity } of given.taking) {
     await lessenReservation(tx, row, quantity, compare(quantity, row.quantity) === 0);
-    await markKept(tx, [{ ...row, quantity }], false);
+    await markKept(tx, by, [{ ...row, quantity }], false);
   }
   for (const [operationId, taken] of Map.groupBy(given.taking, ({ row }) => row.operationId)) {
     const [first] = taken;

@@ -90,8 +90,8 @@ async function resolveByLot(tx: Tx, request: Posting, refused: ProblemItem[]): P
     'lots' in demand.what ? demand.what.lots.map((lot) => ({ demand, ...lot })) : [],
   );
   if (asked.length === 0) return [];
-  const ids = [...new Set(asked.map((leg) => leg.lotId))].sort();
-  const known = new Map<string, LotRow>();
+  const known = new Map(asked.flatMap(({ lotId, locked }) => (locked ? [[lotId, locked] as const] : [])));
+  const ids = [...new Set(asked.map((leg) => leg.lotId))].filter((id) => !known.has(id)).sort();
   for (let at = 0; at < ids.length; at += portion) {
     for (const lot of await lockLotsById(tx, ids.slice(at, at + portion))) known.set(lot.id, lot);
   }

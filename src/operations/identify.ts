@@ -170,7 +170,7 @@ async function identifyLeft(tx: Tx, by: By, asked: Left): Promise<OperationWritt
     demands: demandsLeft(asked, way, known),
     occurredAt: mayLeaveAt(known, context, at) ? at : null,
     // The goods have left already: whatever is said of them now does not keep them here.
-    overrides: ['on-hold', 'expired'],
+    handedOver: true,
   };
   try {
     return await postIdentification(tx, by, given);

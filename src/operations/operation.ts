@@ -112,7 +112,7 @@ export async function updateOperation(
   await insertLines(tx, id, lines.map(lineRow));
   await insertNumbers(tx, id, lines.flatMap(numberRows));
   const picks = await refitPicks(tx, { id, number: before.number, head, lines });
-  const kept = await release(tx, id);
+  const kept = await release(tx, by, id);
   namePicked(lines, picks);
   if (kept.length > 0 || given.keeps) {
     await keepFor(tx, by, { document: before, head, lines, before: kept, ...given.keeps });
@@ -124,7 +124,7 @@ export async function updateOperation(
 /** Deletes a draft; its document number stays unused. */
 export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void> {
   const draft = await lockDraft(tx, id);
-  await release(tx, id);
+  await release(tx, by, id);
   await forgetPicks(tx, id);
   await deleteDraft(tx, id);
   await auditDocument(tx, by, 'operation.delete', draft, {});
@@ -143,7 +143,7 @@ export async function postDraft(
   const lines = await readLines(tx, head, input);
   const picks = await picksFor(tx, draft.id);
   namePicked(lines, picks);
-  nameKept(lines, beyondPicks(await release(tx, draft.id), picks));
+  nameKept(lines, beyondPicks(await release(tx, by, draft.id), picks));
   const confirmed = confirmedBy(by, { ...input, confirm: given.confirm });
   const posted = await postLines(tx, by, { id: draft.id, head, order, input, lines, confirmed }, (instants, at) => [
     markPosted(at, { id: draft.id, ...instants, userId: by.caller.userId, confirmed }),

@@ -31,7 +31,7 @@ export async function reserveOperation(
   const lines = await readLines(tx, head, input);
   if (lines.length === 0) throw problem('operation-empty', { field: 'lines' });
   namePicked(lines, await picksFor(tx, draft.id));
-  const before = await release(tx, draft.id);
+  const before = await release(tx, by, draft.id);
   const kept = await keepFor(tx, by, { document: draft, head, lines, before, ...options });
   const answer = lines.map((line) => ({
     line: line.line,
@@ -48,7 +48,7 @@ export async function releaseOperation(tx: Tx, by: By, id: string): Promise<Rese
   const picks = await picksFor(tx, draft.id);
   if (picks.length > 0) throw problem('picking-begun', { number: draft.number, count: picks.length });
   const input = await readDraft(tx, draft);
-  const released = await release(tx, draft.id);
+  const released = await release(tx, by, draft.id);
   if (released.length > 0) await auditDocument(tx, by, 'operation.release', draft, { rows: released.length });
   return {
     lines: input.lines.map((line, index) => ({ line: index + 1, wanted: line.quantity ?? '0', reserved: '0' })),

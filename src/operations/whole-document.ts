@@ -26,6 +26,8 @@ export type WholeDocument = {
   confirmed?: readonly ProblemCode[];
   /** Refusals that do not count here. */
   overrides?: readonly ProblemCode[];
+  /** The goods have left already: holds, dates and what is kept for others do not count. */
+  handedOver?: boolean;
 };
 
 /** Posts it and writes it to the audit. @throws whatever `post` refuses */
@@ -55,6 +57,7 @@ export async function postWhole(
       occurredAt: given.occurredAt,
       makesNumbers: true,
       overrides: new Set([...confirmed, ...overrides]),
+      handedOver: given.handedOver ?? false,
       demands: given.demands,
     },
     writeDocument: ({ occurredAt, recordedAt }, at) => [

@@ -191,9 +191,9 @@ describe('what people change about themselves', () => {
   });
 
   test('the password: the old one is asked, weak ones are refused, other sessions end', async () => {
-    const { email, password } = t.account('cashier');
-    const own = await t.signIn('cashier');
-    const other = await t.signIn('cashier');
+    const { email, password } = t.account('clerk');
+    const own = await t.signIn('clerk');
+    const other = await t.signIn('clerk');
     const refused = (currentPassword: string, newPassword: string) =>
       own.refused(changePassword, { body: { currentPassword, newPassword } });
     expect(await refused('wrong', 'a quiet river 42')).toMatchObject({

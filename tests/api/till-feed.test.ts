@@ -5,6 +5,9 @@ import { setListPrices } from '../../src/catalog/list-price.contract.ts';
 import { createPartner } from '../../src/catalog/partner.contract.ts';
 import { createPriceList } from '../../src/catalog/price-list.contract.ts';
 import { archiveProduct, editProduct, getProduct } from '../../src/catalog/product.contract.ts';
+import { placeHold, releaseHold } from '../../src/ledger/hold.contract.ts';
+import { createOperation } from '../../src/operations/operation.contract.ts';
+import { releaseOperation, reserveOperation } from '../../src/operations/reservation.contract.ts';
 import {
   getTillCustomers,
   getTillNumbers,
@@ -12,7 +15,7 @@ import {
   getTillProducts,
 } from '../../src/operations/till/feed.contract.ts';
 import { createRegister, pairRegister } from '../../src/operations/till/register.contract.ts';
-import { fresh, place, posted, product, supplier } from '../support/goods.ts';
+import { customer, fresh, place, posted, product, supplier } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
 const t = await startTestApp();
@@ -95,6 +98,37 @@ test('numbers in stock where the register sells from, and inside it', async () =
   expect(numbersOf(second.rows)).toEqual(['M-1 7 2031-01-31 ']);
   expect(second.nextCursor).toBeNull();
   expect((await manager.refused(getTillNumbers)).code).toBe('register-needed');
+  const lotOf = (number: string) => [...first.rows, ...second.rows].find((row) => row[2] === number)?.[0] ?? '';
+  let { asOf } = first;
+  const changes = async () => {
+    later();
+    const answer = await till.call(getTillNumbers, { query: { since: asOf } });
+    asOf = answer.asOf;
+    return { here: numbersOf(answer.rows), gone: answer.gone };
+  };
+  await changes();
+  expect(await changes()).toEqual({ here: [], gone: [] });
+  const buyer = await customer(manager);
+  const lines = [
+    { productId: phone.id, quantity: '1', numbers: ['P-1'] },
+    { productId: milk.id, quantity: '3', numbers: [{ number: 'M-1', quantity: '3' }] },
+  ];
+  const body = { kind: 'delivery' as const, partnerId: buyer, fromId: shop, lines };
+  const draft = await manager.call(createOperation, { body });
+  const params = { id: draft.id };
+  await manager.call(reserveOperation, { params });
+  expect((await changes()).here).toEqual(['M-1 4 2031-01-31 R', 'P-1 0  R']);
+  await manager.call(releaseOperation, { params });
+  expect((await changes()).here).toEqual(['M-1 7 2031-01-31 ', 'P-1 1  ']);
+  const hold = await manager.call(placeHold, {
+    body: { kind: 'recall', reason: 'fire', scope: { of: 'numbers', lotIds: [lotOf('P-2')] } },
+  });
+  expect((await changes()).here).toEqual(['P-2 1  C']);
+  await manager.call(releaseHold, { params: { id: hold.id }, body: { reason: 'no fire' } });
+  expect((await changes()).here).toEqual(['P-2 1  ']);
+  await posted(manager, 'delivery', [lines[0] as (typeof lines)[0]], { partnerId: buyer, fromId: shop });
+  expect(await changes()).toEqual({ here: [], gone: [lotOf('P-1')] });
+  expect(await changes()).toEqual({ here: [], gone: [] });
 });
 
 test('customers and what they pay: list prices, and what lists take off a category', async () => {

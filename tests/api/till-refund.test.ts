@@ -3,6 +3,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listReturnable } from '../../src/operations/document-numbers.contract.ts';
 import { reverseOperation } from '../../src/operations/operation.contract.ts';
+import { listTillCases } from '../../src/operations/till/case.contract.ts';
+import { identify } from '../../src/operations/tracking-change.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import { type Goods, numbersOn, onHand, posted, product, refusedDocument, supplier } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
@@ -122,7 +124,7 @@ describe('by receipt', () => {
     ]);
   });
 
-  test('what was claimed comes back without a number; identified since, as itself', async () => {
+  test('what was claimed comes back without a number', async () => {
     const first = await till.sell([unit('SN-9')]);
     const claimed = await other.sell([unit('SN-9')]);
     const refund = await other.refund(claimed);
@@ -130,6 +132,26 @@ describe('by receipt', () => {
     expect(await moved(refund.id)).toEqual([['-R', `${back}1`]]);
     const proper = await till.refund(first);
     expect(await moved(proper.id)).toEqual([['-R', `${back}SN-9 x 1`]]);
+  });
+
+  test('what was claimed is identified later: its case says so, and it comes back as itself', async () => {
+    await till.sell([unit('SN-25')]);
+    const claimed = await other.sell([unit('SN-25')]);
+    const [sale] = await documentsOf(app, claimed.id);
+    const told = async () => {
+      const { rows } = await manager.call(listTillCases, { query: { ticketId: claimed.id } });
+      return rows.map((row) => [row.code, row.identified]);
+    };
+    expect(await told()).toEqual([['claimed', false]]);
+    app.clock.advance({ minutes: 1 });
+    await manager.call(identify, {
+      body: { productId: serial.id, locationId: here, documentId: sale?.id ?? '', numbers: ['SN-26'] },
+    });
+    expect(await told()).toEqual([['claimed', true]]);
+    app.clock.advance({ minutes: 1 });
+    const refund = await other.refund(claimed, [{ line: 1, numbers: ['SN-26'] }]);
+    expect(refund.cases).toEqual([]);
+    expect(await moved(refund.id)).toEqual([['-R', `${back}SN-26 x 1`]]);
   });
 
   test('the receipt says one unit, the customer has another one: both are where they are', async () => {

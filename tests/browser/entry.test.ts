@@ -28,7 +28,7 @@ describe('nothing shuts people out', () => {
 });
 
 describe('the language', () => {
-  const enter = async (language: 'fr' | 'es', role: 'viewer' | 'cashier') => {
+  const enter = async (language: 'fr' | 'es', role: 'viewer' | 'clerk') => {
     const page = await running.open('/sign-in', { language });
     const { email, password } = running.account(role);
     await page.locator('input[name="email"]').fill(email);
@@ -47,11 +47,16 @@ describe('the language', () => {
   });
 
   test('that somebody chose for themselves follows them into any browser', async () => {
-    const person = await running.signIn('cashier');
+    const person = await running.signIn('clerk');
     await person.call(changeProfile, { body: { language: 'es' } });
-    const page = await enter('fr', 'cashier');
+    const page = await enter('fr', 'clerk');
     await page.getByRole('heading', { level: 1, name: 'Inicio' }).waitFor();
     expect(await shown(page)).toBe('es');
+  });
+
+  test('of a cashier, who sees the till alone', async () => {
+    const page = await running.openAs('cashier', '/products');
+    await page.waitForURL(/\/pos\/$/);
   });
 
   test('chosen on a device comes before what its browser asks for', async () => {

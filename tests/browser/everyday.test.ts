@@ -106,7 +106,7 @@ test('the server is away: it is said, what is shown stays, and the write goes th
   expect(await onHand(office, goods.id)).toEqual([expect.stringContaining(': 5')]);
 });
 
-test('a page that is not theirs says so to a viewer and a cashier', async () => {
+test('a page that is not theirs says so to a viewer', async () => {
   const page = await office.openAs('viewer', '/settings/users');
   await page.getByText('You may not see this', { exact: false }).waitFor();
   await page.goto('/receipts');

@@ -68,6 +68,9 @@ export type Command =
   | { do: 'order'; goods: Kept; place: number; there: boolean }
   | { do: 'deliver-part'; order: number; quantity: number; confirm: boolean }
   | { do: 'end-order'; order: number; how: 'cancel' | 'close' | 'reopen' }
+  /** `there`: by a number that lies at the till's place, if one does. */
+  | { do: 'sell-at-till'; goods: Goods; there: boolean }
+  | { do: 'refund-at-till'; ticket: number; scrap: boolean }
   | { do: 'return-order'; order: number; delivery: number; quantity: number; place: number; replace: boolean };
 
 /** 0 to `most`, the first ones more often, so that documents find goods. */
@@ -204,6 +207,8 @@ export const command: fc.Arbitrary<Command> = fc.oneof<fc.MaybeWeightedArbitrary
       how: fc.constantFrom('cancel' as const, 'close' as const, 'reopen' as const),
     }),
   ),
+  one(5, fc.record({ do: fc.constant('sell-at-till' as const), goods, there })),
+  one(2, fc.record({ do: fc.constant('refund-at-till' as const), ticket: few, scrap: fc.boolean() })),
   one(
     3,
     fc.record({

@@ -15,6 +15,7 @@ import {
   placeOf,
   record,
 } from './ledger-model.ts';
+import { refundedLoose } from './tills.ts';
 import { expectAnswer, kindOf, looseName, type Part, placeWithMost, type World } from './world.ts';
 
 type Identify = Extract<Command, { do: 'identify' }>;
@@ -75,15 +76,18 @@ async function bulkSince(world: World, given: { product: string; place: string }
 }
 
 /** Documents that took goods away without a number, with what of them has none yet. */
-function leftWithout({ model, products }: World): Left[] {
+function leftWithout(world: World): Left[] {
+  const { model, products } = world;
   return model.documents.flatMap((document) => {
-    const move = document.moves.find(({ lot }) => lot.kind === 'bulk' && lot.product !== products.bulk);
+    const loose = [products.loose, products.turning];
+    const move = document.moves.find(({ lot }) => lot.kind === 'bulk' && loose.includes(lot.product));
     if (!move || document.state !== 'posted' || document.identifies) return [];
     if (!model.ours.has(move.from) || model.ours.has(move.to)) return [];
     const named = model.documents
       .filter(({ state, identifies }) => state === 'posted' && identifies?.left === document)
       .flatMap(({ moves }) => moves.filter(({ lot }) => lot === move.lot));
-    const open = move.quantity - named.reduce((sum, { quantity }) => sum + quantity, 0);
+    const gone = move.quantity - refundedLoose(world, document, move.lot);
+    const open = gone - named.reduce((sum, { quantity }) => sum + quantity, 0);
     const of = move.lot.product === products.loose ? 'loose' : 'turning';
     return [{ document, of, from: move.from, to: move.to, open }];
   });

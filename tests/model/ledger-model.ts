@@ -35,6 +35,8 @@ export type ModelDocument = {
   change: { kind: 'merge' | 'split'; from: ModelLot; into: ModelLot } | null;
   /** It gave goods their numbers; of what left, for that document. */
   identifies: { left: ModelDocument | null; turned: { from: Tracking; to: Tracking } | null } | null;
+  /** Money went with it: only a till takes it back. */
+  atTill: boolean;
 };
 export type ModelCorrection = {
   changes: { lot: ModelLot; from: string; to: string }[];
@@ -153,7 +155,7 @@ export function ageAt(model: Model, { lot, place }: At): number {
 
 /** Whether the document could be answered by its opposite now: its goods are still where it put them. */
 export function isReversible(model: Model, document: ModelDocument): boolean {
-  if (document.state !== 'posted' || isAnswered(model, document)) return false;
+  if (document.atTill || document.state !== 'posted' || isAnswered(model, document)) return false;
   return document.moves.every((move) => {
     const kept = keptAt(model, { lot: move.lot, place: move.to });
     if (move.lot.kind === 'serial') return kept === 0 && !hasStandingLaterMove(model, move);
@@ -187,7 +189,7 @@ export type NewMove = Pick<ModelMove, 'lot' | 'from' | 'to' | 'quantity'> &
 export function record(
   model: Model,
   given: Pick<ModelDocument, 'at' | 'recorded'> &
-    Partial<Pick<ModelDocument, 'state' | 'change' | 'identifies'>> & { moves: NewMove[] },
+    Partial<Pick<ModelDocument, 'state' | 'change' | 'identifies' | 'atTill'>> & { moves: NewMove[] },
 ): void {
   const { at, recorded } = given;
   const document = model.documents.length;
@@ -196,8 +198,8 @@ export function record(
     return { aged, reverses: null, ...move, document, at, recorded };
   });
   model.moves.push(...moves);
-  const { state = 'posted', change: changed = null, identifies = null } = given;
-  model.documents.push({ state, change: changed, identifies, at, recorded, moves });
+  const { state = 'posted', change: changed = null, identifies = null, atTill = false } = given;
+  model.documents.push({ state, change: changed, identifies, atTill, at, recorded, moves });
 }
 
 /** What a unit's status is called, from where it is and what brought it there. */

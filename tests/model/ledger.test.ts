@@ -27,6 +27,7 @@ import {
 } from './numbers.ts';
 import { compareOrders, deliverPart, endOrder, order, returnOrder } from './orders.ts';
 import { giveBack, postDraft, reserve } from './reservations.ts';
+import { refundAtTill, sellAtTill } from './tills.ts';
 import { changeTracking } from './tracking.ts';
 import { makeGround, newWorld, type World } from './world.ts';
 
@@ -111,6 +112,10 @@ async function step(world: World, next: Command): Promise<void> {
       return deliverPart(world, next);
     case 'end-order':
       return endOrder(world, next);
+    case 'sell-at-till':
+      return sellAtTill(world, next);
+    case 'refund-at-till':
+      return refundAtTill(world, next);
     case 'return-order':
       return returnOrder(world, next);
     default:

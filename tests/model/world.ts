@@ -3,9 +3,11 @@ import { expect } from 'vitest';
 import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
 import { customer, fresh, place, placesByRole, product } from '../support/goods.ts';
 import type { TestApp } from '../support/server.ts';
+import { openTill, type Till } from '../support/till.ts';
 import { type Goods, type Loose, type Numbered, placeCount, type Tracking } from './commands.ts';
 import { balance, emptyModel, type Kind, type Model, type ModelLot } from './ledger-model.ts';
 import type { ModelOrder } from './order-model.ts';
+import type { ModelTicket } from './tills.ts';
 
 export type World = {
   app: TestApp;
@@ -19,16 +21,20 @@ export type World = {
   documentIds: string[];
   correctionIds: string[];
   orders: ModelOrder[];
+  tickets: ModelTicket[];
+  /** At the place that may go below zero. */
+  till: Till;
   last: { body: unknown; key: string; answer: string } | undefined;
 };
-export type Ground = Pick<World, 'app' | 'places' | 'roles' | 'buyer'>;
+export type Ground = Pick<World, 'app' | 'places' | 'roles' | 'buyer' | 'till'>;
 
 /** Places are the same for all worlds; the last one may go below zero. */
 export async function makeGround(app: TestApp): Promise<Ground> {
   const manager = app.as('manager');
   const places: string[] = [];
   for (let i = 0; i < placeCount; i += 1) places.push(await place(manager, { belowZero: i === placeCount - 1 }));
-  return { app, places, roles: await placesByRole(manager), buyer: await customer(manager) };
+  const till = await openTill(app, { locationId: places.at(-1) as string });
+  return { app, places, till, roles: await placesByRole(manager), buyer: await customer(manager) };
 }
 
 export async function newWorld(ground: Ground): Promise<World> {
@@ -48,6 +54,7 @@ export async function newWorld(ground: Ground): Promise<World> {
     documentIds: [],
     correctionIds: [],
     orders: [],
+    tickets: [],
     last: undefined,
   };
 }

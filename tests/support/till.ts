@@ -217,13 +217,21 @@ export async function openTill(
   return till;
 }
 
+/** Pairing takes a person, and signing in again and again is refused. */
+const managers = new WeakMap<TestApp, Promise<Api>>();
+function managerOf(app: TestApp): Promise<Api> {
+  const known = managers.get(app) ?? app.signIn('manager');
+  managers.set(app, known);
+  return known;
+}
+
 /** The device that a register is paired with from now on; another one before it loses it. */
 export async function pairTill(
   app: TestApp,
   register: { id: string; code: string; locationId: string },
   journal: { lastHash?: string; perpetualTotal?: number } = {},
 ): Promise<Till> {
-  const person = await app.signIn('manager');
+  const person = await managerOf(app);
   const { secret, chain } = await person.call(pairRegister, {
     params: { id: register.id },
     body: { deviceName: 'Test', takeOver: true },

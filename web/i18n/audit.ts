@@ -34,6 +34,8 @@ const subjects: Record<string, MessageDescriptor> = {
   user: msg`User`,
   profile: msg`Own account`,
   token: msg`API token`,
+  register: msg`Register`,
+  'till-category': msg`Till category`,
   session: msg`Session`,
 };
 
@@ -92,6 +94,10 @@ const verbs: Record<string, MessageDescriptor> = {
   'set-prices': msg`prices set`,
   'remove-prices': msg`prices taken off`,
   logo: msg`logo set`,
+  pair: msg`paired with a device`,
+  unpair: msg`device given back`,
+  pin: msg`PIN set`,
+  'pin-cleared': msg`PIN removed`,
   'logo-removed': msg`logo taken away`,
 };
 
@@ -100,6 +106,8 @@ const actions: Record<string, MessageDescriptor> = {
   'mail.send': msg`Mail · sent`,
   'session.start': msg`Signed in`,
   'session.end': msg`Signed out`,
+  'till-case.settle': msg`Till · work item settled`,
+  'till.journal-file': msg`Till · journal taken from a file`,
 };
 
 export function auditActionText(i18n: I18n, action: string): string {

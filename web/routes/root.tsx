@@ -27,9 +27,21 @@ export const shellRoute = createRoute({
     if (session.setupNeeded) throw redirect({ to: '/setup' });
     if (!session.user)
       throw redirect({ to: '/sign-in', search: { to: location.href === '/' ? undefined : location.href } });
+    if (!seesOffice(session.permissions) && location.pathname !== ownPage) await leaveForTill();
   },
   component: Shell,
 });
+
+/** A cashier has the till alone, which is another program, and a page about themselves. */
+const ownPage = '/settings/profile';
+const seesOffice = (permissions: readonly Permission[]): boolean =>
+  permissions.some((permission) => permission !== 'till.sell');
+
+/** Nothing of the office is shown while the till loads. */
+function leaveForTill(): Promise<never> {
+  window.location.replace('/pos/');
+  return new Promise(() => {});
+}
 
 type PageModule = { Page: ComponentType };
 

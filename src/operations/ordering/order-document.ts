@@ -22,6 +22,16 @@ export async function lockDraftsThenOrder(tx: Tx, orderId: string): Promise<Orde
   return lockOrderRow(tx, orderId);
 }
 
+export type OpenOrder = { order: OrderRow; lines: OrderLineNow[]; waiting: { id: string; version: number } | null };
+export type { OrderLineNow, OrderRow } from './order.sql.ts';
+
+/** An order with its lines and the delivery that waits, all locked, for goods that leave by another way. */
+export async function lockForSale(tx: Tx, orderId: string): Promise<OpenOrder | undefined> {
+  const [waiting = null] = await lockDrafts(tx, orderId);
+  const order = await lockOrderRow(tx, orderId);
+  return order && { order, lines: await orderLines(tx, orderId), waiting };
+}
+
 export async function dropDrafts(tx: Tx, by: By, orderId: string): Promise<void> {
   for (const draft of await lockDrafts(tx, orderId)) await deleteOperation(tx, by, draft.id);
 }

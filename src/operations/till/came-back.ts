@@ -1,11 +1,11 @@
 // What of a refunded line comes back as the number that the cashier named, and what comes back without one. Pure.
 import { compare, isPositive, negate, type Quantity, subtract, sum } from '../../domain/quantity.ts';
 import type { PlaceRow, ProductRow } from '../../ledger/demand.ts';
-import type { LotRow } from '../../ledger/lot.sql.ts';
+import type { LotRow, NamedLots } from '../../ledger/named-lots.ts';
 import type { Returnable } from '../returnable.ts';
 import type { Claim, ClaimReason, Fate } from './claim.ts';
 import type { TicketLine } from './entry.contract.ts';
-import { type Found, keyOf, quantityOf } from './named-numbers.ts';
+import { keyOf, quantityOf } from './named-numbers.ts';
 import type { RefundedLine } from './refund-origin.sql.ts';
 
 /** Handed over by mistake: the receipt says `receipt`, `back` came back from where it never left by the books. */
@@ -32,7 +32,7 @@ export type Receipt = {
 
 export function backLine(
   given: { line: TicketLine; product: ProductRow },
-  at: { customer: PlaceRow; found: Found; receipt: Receipt | null; seen: Set<string> },
+  at: { customer: PlaceRow; found: NamedLots; receipt: Receipt | null; seen: Set<string> },
 ): BackLine {
   const { line, product } = given;
   const quantity = negate(quantityOf(line.quantity));
@@ -65,7 +65,7 @@ export function backLine(
 }
 
 type Entry = Pick<Fate, 'number' | 'key' | 'quantity'>;
-type At = { customer: PlaceRow; found: Found; receipt: Receipt | null; seen: Set<string> };
+type At = { customer: PlaceRow; found: NamedLots; receipt: Receipt | null; seen: Set<string> };
 
 /** Whether the unit on the receipt is out by it, and the one that came back stands in one of our places. */
 function takeSwap(back: BackLine, entry: Entry & { insteadOf: string }, at: At): boolean {
@@ -98,19 +98,28 @@ function takeBack(back: BackLine, entry: Entry, at: At): void {
     }
     const owner = at.found.owner(asked);
     const reason = owner === undefined ? 'unknown' : 'wrong-product';
-    return claim(back, { ...entry, lot, reason, ...(owner !== undefined && { owner }) });
+    claim(back, { ...entry, lot, reason, ...(owner !== undefined && { owner }) });
+    return;
   }
   const rows = at.receipt?.out.filter((row) => row.lot_id === lot.id) ?? [];
   const out = sum(rows.map((row) => row.left));
   if (lot.kind === 'serial') {
-    if (isPositive(claimedThen) && !isPositive(out)) return giveBackLoose(back, entry);
+    if (isPositive(claimedThen) && !isPositive(out)) {
+      giveBackLoose(back, entry);
+      return;
+    }
     const reason = at.seen.has(lot.id) ? 'in-ticket' : whyNotBack(lot, at.customer);
-    if (reason) return claim(back, { ...entry, lot, reason });
+    if (reason) {
+      claim(back, { ...entry, lot, reason });
+      return;
+    }
     at.seen.add(lot.id);
-    return comeBack(back, entry, { lot, rows, quantity: '1', stranger: at.receipt !== null && !isPositive(out) });
+    comeBack(back, entry, { lot, rows, quantity: '1', stranger: at.receipt !== null && !isPositive(out) });
+    return;
   }
   if (rows.length === 0 && !isPositive(claimedThen)) {
-    return comeBack(back, entry, { lot, rows, quantity: entry.quantity, stranger: at.receipt !== null });
+    comeBack(back, entry, { lot, rows, quantity: entry.quantity, stranger: at.receipt !== null });
+    return;
   }
   const itself = compare(out, entry.quantity) < 0 ? out : entry.quantity;
   if (isPositive(itself)) comeBack(back, { ...entry, quantity: itself }, { lot, rows, quantity: itself });

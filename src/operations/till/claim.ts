@@ -4,10 +4,9 @@
 import { add, compare, isPositive, type Quantity, subtract, sum } from '../../domain/quantity.ts';
 import type { VerdictCode } from '../../domain/till/verdict.ts';
 import type { NamedLot, PlaceRow, ProductRow } from '../../ledger/demand.ts';
-import type { LotRow } from '../../ledger/lot.sql.ts';
-import type { OnHandRow } from '../../ledger/on-hand.sql.ts';
+import type { LotRow, NamedLots, OnHandRow } from '../../ledger/named-lots.ts';
 import type { TicketLine } from './entry.contract.ts';
-import { type Found, keyOf, quantityOf } from './named-numbers.ts';
+import { keyOf, quantityOf } from './named-numbers.ts';
 
 /** Why a number could not leave or come back; most are the words of a verdict. */
 export type ClaimReason = VerdictCode | 'too-many' | 'in-stock';
@@ -39,7 +38,7 @@ export type Stock = Map<string, OnHandRow[]>;
 
 export function soldLine(
   given: { line: TicketLine; product: ProductRow },
-  at: { place: PlaceRow; found: Found; stock: Stock; seen: Set<string> },
+  at: { place: PlaceRow; found: NamedLots; stock: Stock; seen: Set<string> },
 ): SoldLine {
   const { line, product } = given;
   const quantity = quantityOf(line.quantity);
@@ -72,18 +71,22 @@ type Entry = Pick<Fate, 'number' | 'key' | 'quantity'>;
 function take(
   sold: SoldLine,
   entry: Entry,
-  at: { place: PlaceRow; found: Found; stock: Stock; seen: Set<string> },
+  at: { place: PlaceRow; found: NamedLots; stock: Stock; seen: Set<string> },
 ): void {
   const asked = { productId: sold.product.id, key: entry.key };
   const lot = at.found.lot(asked);
   if (!lot) {
     const owner = at.found.owner(asked);
     const reason = owner === undefined ? 'unknown' : 'wrong-product';
-    return claim(sold, { ...entry, lot, reason, ...(owner !== undefined && { owner }) });
+    claim(sold, { ...entry, lot, reason, ...(owner !== undefined && { owner }) });
+    return;
   }
   if (lot.kind === 'serial') {
     const reason = at.seen.has(lot.id) ? 'in-ticket' : whyNotHere(lot, at.place);
-    if (reason) return claim(sold, { ...entry, lot, reason });
+    if (reason) {
+      claim(sold, { ...entry, lot, reason });
+      return;
+    }
     at.seen.add(lot.id);
     sold.leaving.push({ lot, placeId: lot.place_id as string, quantity: '1', fromOthers: lot.reserved });
     sold.fates.push({ ...entry, lotId: lot.id, claimed: false });
@@ -147,7 +150,7 @@ export function lotsByPlace(leaving: readonly Leaving[]): Map<string, NamedLot[]
     places.set(placeId, lots);
     const before = lots.find((one) => one.lotId === lot.id);
     if (before) before.quantity = add(before.quantity, quantity);
-    else lots.push({ lotId: lot.id, quantity, reversesLine: null });
+    else lots.push({ lotId: lot.id, quantity, reversesLine: null, locked: lot });
   }
   return places;
 }

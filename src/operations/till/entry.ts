@@ -19,8 +19,8 @@ import { shiftOf } from './ticket-shift.ts';
 export type Taking = By & { place: Place; log: Pick<Log, 'error'> };
 /** `refused`: not the next entry, or of another register; nothing was changed. */
 type Taken = { outcome: EntryOutcome; nextSeq: number } | { refused: Problem };
-/** Whether the caller may send to a journal; null: any. */
-type Mine = ((journal: JournalRow) => boolean) | null;
+/** The device's token: it may send to the journal that was begun for it. Null: to any. */
+type Mine = string | null;
 
 /**
  * The entries of the caller's register, in order, up to the first that is not the next one.
@@ -30,15 +30,12 @@ export async function takeEntries(
   by: Taking,
   entries: readonly TillEntry[],
 ): Promise<{ results: EntryOutcome[]; nextSeq: number }> {
-  const tokenId = tokenIdOf(by.caller);
+  // A person is no register, also where a register has no device.
+  const tokenId = tokenIdOf(by.caller) ?? '';
   const results: EntryOutcome[] = [];
   let nextSeq = 1;
   for (const entry of entries) {
-    const taken = await takeEntry(
-      by,
-      entry,
-      (journal) => journal.tokenId === tokenId && journal.current === entry.chain,
-    );
+    const taken = await takeEntry(by, entry, tokenId);
     if ('refused' in taken) {
       if (results.length === 0 || taken.refused.code !== 'till-gap') throw taken.refused;
       break;
@@ -82,6 +79,9 @@ async function takeEntry(by: Taking, entry: TillEntry, mine: Mine): Promise<Take
   const row = rowOf(entry);
   const read = readBody(row);
   const attempt = (mode: Mode): Promise<Taken> => by.place.transact((tx) => take(tx, by, { row, read, mine, mode }));
+  if (mine !== null && (await tryQuickSale(by.place.db, by, { row, read, tokenId: mine }))) {
+    return { outcome: { id: row.id, outcome: 'taken', cases: [] }, nextSeq: row.seq + 1 };
+  }
   try {
     return await attempt({ post: true });
   } catch (error) {
@@ -123,7 +123,7 @@ type Asked = {
 async function take(tx: Tx, by: Taking, { row, read, mine, mode }: Asked): Promise<Taken> {
   const { registerId, chain: pairing } = row;
   const journal = await lockJournal(tx, { registerId, chain: pairing, entryId: row.id, ...namedBy(read) });
-  if (!journal || (mine && !mine(journal))) return { refused: await notYours(tx, by, mine) };
+  if (!journal || !isOf(journal, mine)) return { refused: await notYours(tx, by, mine) };
   if (journal.known || row.seq < journal.nextSeq) {
     const known = await knownEntry(tx, row.id);
     const same = known?.registerId === registerId && known.chain === pairing && known.seq === row.seq;
@@ -135,6 +135,9 @@ async function take(tx: Tx, by: Taking, { row, read, mine, mode }: Asked): Promi
   const cases = await doItsPart(tx, by, { row, read, mode, journal, findings });
   return { outcome: { id: row.id, outcome: 'taken', cases }, nextSeq: row.seq + 1 };
 }
+
+const isOf = (journal: JournalRow, mine: Mine): boolean =>
+  mine === null || (journal.tokenId === mine && journal.current === journal.chain);
 
 async function notYours(tx: Tx, by: Taking, mine: Mine): Promise<Problem> {
   if (mine === null) return problem('not-found', { what: 'register with such a pairing', field: 'entries' });

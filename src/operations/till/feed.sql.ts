@@ -107,6 +107,19 @@ const changedRules: Statement = {
       or (subject_kind = 'company' and change ?| array['numberPolicy', 'expiredPolicy']))) as found`,
 };
 
+const rules: Statement = {
+  name: 'till-company-rules',
+  text: `select number_policy as "numberPolicy", expired_policy as "expiredPolicy", time_zone as "timeZone"
+    from company_profile`,
+};
+export type CompanyRules = { numberPolicy: NumberPolicies; expiredPolicy: ExpiredPolicy; timeZone: string };
+/** What the company says where a product does not. */
+export async function companyRules(db: Db): Promise<CompanyRules> {
+  const [row] = await db.rows<CompanyRules>(rules);
+  if (!row) throw new Error('the company has no profile');
+  return row;
+}
+
 export type ProductFacts = {
   id: string;
   sku: string;

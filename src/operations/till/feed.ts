@@ -1,7 +1,6 @@
 // What tills keep at hand: products, customers, prices. Pages go by id and remember the instant of the first one, which
 // `since` is asked with later. What changed is read from the audit, half a minute further back: an entry bears the time at
 // which its change began, not when others could see it.
-import { type ProfileRow, profile } from '../../access/company.sql.ts';
 import { policyFor } from '../../domain/number-policy.ts';
 import { problem } from '../../domain/problem.ts';
 import { isId } from '../../domain/uuid.ts';
@@ -12,6 +11,7 @@ import {
   type CustomerFacts,
   changedSubjects,
   codesOfProducts,
+  companyRules,
   countCustomers,
   countProductsOnSale,
   customersAfter,
@@ -170,17 +170,17 @@ export function cursorTexts(name: string, cursor: string | undefined): string[] 
 async function shownProducts(db: Db, rows: readonly ProductFacts[]): Promise<TillProduct[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const [codes, packs, [company]] = await Promise.all([
+  const [codes, packs, company] = await Promise.all([
     codesOfProducts(db, ids),
     packsOfProducts(db, ids),
-    db.rows<ProfileRow>(profile),
+    companyRules(db),
   ]);
   const codesById = Map.groupBy(codes, (row) => row.productId);
   const packsById = Map.groupBy(packs, (row) => row.productId);
   return rows.map(({ numberPolicy, expiredPolicy, ...rest }) => ({
     ...rest,
-    policy: policyFor('sale', { product: numberPolicy, company: company?.number_policy ?? {} }),
-    expired: expiredPolicy ?? company?.expired_policy ?? 'confirm',
+    policy: policyFor('sale', { product: numberPolicy, company: company.numberPolicy }),
+    expired: expiredPolicy ?? company.expiredPolicy,
     codes: (codesById.get(rest.id) ?? []).map((row): [string, string | null] => [row.key, row.packagingId]),
     packs: (packsById.get(rest.id) ?? []).map((row): [string, string, string] => [row.id, row.name, row.factor]),
   }));

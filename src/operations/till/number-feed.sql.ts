@@ -44,6 +44,42 @@ const lotsNamed: Statement = {
   text: `select ${lot} from (${lotsHere('and o.lot_id = any($2::uuid[])')}) h join lot l on l.id = h.lot_id`,
 };
 
+/**
+ * $1 from when, $2 places, $3 limit, $4 now: numbers that moved to or from the places, were
+ * corrected, edited, held, given free, kept or given back. One row more than the limit when there are more.
+ */
+const changed: Statement = {
+  name: 'till-numbers-changed',
+  text: `select distinct id from (
+      (select l.lot_id as id from move m join move_line l on l.operation_id = m.operation_id and l.move = m.move
+        where m.recorded_at > $1 and (m.from_id = any($2::uuid[]) or m.to_id = any($2::uuid[])) and l.lot_kind <> 'bulk'
+        limit $3 + 1)
+      union all
+      (select x.lot_id from audit_entry a join held_lot x on x.hold_id = a.subject_id::uuid
+        where a.at > $1 and a.subject_kind = 'hold' limit $3 + 1)
+      union all
+      (select x.lot_id from hold h join held_lot x on x.hold_id = h.id and x.released_at is null
+        where h.until_date between ($1::timestamptz - interval '2 days')::date and $4::date limit $3 + 1)
+      union all
+      (select a.subject_id::uuid from audit_entry a
+        where a.at > $1 and a.subject_kind in ('lot', 'serial')
+          and a.subject_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' limit $3 + 1)
+      union all
+      (select r.lot_id from reservation r where r.created_at > $1 and r.lot_kind <> 'bulk' limit $3 + 1)
+      union all
+      (select f.lot_id from reservation_freed f where f.freed_at > $1 limit $3 + 1)
+    ) changed limit $3 + 1`,
+};
+/** Numbers that were made in one of these lots: what is said of a lot is said of them. */
+const madeIn: Statement = {
+  name: 'till-numbers-made-in',
+  text: `with recursive line as (
+      select id from lot where parent_lot_id = any($1::uuid[])
+      union
+      select l.id from lot l join line n on l.parent_lot_id = n.id
+    ) select id from line limit $2 + 1`,
+};
+
 export type NumberFacts = {
   id: string;
   productId: string;
@@ -76,6 +112,21 @@ export const lotsAfter = (
   after: string | null,
   limit: number,
 ): Promise<NumberFacts[]> => db.rows<NumberFacts>(lots, [placeIds, after, limit]);
+/** Undefined where it is more than `limit`. */
+export async function changedNumbers(
+  db: Db,
+  placeIds: readonly string[],
+  asked: { since: Date; now: Date; limit: number },
+): Promise<string[] | undefined> {
+  const { since, now, limit } = asked;
+  const rows = await db.rows<{ id: string }>(changed, [since, placeIds, limit, now]);
+  if (rows.length > limit) return undefined;
+  const ids = new Set(rows.map((row) => row.id));
+  if (ids.size === 0) return [];
+  const made = await db.rows<{ id: string }>(madeIn, [[...ids], limit]);
+  for (const { id } of made) ids.add(id);
+  return ids.size > limit ? undefined : [...ids];
+}
 /** Those of `ids` that are at the places now. */
 export async function numbersAmong(
   db: Db,

@@ -1,17 +1,26 @@
 // The numbers in stock where a register sells from, as its till keeps them: serial numbers by place, then lots.
-import { idsInside } from '../../ledger/place-tree.sql.ts';
+import { holdsHere } from '../../ledger/held-here.ts';
+import { placesInside } from '../../ledger/place-tree.ts';
 import type { Db } from '../../platform/database.ts';
 import { encodeCursor } from '../../platform/page.ts';
 import type { TillNumber } from './feed.contract.ts';
-import { cursorTexts, type FeedQuestion } from './feed.ts';
-import { holdsHere } from './held-here.ts';
-import { countLots, countUnits, lotsAfter, type NumberFacts, unitsAfter } from './number-feed.sql.ts';
+import { cursorTexts, type FeedQuestion, mostChanges, nothingButStartOver, readFrom } from './feed.ts';
+import {
+  changedNumbers,
+  countLots,
+  countUnits,
+  lotsAfter,
+  type NumberFacts,
+  numbersAmong,
+  unitsAfter,
+} from './number-feed.sql.ts';
 
 const pageSize = 10_000;
 const name = 'till-numbers';
 
 export async function numberFeed(db: Db, now: Date, asked: FeedQuestion & { locationId: string }) {
-  const places = await idsInside(db, asked.locationId);
+  const places = await placesInside(db, asked.locationId);
+  if (asked.since !== undefined) return changesSince(db, now, asked.since, places);
   const [part = 'units', asOf = now.toISOString(), counted, ...after] = cursorTexts(name, asked.cursor);
   const total = counted === undefined ? await countAll(db, places) : Number(counted);
   const page = part === 'units' ? await unitPage(db, places, after) : await lotPage(db, places, after);
@@ -24,6 +33,22 @@ export async function numberFeed(db: Db, now: Date, asked: FeedQuestion & { loca
     nextCursor: next && encodeCursor(name, next),
     asOf,
     startOver: false,
+  };
+}
+
+/** What happened to numbers: those that are here now go to `rows`, the others to `gone`. */
+async function changesSince(db: Db, now: Date, since: string, places: readonly string[]) {
+  const asOf = now.toISOString();
+  const limit = mostChanges;
+  const changed = await changedNumbers(db, places, { since: readFrom(since, now), now, limit });
+  if (!changed) return nothingButStartOver(asOf);
+  const rows = changed.length === 0 ? [] : await numbersAmong(db, places, changed);
+  const here = new Set(rows.map((row) => row.id));
+  return {
+    rows: await shownNumbers(db, now, rows),
+    gone: changed.filter((id) => !here.has(id)),
+    total: await countAll(db, places),
+    ...{ nextCursor: null, asOf, startOver: false },
   };
 }
 

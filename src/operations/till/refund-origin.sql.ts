@@ -11,8 +11,8 @@ const lock: Statement = {
     where o.ticket_id = any($1::uuid[]) and o.kind = 'sale' and o.state = 'posted' order by o.id for no key update of o`,
 };
 /** The sales of these tickets. */
-export const lockOrigins = (tx: Tx, ticketIds: readonly string[]): Promise<Origin[]> =>
-  tx.rows<Origin>(lock, [ticketIds]);
+export const lockOrigins = async (tx: Tx, ticketIds: readonly string[]): Promise<Origin[]> =>
+  ticketIds.length === 0 ? [] : tx.rows<Origin>(lock, [ticketIds]);
 
 export type RefundedLine = {
   ticketId: string;

@@ -4,13 +4,14 @@ import { netUnitPrice } from '../../domain/order.ts';
 import { add, compare, isPositive, negate, type Quantity, subtract } from '../../domain/quantity.ts';
 import { newId } from '../../domain/uuid.ts';
 import type { Demand, NamedLot, PlaceRow } from '../../ledger/demand.ts';
+import type { NamedLots } from '../../ledger/named-lots.ts';
 import type { Tx } from '../../platform/database.ts';
 import { returnableOf } from '../returnable.ts';
 import { type BackLine, backLine, type Receipt } from './came-back.ts';
 import { lastMovesOf, type NewCase } from './case-write.sql.ts';
 import type { Fate } from './claim.ts';
 import type { TicketBody, TicketLine } from './entry.contract.ts';
-import { type Found, quantityOf } from './named-numbers.ts';
+import { quantityOf } from './named-numbers.ts';
 import { type Origin, type RefundedLine, refundedLines } from './refund-origin.sql.ts';
 import type { Goods } from './sale-post.ts';
 import type { DocumentLine } from './ticket-write.sql.ts';
@@ -45,7 +46,7 @@ export async function planRefund(
     goods: readonly Goods[];
     origins: readonly Origin[];
     places: RefundPlaces;
-    found: Found;
+    found: NamedLots;
   },
 ): Promise<Refund> {
   const { body, goods, origins, places, found } = given;

@@ -1,17 +1,16 @@
 // The sale of a ticket's goods: one document under the receipt's number. Nothing refuses here: each number is looked at
 // under its lock, what can leave leaves as itself, the rest without a number, and what does not fit becomes a case.
 import { netUnitPrice } from '../../domain/order.ts';
-import { add, compare, isPositive, type Quantity, subtract } from '../../domain/quantity.ts';
+import { add, compare, isPositive, type Quantity, subtract, sum } from '../../domain/quantity.ts';
 import { newId } from '../../domain/uuid.ts';
 import type { Demand, PlaceRow, PostingContext, ProductRow } from '../../ledger/demand.ts';
 import { holdFacts, holdsInForce, legKey, outdatedAt } from '../../ledger/held-goods.ts';
-import { lockOnHand } from '../../ledger/on-hand.sql.ts';
+import { lockLotsHere, type NamedLots } from '../../ledger/named-lots.ts';
 import type { Tx } from '../../platform/database.ts';
-import { availableAt } from '../identify.sql.ts';
 import { keepersOf, lastMovesOf, type NewCase } from './case-write.sql.ts';
 import { type Claim, type Fate, lotsByPlace, type SoldLine, type Stock, soldLine } from './claim.ts';
 import type { TicketBody, TicketLine } from './entry.contract.ts';
-import { type Found, keyOf } from './named-numbers.ts';
+import { keyOf } from './named-numbers.ts';
 import type { DocumentLine } from './ticket-write.sql.ts';
 
 export type Goods = { line: TicketLine; product: ProductRow };
@@ -34,7 +33,7 @@ export async function planSale(
     body: TicketBody;
     place: PlaceRow;
     customer: PlaceRow;
-    found: Found;
+    found: NamedLots;
     soldAt: Date;
     now: Date;
     orderLines: ReadonlyMap<number, number | null>;
@@ -65,7 +64,7 @@ export async function planSale(
 }
 
 /** On hand of the named lots at the place, its own first, then inside it. */
-async function stockOf(tx: Tx, given: { goods: readonly Goods[]; place: PlaceRow; found: Found }): Promise<Stock> {
+async function stockOf(tx: Tx, given: { goods: readonly Goods[]; place: PlaceRow; found: NamedLots }): Promise<Stock> {
   const lots = new Set<string>();
   for (const { line, product } of given.goods) {
     for (const { number } of line.numbers) {
@@ -73,11 +72,7 @@ async function stockOf(tx: Tx, given: { goods: readonly Goods[]; place: PlaceRow
       if (lot?.kind === 'lot') lots.add(lot.id);
     }
   }
-  if (lots.size === 0) return new Map();
-  const { place } = given;
-  const rows = (await lockOnHand(tx, [...lots], place.inside)).filter((row) => isPositive(row.quantity));
-  const ownFirst = rows.sort((a, b) => Number(b.location_id === place.id) - Number(a.location_id === place.id));
-  return Map.groupBy(ownFirst, (row) => row.lot_id);
+  return lockLotsHere(tx, [...lots], given.place);
 }
 
 function demandsOf(sold: SoldLine, at: { place: PlaceRow; customer: PlaceRow; body: TicketBody }): Demand[] {
@@ -159,13 +154,14 @@ async function shortCases(tx: Tx, sold: readonly SoldLine[], place: PlaceRow): P
   const loose = sold.filter((one) => isPositive(one.loose));
   if (place.belowZero || loose.length === 0) return [];
   const lots = [...new Set(loose.flatMap((one) => one.product.bulkLotId ?? []))];
-  const here = lots.length > 0 ? await availableAt(tx, lots, place.inside) : new Map<string, Quantity>();
+  const here = await lockLotsHere(tx, lots, place);
   const taken = new Map<string, Quantity>();
   return loose.flatMap((one): NewCase[] => {
     const { product, loose: quantity } = one;
     const before = taken.get(product.id) ?? '0';
     taken.set(product.id, add(before, quantity));
-    const available = subtract(here.get(product.bulkLotId ?? '') ?? '0', before);
+    const rows = here.get(product.bulkLotId ?? '') ?? [];
+    const available = subtract(sum(rows.map((row) => subtract(row.quantity, row.reserved))), before);
     if (compare(available, quantity) >= 0) return [];
     const facts = { quantity, available: isPositive(available) ? available : '0', location: place.name };
     return [{ code: 'below-zero', ...about(one), facts }];

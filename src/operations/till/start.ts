@@ -1,9 +1,9 @@
 // What a till needs first: its register, the company, who may sign in there, and where its journal stands.
 import { getCompany } from '../../access/company.ts';
-import { allPins } from '../../access/pin.sql.ts';
+import { pinVerifiers } from '../../access/pin.ts';
 import { listPeople } from '../../access/user.ts';
 import { findLocation } from '../../catalog/location.ts';
-import { allTillCategories } from '../../catalog/till-category.sql.ts';
+import { listTillCategories } from '../../catalog/till-category.ts';
 import { may } from '../../domain/permission.ts';
 import { firstHash } from '../../domain/till/journal.ts';
 import type { Db } from '../../platform/database.ts';
@@ -23,7 +23,7 @@ export async function tillStart(
     findLocation(db, register.locationId),
     companyFacts(db),
     tillPeople(db, companyId),
-    allTillCategories(db),
+    listTillCategories(db),
     journalState(db, register),
   ]);
   return {
@@ -53,7 +53,7 @@ async function companyFacts(db: Db): Promise<TillStart['company']> {
 
 /** Everybody who may sell, with the verifier of their PIN. */
 async function tillPeople(db: Db, companyId: string): Promise<TillPerson[]> {
-  const [people, pins] = await Promise.all([listPeople(db, companyId), allPins(db)]);
+  const [people, pins] = await Promise.all([listPeople(db, companyId), pinVerifiers(db)]);
   const pinOf = new Map(pins.map(({ userId, salt, iterations, verifier }) => [userId, { salt, iterations, verifier }]));
   return people
     .filter(({ role }) => may(role, 'till.sell'))

@@ -5,9 +5,8 @@ import { add, compare, type Quantity } from '../../domain/quantity.ts';
 import { release } from '../../ledger/reservation.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { lockDrafts, lockOrderRow, type OrderLineNow, type OrderRow, orderLines } from '../ordering/order.sql.ts';
 import { confirmBySale } from '../ordering/order.ts';
-import { alignDelivery } from '../ordering/order-document.ts';
+import { alignDelivery, lockForSale, type OrderLineNow, type OrderRow } from '../ordering/order-document.ts';
 import { followDocuments } from '../ordering/order-progress.ts';
 import { forgetPicksOf } from '../picking/picked.ts';
 import { reserveOperation } from '../reservation.ts';
@@ -34,10 +33,9 @@ export async function openTicketOrder(
   given: { orderId: string; goods: readonly Goods[] },
 ): Promise<TicketOrder> {
   const { orderId, goods } = given;
-  const drafts = await lockDrafts(tx, orderId);
-  const order = await lockOrderRow(tx, orderId);
-  if (!order) return without([{ code: 'order', facts: { reason: 'unknown', orderId } }]);
-  const known = await orderLines(tx, orderId);
+  const open = await lockForSale(tx, orderId);
+  if (!open) return without([{ code: 'order', facts: { reason: 'unknown', orderId } }]);
+  const { order, lines: known, waiting: draft } = open;
   const reason = whyWithout(order, known, goods);
   if (reason) {
     return without([{ code: 'order', facts: { reason, orderId, number: order.number, state: order.state } }]);
@@ -45,7 +43,6 @@ export async function openTicketOrder(
   const confirmed = order.state === 'quotation' ? await confirmBySale(tx, by, order) : order;
   const lines = new Map(goods.map((one) => [one.line.line, answered(one, known)]));
   const cases = casesOf(order, { known, goods, lines });
-  const [draft] = drafts;
   const answers = [...lines.values()].some((line) => line !== null);
   if (!draft || !answers) return { order: confirmed, lines, cases, released: null };
   await forgetPicksOf(
@@ -53,7 +50,7 @@ export async function openTicketOrder(
     draft.id,
     goods.map(({ product }) => product.id),
   );
-  await release(tx, draft.id);
+  await release(tx, by, draft.id);
   return { order: confirmed, lines, cases, released: draft };
 }
 
@@ -65,8 +62,8 @@ export async function followTicketOrder(tx: Tx, by: By, given: TicketOrder): Pro
   const waiting = await alignDelivery(tx, by, after, { passes: true });
   if (!released || waiting?.id !== released.id) return;
   // It says the same as before: then nothing has kept goods for it again.
-  const [draft] = await lockDrafts(tx, order.id);
-  if (draft?.version === released.version) await reserveOperation(tx, by, released.id, { passes: true });
+  const now = await lockForSale(tx, order.id);
+  if (now?.waiting?.version === released.version) await reserveOperation(tx, by, released.id, { passes: true });
 }
 
 function whyWithout(order: OrderRow, known: readonly OrderLineNow[], goods: readonly Goods[]): string | undefined {

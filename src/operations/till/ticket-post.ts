@@ -4,6 +4,7 @@ import { dateIn } from '../../domain/calendar.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { CaseCode } from '../../domain/till/case.ts';
 import type { Demand, PlaceRow, PostingContext } from '../../ledger/demand.ts';
+import { lockNamedLots, type NamedLots } from '../../ledger/named-lots.ts';
 import { openPosting, type Posted, post } from '../../ledger/posting.ts';
 import { settled, type Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
@@ -12,7 +13,7 @@ import { insertCases, type NewCase } from './case-write.sql.ts';
 import type { Fate } from './claim.ts';
 import type { TicketBody, TicketLine } from './entry.contract.ts';
 import { advanceJournal, type EntryRow, insertEntry, type JournalRow } from './journal.sql.ts';
-import { type Found, keyOf, lockNamed, quantityOf } from './named-numbers.ts';
+import { keyOf, quantityOf } from './named-numbers.ts';
 import { lockOrigins, type Origin } from './refund-origin.sql.ts';
 import { isRefund, planRefund, type Refund, type RefundPlaces } from './refund-plan.ts';
 import { type Goods, planSale } from './sale-post.ts';
@@ -54,14 +55,19 @@ export async function postTicket(
   const { entry, body, journal } = ticket;
   const cashier = cashierOf(by, body);
   const origins = await lockOrigins(tx, receiptsOf(body));
-  const context = await openPosting(tx, {
+  const orders = await lockOrders(tx, origins);
+  const asked = {
     productIds: body.lines.flatMap((line) => line.productId ?? []),
     placeIds: [journal.locationId],
     roles: body.lines.some(isRefund) ? ['customer', 'quarantine', 'scrap'] : ['customer'],
-  });
+  };
+  // Without an order both go at once: the connection runs them one after the other all the same.
+  const [context, locked] = await Promise.all([
+    openPosting(tx, asked),
+    body.orderId === null ? lockNamedLots(tx, namedIn(body.lines)) : undefined,
+  ]);
   const sold = goodsOf(context, body, (line) => !isRefund(line));
   const order = await orderOf(tx, cashier, ticket, { sold, options });
-  const orders = await lockOrders(tx, origins);
   const back = goodsOf(context, body, isRefund);
   const places = placesOf(context, journal.locationId);
   const soldAt = new Date(entry.at);
@@ -69,7 +75,7 @@ export async function postTicket(
   const fates = new Map<number, readonly Fate[]>();
   const posting = { context, ticket, soldAt, places };
   let refund: Refund | undefined;
-  let found = await lockNamed(tx, namedIn([...back, ...sold]));
+  let found = locked ?? (await lockNamedLots(tx, namedIn(body.lines)));
   if (body.lines.some(isRefund)) {
     refund = await planRefund(tx, { ticketId: entry.id, body, goods: back, origins, places, found });
     cases.push(...refund.cases);
@@ -77,7 +83,7 @@ export async function postTicket(
     await gathered(tx, headRows(ticket), cashier.clock.now());
     await postRefund(tx, cashier, refund, posting);
     for (const one of orders) await followDocuments(tx, cashier, one);
-    if (sold.length > 0 && back.length > 0) found = await lockNamed(tx, namedIn(sold));
+    if (sold.length > 0 && back.length > 0) found = await lockNamedLots(tx, namedIn(body.lines));
   }
   const rest = (): Rows => restRows(ticket, { fates, cases, receipts: refund?.receipts ?? new Set() });
   if (sold.length > 0) {
@@ -130,13 +136,13 @@ function goodsOf(context: PostingContext, body: TicketBody, which: (line: Ticket
   });
 }
 
-const namedIn = (goods: readonly Goods[]): { productId: string; key: string }[] =>
-  goods.flatMap(({ line, product }) =>
-    product.tracking === 'none'
+const namedIn = (lines: readonly TicketLine[]): { productId: string; key: string }[] =>
+  lines.flatMap(({ productId, numbers }) =>
+    productId === null
       ? []
-      : line.numbers.flatMap(({ number, insteadOf }) => [
-          { productId: product.id, key: keyOf(number) },
-          ...(insteadOf === null ? [] : [{ productId: product.id, key: keyOf(insteadOf) }]),
+      : numbers.flatMap(({ number, insteadOf }) => [
+          { productId, key: keyOf(number) },
+          ...(insteadOf === null ? [] : [{ productId, key: keyOf(insteadOf) }]),
         ]),
   );
 
@@ -179,7 +185,7 @@ async function postSale(
   by: By,
   given: Common & {
     sold: readonly Goods[];
-    found: Found;
+    found: NamedLots;
     order: TicketOrder | null;
     cases: NewCase[];
     fates: Map<number, readonly Fate[]>;

@@ -1,6 +1,5 @@
 // Tickets as they were posted, and what of them may still come back: what was sold less what tills refunded and the office
 // took back. Numbers that the cashier named and that were not what left come back by quantity, under their name.
-import { companyTimeZone } from '../../catalog/price.sql.ts';
 import { endOfDate, startOfDate } from '../../domain/calendar.ts';
 import { numberKey } from '../../domain/number-key.ts';
 import { problem } from '../../domain/problem.ts';
@@ -8,6 +7,7 @@ import { add, compare, isPositive, subtract } from '../../domain/quantity.ts';
 import type { Db } from '../../platform/database.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import { TicketBody, type TicketLine, TicketPassed } from './entry.contract.ts';
+import { companyRules } from './feed.sql.ts';
 import type { Ticket, TicketRow } from './ticket.contract.ts';
 import {
   countTickets,
@@ -34,7 +34,7 @@ const sort = 'tickets';
 
 export async function listTickets(db: Db, asked: Asked): Promise<Page<TicketRow>> {
   const { from, until, withCases, limit, cursor, ...rest } = asked;
-  const zone = from || until ? await companyTimeZone(db) : 'UTC';
+  const zone = from || until ? (await companyRules(db)).timeZone : 'UTC';
   const filter: TicketFilter = {
     ...rest,
     ...(withCases && { withCases: withCases === 'true' }),

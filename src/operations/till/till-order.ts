@@ -1,11 +1,11 @@
 // Sales orders as tills settle them: only what is not delivered yet, with the numbers that were agreed on or are kept.
-import { type ProfileRow, profile } from '../../access/company.sql.ts';
 import { type NumberPolicies, policyFor } from '../../domain/number-policy.ts';
 import { problem } from '../../domain/problem.ts';
 import { add, compare, isPositive, subtract } from '../../domain/quantity.ts';
 import type { Db } from '../../platform/database.ts';
 import { decodeCursor, pageOfRows } from '../../platform/page.ts';
 import { depositsOf } from './deposit.sql.ts';
+import { companyRules } from './feed.sql.ts';
 import type { TillOrder, TillOrderLine } from './till-order.contract.ts';
 import {
   keptForOrders,
@@ -43,12 +43,12 @@ export async function getTillOrder(db: Db, id: string): Promise<TillOrder> {
 async function shownOrders(db: Db, heads: readonly OrderHead[]): Promise<TillOrder[]> {
   if (heads.length === 0) return [];
   const ids = heads.map((head) => head.id);
-  const [lines, kept, named, deposits, [company]] = await Promise.all([
+  const [lines, kept, named, deposits, company] = await Promise.all([
     orderLineFacts(db, ids),
     keptForOrders(db, ids),
     namedOnOrders(db, ids),
     depositsOf(db, ids),
-    db.rows<ProfileRow>(profile),
+    companyRules(db),
   ]);
   const linesOf = Map.groupBy(lines, (line) => line.orderId);
   const keptOf = Map.groupBy(kept, lineKey);
@@ -61,7 +61,7 @@ async function shownOrders(db: Db, heads: readonly OrderHead[]): Promise<TillOrd
       .filter((line) => isPositive(line.open))
       .map((line) => {
         const numbers = numbersOf(line, keptOf.get(lineKey(line)) ?? [], namedOf.get(lineKey(line)) ?? []);
-        return shownLine(line, numbers, company?.number_policy ?? {});
+        return shownLine(line, numbers, company.numberPolicy);
       }),
   }));
 }

@@ -5,10 +5,9 @@ import { isOurs } from '../../domain/location-kind.ts';
 import { numberKey } from '../../domain/number-key.ts';
 import { isPositive, subtract } from '../../domain/quantity.ts';
 import { type VerdictCode, weightOf } from '../../domain/till/verdict.ts';
-import type { OpenHold } from '../../ledger/held.sql.ts';
-import { idsInside } from '../../ledger/place-tree.sql.ts';
+import { holdsHere, type OpenHold } from '../../ledger/held-here.ts';
+import { placesInside } from '../../ledger/place-tree.ts';
 import type { Tx } from '../../platform/database.ts';
-import { holdsHere } from './held-here.ts';
 import type { RegisterRecord } from './register.sql.ts';
 import type { Verdict } from './till-verdict.contract.ts';
 import { forgetMarks, type NumberKnown, numbersKnown, putMarks, removeMarks } from './till-verdict.sql.ts';
@@ -29,7 +28,7 @@ export type VerdictQuestion = {
 /** In the order of the numbers; a number that several products have gets one of each. */
 export async function askVerdicts(tx: Tx, asked: VerdictQuestion): Promise<Verdict[]> {
   const { register, now, orderId } = asked;
-  const placeIds = await idsInside(tx, register.locationId);
+  const placeIds = await placesInside(tx, register.locationId);
   const typed = asked.numbers.map((number) => ({ number, key: numberKey(number) }));
   const keys = [...new Set(typed.map((one) => one.key))];
   const known = await numbersKnown(tx, { keys, placeIds, registerId: register.id, now, orderId });

@@ -7,7 +7,7 @@ const hints: Record<Role, () => React.ReactNode> = {
   administrator: () => <Trans>Everything, also people, settings and the lock date.</Trans>,
   manager: () => <Trans>Everything with goods and records: also reverse, backdate, import, and see the audit.</Trans>,
   clerk: () => <Trans>Receives, delivers, moves and scraps goods; creates partners.</Trans>,
-  cashier: () => <Trans>Sells at the till and looks things up.</Trans>,
+  cashier: () => <Trans>Sells at the till and sees nothing else.</Trans>,
   viewer: () => <Trans>Looks things up and changes nothing.</Trans>,
 };
 

@@ -1,8 +1,10 @@
-// What holds numbers where a till could take them from.
-import { isPast } from '../../domain/calendar.ts';
-import { type OpenHold, openHoldsOf } from '../../ledger/held.sql.ts';
-import { idsInside } from '../../ledger/place-tree.sql.ts';
-import type { Db } from '../../platform/database.ts';
+// What holds numbers where they are, for those who are about to sell them.
+import { isPast } from '../domain/calendar.ts';
+import type { Db } from '../platform/database.ts';
+import { type OpenHold, openHoldsOf } from './held.sql.ts';
+import { idsInside } from './place-tree.sql.ts';
+
+export type { OpenHold } from './held.sql.ts';
 
 /** By lot: what holds it today at one of its places or anywhere, a recall before other holds. */
 export async function holdsHere(
