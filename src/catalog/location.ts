@@ -14,7 +14,6 @@ import {
   allLocations,
   insertLocations,
   type LocationRecord,
-  locationOfRole,
   locationCodeOwner,
   locationOfRole,
   locationsWithAncestors,

@@ -8,7 +8,7 @@ import { openTill, type Till } from '../support/till.ts';
 
 const app = await startTestApp();
 const received: Buffer[] = [];
-const printer = createServer((socket) => socket.on('data', (bytes) => received.push(bytes)));
+const printer = createServer((socket) => socket.on('data', (bytes) => received.push(Buffer.from(bytes))));
 const port = await listening(printer);
 afterAll(() => printer.close());
 

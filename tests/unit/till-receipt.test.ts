@@ -76,7 +76,10 @@ describe('a receipt', () => {
 
   test('of a refund says so, and which unit came back instead', () => {
     const line = { ...plain, quantity: '-1', numbers: [number('SN-9', 'SN-1')], passed: [], warrantyUntil: null };
-    const receipt = receiptOf(words, given({ lines: [line], total: -13_410, payments: [] }));
+    const receipt = receiptOf(
+      words,
+      given({ lines: [line] as ReceiptOf['body']['lines'], total: -13_410, payments: [] }),
+    );
     expect(receipt.title).toBe('Refund');
     expect(receipt.lines[0]).toMatchObject({ name: `Returned: ${plain.name}` });
     expect(receipt.lines[0]?.below[0]).toBe('S/N SN-9 (instead of SN-1)');

@@ -5,12 +5,8 @@ import { useState } from 'react';
 import { sendJournalFile, type TillEntry } from '../../../../src/operations/till/entry.contract.ts';
 import { call } from '../../../api/client.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-<<<<<<< HEAD
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-=======
 import { Notice } from '../frame/notice.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
->>>>>>> h-local
 import { exportOutbox, markSent } from '../local/outbox.ts';
 import { useManagerSession } from '../pairing/manager-session.ts';
 import { ManagerSignIn } from '../pairing/manager-sign-in.tsx';

@@ -6,14 +6,9 @@ import { useEffect, useState } from 'react';
 import { listRegisters, pairRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { call } from '../../../api/client.ts';
 import { useFormat } from '../../../ui/format.tsx';
-<<<<<<< HEAD
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { RowsSkeleton } from '../../../ui/states.tsx';
-=======
 import { RowsSkeleton } from '../../../ui/states.tsx';
 import { Notice } from '../frame/notice.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
->>>>>>> h-local
 import type { Pairing } from '../local/db.ts';
 import classes from './choose-register.module.css';
 import { NewRegister } from './new-register.tsx';
@@ -104,15 +99,10 @@ function PairForm({ register, onPaired }: { register: Register } & Props) {
     setProblem(null);
     try {
       const body = { deviceName: name.trim(), takeOver };
-<<<<<<< HEAD
-      const { secret, ...pairing } = await call(pairRegister, { params: { id: register.id }, body });
-      if (secret !== null) await onPaired({ ...pairing, secret });
-=======
       const { secret, ...paired } = await call(pairRegister, { params: { id: register.id }, body });
       // An answer that was lost comes again without the secret: it is this device's, so taking over begins anew.
       if (secret === null) return setAsked(true);
       await onPaired({ ...paired, secret });
->>>>>>> h-local
     } catch (refusal) {
       // Somebody paired it since the list was read.
       setAsked(asked || isPairedElsewhere(refusal));

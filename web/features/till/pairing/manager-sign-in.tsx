@@ -4,14 +4,9 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useRules } from '../../../ui/form-rules.ts';
-<<<<<<< HEAD
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { RowsSkeleton } from '../../../ui/states.tsx';
-=======
 import { RowsSkeleton } from '../../../ui/states.tsx';
 import { Notice } from '../frame/notice.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
->>>>>>> h-local
 import type { ManagerSession } from './manager-session.ts';
 
 export function ManagerSignIn({ manager, lead }: { manager: ManagerSession; lead: ReactNode }) {

@@ -6,11 +6,7 @@ import { listLocations } from '../../../../src/catalog/location.contract.ts';
 import { createRegister, type Register } from '../../../../src/operations/till/register.contract.ts';
 import { ApiProblem, call } from '../../../api/client.ts';
 import { problemText } from '../../../i18n/problem-text.ts';
-<<<<<<< HEAD
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-=======
 import { ProblemNotice } from '../frame/problem-notice.tsx';
->>>>>>> h-local
 
 type Props = {
   others: readonly Register[];

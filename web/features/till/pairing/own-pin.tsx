@@ -4,13 +4,8 @@ import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { getPin, setPin } from '../../../../src/access/pin.contract.ts';
 import { call } from '../../../api/client.ts';
-<<<<<<< HEAD
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { RowsSkeleton } from '../../../ui/states.tsx';
-=======
 import { RowsSkeleton } from '../../../ui/states.tsx';
 import { ProblemNotice } from '../frame/problem-notice.tsx';
->>>>>>> h-local
 
 export function OwnPin({ name, onDone }: { name: string; onDone: () => void }) {
   const { t } = useLingui();
