@@ -58,7 +58,7 @@ export function ChosenOrder({ order: seen, onBack }: { order: TillOrder; onBack:
   if (step === 'deposit') return <Deposit order={order} unpaid={unpaid} onBack={() => setStep('choose')} />;
   if (step === 'missing') {
     return (
-      <PaneFrame title={title} label={t`Products that tills do not sell`} onClose={onBack} narrow>
+      <PaneFrame key="missing" title={title} label={t`Products that tills do not sell`} onClose={onBack} narrow>
         <p>
           <Trans>These products of the order are not sold at tills. Take them too?</Trans>
         </p>
@@ -73,7 +73,7 @@ export function ChosenOrder({ order: seen, onBack }: { order: TillOrder; onBack:
   }
   if (step === 'numbers') {
     return (
-      <PaneFrame title={title} label={t`Lot and serial numbers`} onClose={onBack} narrow>
+      <PaneFrame key="numbers" title={title} label={t`Lot and serial numbers`} onClose={onBack} narrow>
         <p>
           <Trans>Load the lot and serial numbers of this order?</Trans>
         </p>

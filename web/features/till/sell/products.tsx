@@ -1,10 +1,11 @@
 // The products on sale: categories, search as one types, and a grid of which only what is in sight is drawn.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconCamera, IconSearch, IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, Suspense, useEffect, useRef, useState } from 'react';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 import { useFormat } from '../../../ui/format.tsx';
+import { lazily } from '../../../ui/lazily.ts';
 import { beep } from '../../scan/beep.ts';
 import { useTicket } from '../cart/in-hand.ts';
 import { useCatalogue } from '../local/catalogue.ts';
@@ -17,6 +18,8 @@ import classes from './products.module.css';
 import { takeScan } from './take-scan.ts';
 import { priceFor } from './till-facts.ts';
 
+const CameraDialog = lazily(() => import('../../scan/camera-dialog.tsx').then((file) => file.CameraDialog));
+
 const most = 100_000;
 const tile = { min: 148, gap: 10, height: 192 };
 
@@ -26,6 +29,7 @@ export const Products = memo(function Products() {
   const known = useCatalogue();
   const [typed, setTyped] = useState('');
   const [category, setCategory] = useState<string | null>(null);
+  const [camera, setCamera] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const rows =
     typed.trim() === ''
@@ -85,6 +89,9 @@ export const Products = memo(function Products() {
               <IconX size={18} aria-hidden="true" />
             </button>
           )}
+          <button type="button" aria-label={t`Scan with the camera`} onClick={() => setCamera(true)}>
+            <IconCamera size={20} aria-hidden="true" />
+          </button>
         </div>
       </div>
       {categories.length > 0 && (
@@ -107,6 +114,11 @@ export const Products = memo(function Products() {
         </div>
       )}
       {rows.length === 0 ? <Nothing typed={typed} some={known.size() > 0} /> : <Grid rows={rows} onChoose={choose} />}
+      {camera && (
+        <Suspense fallback={null}>
+          <CameraDialog onClose={() => setCamera(false)} onScan={takeScan} />
+        </Suspense>
+      )}
     </>
   );
 });
