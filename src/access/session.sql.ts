@@ -40,16 +40,17 @@ export const sessionByToken: Statement = {
     where s.token = $1`,
 };
 
-/** $1 hash of the secret. */
+/** $1 hash of the secret. A device's token has the rights of a till, whatever becomes of whoever paired it. */
 export const personByApiToken: Statement = {
   name: 'person-by-api-token',
   text: `select t.id as token_id, t.permissions, t.expires_at, t.revoked_at, t.last_used_at, u.id as user_id,
-      u.name as user_name, u.email, u.language, m.company_id, c.schema_name, c.demo, m.role
+      u.name as user_name, u.email, u.language, t.company_id, c.schema_name, c.demo,
+      case when t.device then 'cashier' else m.role end as role
     from api_token t
     join "user" u on u.id = t.user_id
-    join member m on m.company_id = t.company_id and m.user_id = t.user_id and m.active
-    join company c on c.id = m.company_id
-    where t.secret_hash = $1`,
+    join company c on c.id = t.company_id
+    left join member m on m.company_id = t.company_id and m.user_id = t.user_id and m.active
+    where t.secret_hash = $1 and (t.device or m.user_id is not null)`,
 };
 
 /** $1 session, $2 now, $3 new end, $4 company, $5 user. */

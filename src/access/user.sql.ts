@@ -63,7 +63,8 @@ export const membershipsElsewhere: Statement = {
 };
 export const revokeTokensOf: Statement = {
   name: 'tokens-revoke-of-user',
-  text: `update control.api_token set revoked_at = $3 where company_id = $1 and user_id = $2 and revoked_at is null`,
+  text: `update control.api_token set revoked_at = $3 where company_id = $1 and user_id = $2 and revoked_at is null
+      and not device`,
 };
 
 export type LinkRow = {

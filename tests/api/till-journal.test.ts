@@ -86,6 +86,14 @@ test('a broken chain, a wrong clock, a wrong number and wrong sums are kept and 
   const till = await openTill(app);
   const ahead = await till.sell([{ product: plain }], { at: '2031-01-01T00:00:00.000Z' });
   expect(ahead.cases).toEqual(['clock']);
+  const dead = await openTill(app, { shift: false });
+  await dead.openShift();
+  const long = await dead.sell([{ product: plain }], { at: '1970-01-01T00:00:10.000Z' });
+  expect(await casesOf(app, long.id)).toEqual(['clock before-pairing']);
+  const [recorded] = await app.sql<{ at: string }>('select occurred_at as at from operation where ticket_id = $1', [
+    long.id,
+  ]);
+  expect(new Date(recorded?.at ?? 0).toISOString()).toBe(app.clock.now().toISOString());
   const back = await till.sell([{ product: plain }]);
   expect(back.cases).toEqual(['clock']);
   till.lastHash = 'f'.repeat(64);
@@ -112,6 +120,7 @@ test('a broken chain, a wrong clock, a wrong number and wrong sums are kept and 
 
 test('a ticket’s instant is the till’s where it may be, else when it is recorded', async () => {
   const till = await openTill(app);
+  app.clock.advance({ minutes: 5 });
   const at = app.clock.now();
   await posted(manager, 'receipt', [{ productId: serial.id, numbers: ['LATE'] }], {
     partnerId: from,
@@ -129,6 +138,15 @@ test('a ticket’s instant is the till’s where it may be, else when it is reco
     ).toISOString();
   expect(await instant(first?.id)).toBe(app.clock.now().toISOString());
   expect(await instant(second?.id)).toBe(early);
+});
+
+test('an instant that is none is refused as what no till sends', async () => {
+  const till = await openTill(app);
+  const entry = till.write('drawer', { shiftId: till.shiftId, cashier: { id: 'c', name: 'C' }, reason: '' });
+  const refused = await till.device.refused(sendEntries, {
+    body: { entries: [{ ...entry, at: '2026-99-99T99:99:99.999Z' }] },
+  });
+  expect(refused).toMatchObject({ code: 'invalid', field: 'entries.0.at' });
 });
 
 test('garbage is kept with a case, and the next ticket goes on', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { clearPin, getPin, removePin, setPin } from '../../src/access/pin.contract.ts';
 import { listTokens } from '../../src/access/token.contract.ts';
-import { listUsers } from '../../src/access/user.contract.ts';
+import { changeUser, listUsers } from '../../src/access/user.contract.ts';
 import { archiveLocation, editLocation, getLocation } from '../../src/catalog/location.contract.ts';
 import { editProduct, getProduct, listProducts } from '../../src/catalog/product.contract.ts';
 import {
@@ -178,4 +178,17 @@ test('till categories: an order of their own, and products that go free', async 
   expect(free).toMatchObject({ tillCategoryId: null, availableAtTill: true });
   const unknown = { params: { id }, version: free.version, body: { tillCategoryId: drinks.id } };
   expect(await manager.refused(editProduct, unknown)).toMatchObject({ code: 'not-found', field: 'tillCategoryId' });
+});
+
+test('a till goes on selling when whoever paired it leaves', async () => {
+  const made = await register();
+  const till = device((await pair(made.id)).secret);
+  const boss = await t.signIn('administrator');
+  const { rows } = await boss.call(listUsers);
+  const { id, version } = rows.find((one) => one.email === t.account('manager').email) as (typeof rows)[number];
+  const out = await boss.call(changeUser, { params: { id }, version, body: { active: false } });
+  expect((await manager.refused(listRegisters)).status).toBe(401);
+  expect((await till.call(getTillStart)).register.id).toBe(made.id);
+  expect((await till.refused(listProducts)).code).toBe('forbidden');
+  await boss.call(changeUser, { params: { id }, version: out.version, body: { active: true } });
 });

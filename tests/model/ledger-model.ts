@@ -208,8 +208,11 @@ export function statusOf(model: Model, lot: ModelLot, outside: Readonly<Record<s
   const last = moves.at(-1);
   if (!last) return 'inactive';
   if (model.ours.has(last.to)) return keptAt(model, { lot, place: last.to }) > 0 ? 'reserved' : 'available';
+  // A number that goods got as they had left came from nowhere: without it, it is as if it had never been.
   const tookBackReceipt =
-    last.reverses !== null && !model.ours.has(last.reverses.from) && model.ours.has(last.reverses.to);
+    last.reverses !== null &&
+    !model.ours.has(last.reverses.from) &&
+    (model.ours.has(last.reverses.to) || outside[last.reverses.from] === 'missing');
   const word = outside[last.to] ?? '';
   if (word === 'missing' && model.documents[last.document]?.identifies) return 'retired';
   if (!tookBackReceipt) return word;

@@ -25,7 +25,10 @@ export function clockFindings(entry: EntryRow, journal: JournalRow, now: Date): 
   const at = Date.parse(entry.at);
   const said = { at: entry.at, now: now.toISOString() };
   if (at - now.getTime() > tolerated) return [{ code: 'clock', facts: { reason: 'ahead', ...said } }];
-  const { lastAt } = journal;
+  const { lastAt, begunAt } = journal;
+  if (Date.parse(begunAt) - at > tolerated) {
+    return [{ code: 'clock', facts: { reason: 'before-pairing', ...said, begunAt } }];
+  }
   if (lastAt !== null && Date.parse(lastAt) - at > tolerated) {
     return [{ code: 'clock', facts: { reason: 'went-back', ...said, before: lastAt } }];
   }

@@ -7,7 +7,10 @@ import { verdictCodes } from '../../domain/till/verdict.ts';
 import { endpoint, Id } from '../../platform/http.contract.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
-const At = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+const At = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  .refine((at) => Date.parse(at) >= 0, 'it is no instant');
 const Amount = z.int();
 /** What a column of whole numbers holds. */
 const Counter = z.int().min(1).max(2_000_000_000);

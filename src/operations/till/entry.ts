@@ -86,8 +86,12 @@ async function takeEntry(by: Taking, entry: TillEntry, mine: Mine): Promise<Take
     return await attempt({ post: true });
   } catch (error) {
     if (isConnectionLost(error)) throw error;
-    if (!(error instanceof Problem)) by.log.error({ error, entryId: row.id }, 'an entry of a till could not be posted');
+    if (!(error instanceof Problem) && !isLostRace(error)) {
+      by.log.error({ error, entryId: row.id }, 'an entry of a till could not be posted');
+    }
     const others: Mode[] = [
+      // Many were quicker, again and again: that is no reason to give a ticket up.
+      ...(isLostRace(error) ? [{ post: true } as const, { post: true } as const] : []),
       ...(error instanceof Problem && settlesOrder(read) ? [{ post: true, withoutOrder: error.code } as const] : []),
       ...(read.kind === 'ticket' ? [{ post: false, why: whyNot(error), ticket: true } as const] : []),
     ];

@@ -16,6 +16,8 @@ export type JournalRow = {
   nextReceipt: number;
   nextZ: number;
   perpetualTotal: number;
+  /** When the pairing began, by our clock: nothing of it is older. */
+  begunAt: string;
   /** The clock of the device at the entry before. */
   lastAt: string | null;
   known: boolean;
@@ -31,7 +33,7 @@ const lock: Statement = {
       select * from register_chain where register_id = $1 and chain = $2 for no key update)
     select c.register_id as "registerId", r.code, r.location_id as "locationId", r.token_id as "tokenId", r.chain as current,
       c.chain, c.next_seq as "nextSeq", c.last_hash as "lastHash", c.next_receipt as "nextReceipt", c.next_z as "nextZ",
-      c.perpetual_total as "perpetualTotal",
+      c.perpetual_total as "perpetualTotal", c.begun_at as "begunAt",
       (select e.at from till_entry e where e.register_id = c.register_id and e.chain = c.chain and e.seq = c.next_seq - 1)
         as "lastAt",
       exists (select from till_entry e where e.id = $3) as known,

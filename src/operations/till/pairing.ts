@@ -16,7 +16,7 @@ import {
   type RegisterRecord,
 } from './register.sql.ts';
 
-/** The token acts for the caller and may sell, nothing else. @throws not-found, archived, register-paired */
+/** The token may sell, nothing else, and outlives the caller's own rights. @throws not-found, archived, register-paired */
 export async function pairRegister(
   tx: Tx,
   by: By,

@@ -263,8 +263,10 @@ async function postDocument(
 }
 
 function mayBackdate(given: Common & { lastAts: readonly (string | null)[] }, now: Date): boolean {
-  const { soldAt, context } = given;
+  const { soldAt, context, ticket } = given;
   const { lockDate, timeZone } = context.profile;
+  // A clock that says so is wrong.
+  if (soldAt < new Date(ticket.journal.begunAt)) return false;
   if (soldAt > now || (lockDate !== null && dateIn(soldAt, timeZone) <= lockDate)) return false;
   return given.lastAts.every((lastAt) => lastAt === null || Date.parse(lastAt) <= soldAt.getTime());
 }
