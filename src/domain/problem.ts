@@ -31,6 +31,9 @@ export const problemCatalogue = {
   'case-not-posted': 'Only a ticket that could not be posted is tried again.',
   'register-needed': 'This device is not paired with a register. Pair it first.',
   'register-paired': 'The register {name} is paired with the device {device}. Give it back there, or take it over.',
+  'printer-not-set': 'No network printer is set for this register.',
+  'printer-unreachable':
+    'The printer at {host}:{port} does not take anything. Is it on, with paper in it, and in this network?',
   'register-unsent': 'Not everything of {name} has arrived: the last entry here is {known}, the device has {given}.',
   'register-shift-open': 'A shift is open at {name}. Close it first.',
   'register-code-fixed': 'The code {code} stands on receipts already and cannot be changed.',

@@ -26,6 +26,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'case-not-posted': 409,
   'register-needed': 403,
   'register-paired': 409,
+  'printer-not-set': 409,
+  'printer-unreachable': 409,
   'register-unsent': 409,
   'register-shift-open': 409,
   'register-code-fixed': 409,

@@ -21,6 +21,10 @@ export function preferredLanguage(known: { own?: Language | null; company?: Lang
   return inOrder.find(isLanguage) ?? 'en';
 }
 
+/** The sentences of one language, without showing it: a receipt speaks the company's. */
+export const messagesOf = async (language: Language): Promise<Record<string, string>> =>
+  (await catalogues[language]()).messages;
+
 export async function showLanguage(language: Language): Promise<void> {
   const { messages } = await catalogues[language]();
   i18n.loadAndActivate({ locale: language, messages });

@@ -31,6 +31,10 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'register-paired': msg({
     message: 'The register {name} is paired with the device {device}. Give it back there, or take it over.',
   }),
+  'printer-not-set': msg`No network printer is set for this register.`,
+  'printer-unreachable': msg({
+    message: 'The printer at {host}:{port} does not take anything. Is it on, with paper in it, and in this network?',
+  }),
   'register-unsent': msg({
     message: 'Not everything of {name} has arrived: the last entry here is {known}, the device has {given}.',
   }),

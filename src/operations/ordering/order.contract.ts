@@ -167,7 +167,7 @@ export type OrderLine = z.output<typeof OrderLine>;
 export const OrderDocument = z.object({
   id: Id,
   number: z.string(),
-  kind: z.enum(['receipt', 'delivery', 'sale', 'return', 'scrap', 'transfer', 'correction']),
+  kind: z.enum(['receipt', 'delivery', 'return', 'scrap', 'transfer', 'sale', 'correction']),
   state: z.enum(['draft', 'posted', 'reversed']),
   occurredAt: z.string().nullable(),
   createdAt: z.string(),

@@ -1,7 +1,7 @@
 // The till: what has to come first comes first (the tab, the pairing, the lists, a person, a shift), then selling.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Stack } from '@mantine/core';
-import { type ComponentType, Suspense, useEffect } from 'react';
+import { type ComponentType, Suspense, useEffect, useState } from 'react';
 import '@mantine/notifications/styles.layer.css';
 import '../../features/till/frame/till.css';
 import { EntryCard } from '../../features/till/frame/entry-card.tsx';
@@ -33,9 +33,24 @@ const Toasts = lazily(async () => {
   return (await import('../../ui/toasts.tsx')).Toasts;
 });
 
+const DisplayPage = lazily(() =>
+  import('../../features/till/display/display-page.tsx').then((file) => file.DisplayPage),
+);
+
 let started = false;
 
+/** A second window beside the till is the customer's screen: it never becomes the till. */
 export function PosApp() {
+  const [display] = useState(() => location.hash === '#display');
+  if (!display) return <Till />;
+  return (
+    <Suspense fallback={null}>
+      <DisplayPage />
+    </Suspense>
+  );
+}
+
+function Till() {
   const { t } = useLingui();
   const start = useTillStart();
   useEffect(() => {

@@ -1,8 +1,6 @@
-// The place of the till: sell.
-import { useLingui } from '@lingui/react/macro';
-import { TillPage } from '../../features/till/frame/frame.tsx';
+// The place where one sells; orders and tickets open beside the ticket in hand.
+import { SellScreen } from '../../features/till/sell/sell-screen.tsx';
 
 export function SellPlace() {
-  const { t } = useLingui();
-  return <TillPage title={t`Sell`}>{null}</TillPage>;
+  return <SellScreen />;
 }

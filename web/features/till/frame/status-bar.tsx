@@ -4,11 +4,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconCash,
+  IconCashBanknote,
   IconClipboardList,
   IconClockExclamation,
   IconCloud,
   IconCloudOff,
   IconCloudUp,
+  IconDeviceDesktop,
   IconDots,
   IconDownload,
   IconHandStop,
@@ -31,6 +33,7 @@ import { useOutbox } from '../local/outbox.ts';
 import { lock, useCashier } from '../local/people.ts';
 import { useTillStart } from '../local/start.ts';
 import { activate, useTillVersion } from '../new-version.ts';
+import { openPane } from '../sell/screen.ts';
 import { goTo, type PlaceName, usePlace } from './place.ts';
 import classes from './status-bar.module.css';
 
@@ -221,6 +224,24 @@ function PlaceMenu() {
         ))}
         <Menu.Item leftSection={<IconSettings size={18} aria-hidden="true" />} onClick={() => goTo('settings')}>
           <Trans>Settings of the till</Trans>
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconCashBanknote size={18} aria-hidden="true" />}
+          onClick={() => {
+            goTo('sell');
+            openPane({ kind: 'drawer' });
+          }}
+        >
+          <Trans>Open the drawer</Trans>
+        </Menu.Item>
+        <Menu.Item
+          component="a"
+          href="/pos/#display"
+          target="_blank"
+          leftSection={<IconDeviceDesktop size={18} aria-hidden="true" />}
+        >
+          <Trans>Customer display</Trans>
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLock size={18} aria-hidden="true" />} onClick={() => void lock()}>
