@@ -60,11 +60,8 @@ import { seriesRoutes } from './operations/series.routes.ts';
 import { tillCaseRoutes } from './operations/till/case.routes.ts';
 import { entryRoutes } from './operations/till/entry.routes.ts';
 import { feedRoutes } from './operations/till/feed.routes.ts';
-<<<<<<< HEAD
 import { journalProofRoutes } from './operations/till/journal-proof.routes.ts';
-=======
 import { printJobRoutes } from './operations/till/print-job.routes.ts';
->>>>>>> h-sell
 import { registerRoutes } from './operations/till/register.routes.ts';
 import { shiftRoutes } from './operations/till/shift.routes.ts';
 import { ticketRoutes } from './operations/till/ticket.routes.ts';
