@@ -28,14 +28,18 @@ const quick: Statement = {
     asked as (
       select * from unnest($10::int[], $11::uuid[], $12::text[], $13::uuid[]) as n (line, lot_id, number_key, product_id)
     ),
+    named as materialized (
+      select a.line, a.number_key as asked_key, a.product_id as asked_product, l.*
+      from asked a join lot l on l.id = a.lot_id where exists (select from chain)
+      order by a.product_id, a.number_key for no key update of l
+    ),
     unit as materialized (
-      select a.line, l.id, l.product_id, l.place_id, l.seq, p.warranty_days
-      from chain h cross join asked a join lot l on l.id = a.lot_id join product p on p.id = a.product_id
-        join tree t on t.id = l.place_id
-      where l.product_id = a.product_id and l.number_key = a.number_key and l.kind = 'serial' and p.tracking = 'serial'
-        and not l.reserved and not l.held and l.last_at <= $8 and l.parent_lot_id is null and t.time_zone is null
-        and (l.expiration_date is null or l.expiration_date >= h.day) and (l.removal_date is null or l.removal_date >= h.day)
-      order by l.product_id, l.number_key for no key update of l for share of p
+      select n.line, n.id, n.product_id, n.place_id, n.seq, p.warranty_days
+      from chain h cross join named n join product p on p.id = n.product_id join tree t on t.id = n.place_id
+      where n.product_id = n.asked_product and n.number_key = n.asked_key and n.kind = 'serial' and p.tracking = 'serial'
+        and not n.reserved and not n.held and n.last_at <= $8 and n.parent_lot_id is null and t.time_zone is null
+        and (n.expiration_date is null or n.expiration_date >= h.day) and (n.removal_date is null or n.removal_date >= h.day)
+      for share of p
     ),
     passage as (
       select line, product_id, place_id, count(*)::int as units, row_number() over (order by line, place_id)::int as move
