@@ -201,8 +201,6 @@ function restOf(lineKey: string): string {
 
 /** Esc: what the last touch added goes again, unless a number was given for it. */
 function cancel(lineKey: string, added: string | null): void {
-  const line = lineOf(ticketInHand(), lineKey);
-  const state = line && completeness(line);
-  if (added !== null && state && Number(state.missing) >= Number(added)) takeBackAdded(lineKey, added);
+  if (added !== null) takeBackAdded(lineKey, added);
   closePane();
 }

@@ -8,8 +8,10 @@ type Formats = { instant: (value: string) => string; date: (value: string) => st
 
 export function verdictText(i18n: I18n, format: Formats, { code, facts }: { code: VerdictCode; facts: Facts }): string {
   const at = facts.soldAt ? format.instant(facts.soldAt) : null;
-  const until = facts.until ? format.date(facts.until) : null;
-  const { to, location, reason, document, register, product } = facts;
+  // The till says when it expires; the server says it of what has expired.
+  const day = facts.until ?? (code === 'expired' ? facts.date : null);
+  const until = day ? format.date(day) : null;
+  const { to, receipt, location, reason, document, register, product } = facts;
   switch (code) {
     case 'ok':
       return '';
@@ -20,10 +22,11 @@ export function verdictText(i18n: I18n, format: Formats, { code, facts }: { code
     case 'elsewhere':
       return location ? i18n._(msg`It is in ${location}, not here.`) : i18n._(msg`It is in another place, not here.`);
     case 'sold':
+      if (at && receipt && (!to || to === receipt)) return i18n._(msg`It was sold on ${at} with receipt ${receipt}.`);
       if (at && to) return i18n._(msg`It was sold on ${at} to ${to}.`);
       return at ? i18n._(msg`It was sold on ${at}.`) : i18n._(msg`It has been sold already.`);
     case 'gone':
-      return reason ? i18n._(msg`It has left the stock: ${reason}.`) : i18n._(msg`It has left the stock for good.`);
+      return leftBy(i18n, reason ?? document);
     case 'reserved':
       return document ? i18n._(msg`It is kept for ${document}.`) : i18n._(msg`It is kept for somebody else.`);
     case 'on-hold':
@@ -48,3 +51,6 @@ export function verdictText(i18n: I18n, format: Formats, { code, facts }: { code
         : i18n._(msg`It was named just now at another till.`);
   }
 }
+
+const leftBy = (i18n: I18n, reason: string | null | undefined): string =>
+  reason ? i18n._(msg`It has left the stock: ${reason}.`) : i18n._(msg`It has left the stock for good.`);

@@ -30,7 +30,10 @@ export function ownVerdict(productId: string | null, number: string): LocalVerdi
 
 export const cartVerdict = ({ code, sold, expirationDate }: LocalVerdict): CartVerdict => ({
   ...{ code, from: 'till' },
-  facts: { soldAt: sold?.at ?? null, to: sold?.customer ?? sold?.receipt ?? null, until: expirationDate },
+  facts: {
+    ...{ soldAt: sold?.at ?? null, to: sold?.customer ?? null, receipt: sold?.receipt ?? null },
+    until: expirationDate,
+  },
 });
 
 /** Whether a manager still has to answer for it. */

@@ -5,6 +5,7 @@ import Big from 'big.js';
 import { newId } from '../../../../src/domain/uuid.ts';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 import { addProduct, type CartLine, change, reprice, setQuantity } from '../cart/cart.ts';
+import { completeness } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import type { Packaging } from '../local/catalogue.ts';
 import { openPane, say } from './screen.ts';
@@ -37,11 +38,12 @@ export function addQuietly(product: TillProduct, adding: Adding = {}): CartLine 
   return added.line;
 }
 
-/** Takes back what a touch added. */
+/** Takes back what a touch added, unless a number was given for it. */
 export function takeBackAdded(key: string, added: string): void {
   changeTicket((cart) => {
     const line = cart.lines.find((one) => one.key === key);
-    if (!line) return cart;
+    const state = line && completeness(line);
+    if (!line || (state && new Big(state.missing).lt(added))) return cart;
     const left = new Big(line.quantity).minus(added).div(line.packaging?.factor ?? '1');
     return setQuantity(cart, key, left.gt(0) ? left.toFixed() : '0');
   });

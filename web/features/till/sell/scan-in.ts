@@ -3,7 +3,7 @@
 import { readScannedText } from '../../../../src/domain/gs1/scanned-text.ts';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
 import { catalogue, type Packaging } from '../local/catalogue.ts';
-import { stock } from '../local/stock.ts';
+import { localVerdict, stock } from '../local/stock.ts';
 import { ticketOfCode } from '../receipt/receipt.ts';
 
 /** `number`: of the product, with how much of it and until when, where the code says so. */
@@ -43,7 +43,7 @@ export function meaningOf(scanned: string, today: string): Meaning {
           number: product.tracking === 'serial' ? way.serial : product.tracking === 'lot' ? way.lot : null,
         })),
   );
-  if (coded.length > 0) return { kind: 'found', found: distinct(coded) };
+  if (coded.length > 0) return { kind: 'found', found: distinct(knownOf(coded, today)) };
   const { text } = read;
   const products = catalogue.byCode(text).map(({ product, packaging }) => ({ ...bare(product), packaging }));
   if (products.length > 0) return { kind: 'found', found: distinct(products) };
@@ -57,6 +57,20 @@ export function meaningOf(scanned: string, today: string): Meaning {
   if (named.length > 0) return { kind: 'found', found: distinct(named) };
   if (/^[A-Z0-9]{1,8}-(\d{1,3}-)?\d{6,}$/i.test(text)) return { kind: 'receipt', number: text.toUpperCase() };
   return { kind: 'unknown', text };
+}
+
+/**
+ * Where a code can be read in several ways, because a separator may be missing in it, those whose number this till knows:
+ * `21DR-104` is no DR- of a lot 4 where DR-104 is here. Else all of them.
+ */
+function knownOf(coded: readonly Found[], today: string): readonly Found[] {
+  if (coded.length < 2) return coded;
+  const known = coded.filter(({ product, number }) => {
+    if (number === null) return false;
+    const { code } = localVerdict(product.id, number, { ticketNumbers: [], today });
+    return code !== 'unknown' && code !== 'wrong-product';
+  });
+  return known.length > 0 ? known : coded;
 }
 
 const bare = (product: TillProduct): Found => ({
