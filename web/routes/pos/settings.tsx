@@ -1,7 +1,7 @@
 // The till itself: what it has at hand, what waits to be sent, how it locks, and giving the register back.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, Stack, Switch, Text } from '@mantine/core';
-import { IconFileExport, IconFileImport, IconRefresh, IconSend } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconPrinter, IconRefresh, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EntryTools } from '../../features/till/frame/entry-card.tsx';
 import { TillPage } from '../../features/till/frame/frame.tsx';
@@ -15,6 +15,7 @@ import { useTillVersion } from '../../features/till/new-version.ts';
 import { saveQueue } from '../../features/till/outbox/save-queue.ts';
 import { SendFileDialog, type Source } from '../../features/till/outbox/send-file.tsx';
 import { GiveBack } from '../../features/till/pairing/give-back.tsx';
+import { choosePrinter } from '../../features/till/print/printer.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { InstantText } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -56,10 +57,25 @@ export function SettingsPlace() {
             checked={pictures}
             onChange={(event) => void changeSettings({ pictures: event.currentTarget.checked })}
           />
+          <PrinterHere />
         </Stack>
       </Section>
       <GiveBack />
     </TillPage>
+  );
+}
+
+/** A printer at this device is let in once by a touch. */
+function PrinterHere() {
+  const kind = useTillStart()?.register.printer.kind;
+  if (kind !== 'usb' && kind !== 'serial') return null;
+  const choose = async () => {
+    if (await choosePrinter(kind)) toast(<Trans>The printer is chosen</Trans>);
+  };
+  return (
+    <Button variant="default" w="fit-content" leftSection={<IconPrinter size={18} />} onClick={() => void choose()}>
+      <Trans>Choose the printer</Trans>
+    </Button>
   );
 }
 

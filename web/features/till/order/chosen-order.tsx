@@ -38,16 +38,16 @@ export function ChosenOrder({ order: seen, onBack }: { order: TillOrder; onBack:
     setOrder(now);
     return now;
   };
-  const settle = async (withNumbers: boolean, missingToo = withMissing) => {
-    const depositName = t`Down payment for ${order.number}`;
-    const lines = orderLines(order, { withNumbers, withMissing: missingToo, depositName }, { ...terms, newKey: newId });
-    await onto(order, lines);
+  const settle = async (withNumbers: boolean, missingToo = withMissing, of = order) => {
+    const depositName = t`Down payment for ${of.number}`;
+    const lines = orderLines(of, { withNumbers, withMissing: missingToo, depositName }, { ...terms, newKey: newId });
+    await onto(of, lines);
   };
   const ask = async () => {
     const now = await refreshed();
     if (missingAtTill(now).length > 0) setStep('missing');
     else if (hasNumbers(now)) setStep('numbers');
-    else await settle(false);
+    else await settle(false, withMissing, now);
   };
   const afterMissing = (taken: boolean) => {
     setWithMissing(taken);

@@ -4,6 +4,7 @@ import { callTill, isOnline } from '../local/device.ts';
 
 const place = 'trazo.till.orders';
 const most = 200;
+const asked = 50;
 
 export type Orders = { rows: TillOrder[] /** When they were seen, if not just now. */; seenAt: string | null };
 
@@ -12,8 +13,8 @@ export async function findOrders(typed: string): Promise<Orders> {
   const q = typed.trim();
   if (isOnline()) {
     try {
-      const { rows } = await callTill(listTillOrders, { query: { ...(q === '' ? {} : { q }), limit: 50 } });
-      keep(rows);
+      const { rows } = await callTill(listTillOrders, { query: { ...(q === '' ? {} : { q }), limit: asked } });
+      keep(rows, { whole: q === '' && rows.length < asked });
       return { rows, seenAt: null };
     } catch {
       // Those seen last are better than none.
@@ -25,7 +26,7 @@ export async function findOrders(typed: string): Promise<Orders> {
     const text = [number, customer.name, ...lines.flatMap((line) => [line.name, line.sku])].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   };
-  return { rows: rows.filter(fits).slice(0, 50), seenAt: at };
+  return { rows: rows.filter(fits).slice(0, asked), seenAt: at };
 }
 
 type Kept = { at: string | null; rows: TillOrder[] };
@@ -39,9 +40,9 @@ function kept(): Kept {
   }
 }
 
-/** Newest first, those of earlier searches after them. */
-function keep(rows: readonly TillOrder[]): void {
-  const known = new Map([...kept().rows, ...rows].map((row) => [row.id, row]));
+/** Newest first, those of earlier searches after them; `whole`: there are no others. */
+function keep(rows: readonly TillOrder[], { whole }: { whole: boolean }): void {
+  const known = new Map([...(whole ? [] : kept().rows), ...rows].map((row) => [row.id, row]));
   const all = [...known.values()].sort((a, b) => (a.orderedOn < b.orderedOn ? 1 : -1)).slice(0, most);
   try {
     localStorage.setItem(place, JSON.stringify({ at: new Date().toISOString(), rows: all }));

@@ -7,6 +7,8 @@ import type { OwnTicket } from '../local/db.ts';
 import { isOnline } from '../local/device.ts';
 import { appendTicket } from '../local/journal.ts';
 import { currentCashier } from '../local/people.ts';
+import { forgetOrder } from '../order/load-orders.ts';
+import { beginTicket } from '../sell/pad-in-hand.ts';
 import { openPane } from '../sell/screen.ts';
 import { tillFacts, tillMoney, today } from '../sell/till-facts.ts';
 import { changeOf, type Paying } from './payment.ts';
@@ -28,7 +30,9 @@ export async function finish(paying: Paying): Promise<OwnTicket> {
   );
   const given = payments.filter(({ tender }) => tender === 'cash').reduce((sum, one) => sum + one.tendered, 0);
   const change = changeOf(paying);
+  if (cart.order) forgetOrder(cart.order.id);
   nextTicket();
+  beginTicket();
   thankOnDisplay({ total: ticket.body.total + rounding, change });
   openPane({
     ...{ kind: 'done', ticketId: ticket.id, number: ticket.number, total: ticket.body.total + rounding },

@@ -96,6 +96,7 @@ export function PayPane() {
             <div className={classes.entry} data-first>
               <QuantityInput
                 key={round.current}
+                autoFocus={round.current > 0}
                 size="xl"
                 label={refund ? t`How much is given back` : t`How much is put down`}
                 placeholder={decimalOf(Math.abs(cashDue), currencyDigits)}
@@ -156,7 +157,11 @@ export function PayPane() {
                   type="button"
                   aria-label={t`Take ${i18n._(tenderWords[one.tender])} back`}
                   disabled={busy}
-                  onClick={() => setPaying(takeBack(paying, at))}
+                  onClick={() => {
+                    round.current += 1;
+                    setTyped('');
+                    setPaying(takeBack(paying, at));
+                  }}
                 >
                   <IconX size={20} aria-hidden="true" />
                 </button>

@@ -8,7 +8,7 @@ import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import { type Pad, type PadKey, type PadMode, padValue, press, startPad, withMode } from '../cart/pad.ts';
 import { createStore } from '../local/store.ts';
 import { unmark } from '../numbers/verdicts.ts';
-import { say } from './screen.ts';
+import { clearNotice, say } from './screen.ts';
 import { priceOfLine } from './till-facts.ts';
 
 const pad = createStore<Pad>(startPad);
@@ -16,6 +16,11 @@ export const usePad = pad.use;
 export const padMode = (): PadMode => pad.get().mode;
 
 export const chooseMode = (mode: PadMode): void => pad.set(withMode(pad.get(), mode));
+/** Another ticket is in hand: digits mean its quantities, and what was said of the one before goes. */
+export function beginTicket(): void {
+  pad.set(startPad);
+  clearNotice();
+}
 /** The next digit begins a new number. */
 export const restPad = (): void => pad.set({ ...pad.get(), typed: '' });
 

@@ -9,7 +9,7 @@ import { completeness, lackingLines } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import { isOpen } from '../numbers/verdicts.ts';
 import { chooseMode } from './pad-in-hand.ts';
-import { openPane, say, showSide } from './screen.ts';
+import { clearNotice, openPane, say, showSide } from './screen.ts';
 
 /** The ticket whose missing numbers were asked about already. */
 let askedOf = '';
@@ -38,6 +38,7 @@ export function startPayment({ goOn = false } = {}): void {
     openPane({ kind: 'numbers', line: first.key, added: null });
     return;
   }
+  clearNotice();
   if (goOn) askedOf = cart.id;
   const asks = asked.length > 0 && askedOf !== cart.id;
   openPane(asks ? { kind: 'missing' } : { kind: 'pay' });

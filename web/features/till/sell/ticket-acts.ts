@@ -8,7 +8,7 @@ import { park, unpark } from '../local/parked.ts';
 import { asCashier, currentCashier } from '../local/people.ts';
 import { giveUpTicket } from '../local/shift.ts';
 import { unmark } from '../numbers/verdicts.ts';
-import { restPad } from './pad-in-hand.ts';
+import { beginTicket, restPad } from './pad-in-hand.ts';
 import { closePane, say, showSide } from './screen.ts';
 import { priceOfLine, tillMoney } from './till-facts.ts';
 
@@ -36,6 +36,7 @@ export async function parkTicketInHand(): Promise<void> {
   });
   if (ticketInHand().id === cart.id) nextTicket();
   closePane();
+  beginTicket();
   say(i18n._(msg`The ticket of ${label} is parked.`), 'ok', {
     label: i18n._(msg`Take it up again`),
     do: () => void recall(cart.id),
@@ -44,6 +45,7 @@ export async function parkTicketInHand(): Promise<void> {
 
 /** Takes a parked ticket in hand; one that has lines is parked before. */
 export async function recall(id: string): Promise<void> {
+  beginTicket();
   if (ticketInHand().lines.length > 0) await parkTicketInHand();
   const parked = await unpark(id);
   if (!parked) return;
@@ -61,5 +63,6 @@ export async function giveUp(reason: string): Promise<void> {
   }
   unmark(cart.id);
   nextTicket();
+  beginTicket();
   closePane();
 }
