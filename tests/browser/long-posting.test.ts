@@ -36,7 +36,10 @@ test('who leaves the page is told when it is posted', async () => {
   const goods = await product(manager, 'serial');
   const page = await receiptOf(goods, 'LEFT-0001..LEFT-8000');
   await page.getByText(/^8.?000 numbers are being posted$/).waitFor();
-  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Products' }).click();
+  await page
+    .getByRole('navigation', { name: 'Main navigation' })
+    .getByRole('link', { name: 'Products', exact: true })
+    .click();
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor();
   await page.getByText(/^REC-\S+ is posted$/).waitFor({ timeout: 60_000 });
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Products');
@@ -49,7 +52,10 @@ test('what is refused after its page was left is kept as a draft', async () => {
   await posted(manager, 'receipt', [{ productId: goods.id, numbers: ['KEPT-7000'] }]);
   const page = await receiptOf(goods, 'KEPT-0001..KEPT-8000', gone.promise);
   await page.getByText(/^8.?000 numbers are being posted$/).waitFor();
-  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Products' }).click();
+  await page
+    .getByRole('navigation', { name: 'Main navigation' })
+    .getByRole('link', { name: 'Products', exact: true })
+    .click();
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor();
   gone.resolve();
   await page.getByText(/^It is kept as the draft REC-/).waitFor({ timeout: 60_000 });

@@ -112,7 +112,7 @@ describe('products with numbers, by keyboard alone', () => {
     await lines.getByRole('button', { name: 'Drill: 3 of 3 numbers, complete' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await payInCash(page);
-    expect(await page.evaluate('window.printed')).toBe(1);
+    await expect.poll(() => page.evaluate('window.printed')).toBe(1);
     await expect.poll(() => isSold('DR-103'), { timeout: 10_000 }).toBe(true);
 
     // The earliest to expire stands first; several lots stay on one line.
