@@ -4,7 +4,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ScannedNumber } from '../../../../src/domain/gs1/scanned-text.ts';
 import { weightOf } from '../../../../src/domain/till/verdict.ts';
 import { useFormat } from '../../../ui/format.tsx';
@@ -35,7 +35,10 @@ export function NumbersPanel({ lineKey, added }: Props) {
   const gone = !line?.product || !state;
   useEffect(() => {
     if (gone) closePane();
-    else field.current?.focus();
+  }, [gone]);
+  // Before anything is painted: whoever types on at once loses no key.
+  useLayoutEffect(() => {
+    if (!gone) field.current?.focus();
   }, [gone]);
   const take = useRef((rows: readonly NewNumber[]) => setRefused(addNumbers(lineKey, rows)));
   useEffect(() => {
