@@ -123,6 +123,12 @@ export const counterKinds = [
   'sales-order',
   'invoice',
   'credit-note',
+  'maintenance-contract',
+  'installation',
+  'maintenance-plan',
+  'visit',
+  'claim',
+  'asset',
 ] as const;
 export type CounterKind = (typeof counterKinds)[number];
 

@@ -49,6 +49,12 @@ const prefixes: Record<CounterKind, string> = {
   'sales-order': 'SO-',
   'invoice': 'INV-',
   'credit-note': 'CN-',
+  'maintenance-contract': 'MC-',
+  'installation': 'INS-',
+  'maintenance-plan': 'MP-',
+  'visit': 'MV-',
+  'claim': 'CL-',
+  'asset': 'FA-',
 };
 
 /** Fills a company's empty schema, on whose `search_path` the transaction is. */

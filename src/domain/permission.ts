@@ -12,6 +12,7 @@ const viewer = [
   'settings.read',
   'attachment.read',
   'order.read',
+  'service.read',
 ] as const;
 /** Sees the till alone. */
 const cashier = ['till.sell'] as const;
@@ -23,6 +24,7 @@ const clerk = [
   'order.write',
   'order.confirm',
   'invoice.issue',
+  'service.write',
   'number.create',
   'number.hold',
   'count.write',
@@ -43,6 +45,7 @@ const manager = [
   'audit.read',
   'report.read',
   'till.manage',
+  'service.manage',
 ] as const;
 const administrator = [...manager, 'settings.write', 'user.read', 'user.write', 'token.write', 'period.lock'] as const;
 

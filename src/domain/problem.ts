@@ -29,6 +29,7 @@ export const problemCatalogue = {
   'sale-not-reversible': '{number} is a ticket that was paid. Refund it at a till.',
   'case-settled': 'This was settled already.',
   'case-not-posted': 'Only a ticket that could not be posted is tried again.',
+  'claim-ended': 'The claim {number} is closed already.',
   'register-needed': 'This device is not paired with a register. Pair it first.',
   'register-paired': 'The register {name} is paired with the device {device}. Give it back there, or take it over.',
   'printer-not-set': 'No network printer is set for this register.',

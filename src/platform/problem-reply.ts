@@ -24,6 +24,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'sale-not-reversible': 409,
   'case-settled': 409,
   'case-not-posted': 409,
+  'claim-ended': 409,
   'register-needed': 403,
   'register-paired': 409,
   'printer-not-set': 409,

@@ -30,6 +30,7 @@ const subjects: Record<string, MessageDescriptor> = {
   invoice: msg`Invoice`,
   'credit-note': msg`Credit note`,
   mail: msg`Mail`,
+  claim: msg`Claim`,
   view: msg`Saved view`,
   user: msg`User`,
   profile: msg`Own account`,

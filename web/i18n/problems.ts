@@ -27,6 +27,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'sale-not-reversible': msg({ message: '{number} is a ticket that was paid. Refund it at a till.' }),
   'case-settled': msg({ message: 'This was settled already.' }),
   'case-not-posted': msg({ message: 'Only a ticket that could not be posted is tried again.' }),
+  'claim-ended': msg({ message: 'The claim {number} is closed already.' }),
   'register-needed': msg({ message: 'This device is not paired with a register. Pair it first.' }),
   'register-paired': msg({
     message: 'The register {name} is paired with the device {device}. Give it back there, or take it over.',

@@ -24,6 +24,12 @@ export const words = {
     'sales-order': msg`Sales order`,
     invoice: msg`Invoice`,
     'credit-note': msg`Credit note`,
+    'maintenance-contract': msg`Maintenance contract`,
+    installation: msg`Installation`,
+    'maintenance-plan': msg`Maintenance plan`,
+    visit: msg`Visit`,
+    claim: msg`Claim`,
+    asset: msg`Fixed asset`,
   },
   /** Names of the lists of documents. */
   documentList: {
