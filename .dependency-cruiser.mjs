@@ -139,7 +139,8 @@ export default {
   options: {
     parser: 'swc',
     tsPreCompilationDeps: true,
-    doNotFollow: { path: 'node_modules' },
+    // A catalogue would be read as JavaScript, for half a minute.
+    doNotFollow: { path: ['node_modules', '\\.po$'] },
     exclude: { path: ['^web/dist/'] },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.po', '.css'],
