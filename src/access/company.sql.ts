@@ -51,6 +51,10 @@ export const insertProfile: Statement = {
     (id, name, country, currency, currency_digits, time_zone, language, serial_series, lot_series)
     values (1, $1, $2, $3, $4, $5, $6, $7, $8)`,
 };
+export const closeFirstStepsRow: Statement = {
+  name: 'company-first-steps',
+  text: 'update company_profile set first_steps_closed = $1 where first_steps_closed <> $1 returning name',
+};
 export const changeProfileRow: Statement = {
   name: 'company-profile-change',
   text: `update company_profile set name = $1, country = $2, currency = $3, currency_digits = $4, time_zone = $5,

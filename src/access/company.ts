@@ -13,6 +13,7 @@ import {
   type CounterRow,
   changeCounterRow,
   changeProfileRow,
+  closeFirstStepsRow,
   counterForUpdate,
   counters,
   type ProfileRow,
@@ -170,3 +171,11 @@ const counterOf = (row: CounterRow): DocumentCounter => ({
   example: row.prefix + String(row.next).padStart(row.digits, '0'),
   version: row.version,
 });
+
+/** Puts the list of first steps away, or takes it out again, for everybody. */
+export async function putFirstStepsAway(tx: Tx, by: By, closed: boolean): Promise<void> {
+  const [company] = await tx.rows<{ name: string }>(closeFirstStepsRow, [closed]);
+  if (!company) return;
+  const subject = { subjectKind: 'company', subjectId: by.caller.company.id, subjectName: company.name };
+  await audit(tx, by, { ...subject, action: closed ? 'company.steps-away' : 'company.steps-again' });
+}

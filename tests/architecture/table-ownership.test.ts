@@ -108,6 +108,7 @@ const onlookers: Record<string, string> = {
   'src/ledger/lot-read.sql.ts: operation': 'a number shows the documents that moved it',
   'src/ledger/lot-cost.sql.ts: operation': 'a return costs what the document that it answers took',
   'src/ledger/lot-link.sql.ts: operation': 'a lineage names the document that made it',
+  'src/tracing/first-steps.sql.ts: label_print': 'a printed label is one of the first steps',
   'src/server.ts: company': 'the printed setup code is for an installation without a company',
 };
 

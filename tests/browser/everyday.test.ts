@@ -8,6 +8,21 @@ import { startBrowser } from './support/browser.ts';
 const office = await startBrowser();
 const manager = office.as('manager');
 
+test('a first step is ticked by doing it; the list is put away and taken out again', async () => {
+  const page = await office.openAs('manager', '/');
+  const steps = page.getByRole('region', { name: 'First steps' });
+  await steps.getByRole('link', { name: 'To do Add a location' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Shelf of the first steps');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { level: 1, name: 'Shelf of the first steps' }).waitFor();
+  await page.goto('/');
+  await steps.getByRole('link', { name: 'Done Add a location' }).waitFor();
+  await steps.getByRole('button', { name: 'Put the first steps away' }).click();
+  await steps.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await steps.waitFor();
+});
+
 test('two of three units arrive and the third is written off, in the page', async () => {
   const goods = await product(manager, 'serial');
   const shop = await place(manager);

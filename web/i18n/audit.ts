@@ -100,6 +100,8 @@ const verbs: Record<string, MessageDescriptor> = {
   verify: msg`journal verified`,
   pin: msg`PIN set`,
   'pin-cleared': msg`PIN removed`,
+  'steps-away': msg`first steps put away`,
+  'steps-again': msg`first steps taken out again`,
   'logo-removed': msg`logo taken away`,
 };
 

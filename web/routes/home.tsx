@@ -52,10 +52,9 @@ export function Page() {
 
 function Figures({ home }: { home: Home }) {
   const { t, i18n } = useLingui();
-  const untouched = home.stock.products.count === 0 && home.documents.every((one) => one.last30Days.count === 0);
   return (
     <>
-      {untouched && <FirstSteps />}
+      <FirstSteps />
       <section aria-label={t`In stock`} className={classes.figures}>
         <FigureCard
           label={<Trans>Products in stock</Trans>}

@@ -18,7 +18,7 @@ export function Section({ title, hint, aside, children, flush }: Props) {
           flexWrap: 'wrap',
         }}
       >
-        <div>
+        <div style={{ flex: '1 1 200px' }}>
           <Title order={2} size="h5" id={id}>
             {title}
           </Title>
