@@ -79,6 +79,7 @@ import { readJsonStrictly } from './platform/json-body.ts';
 import type { Log } from './platform/log.ts';
 import { openMailer } from './platform/mail.ts';
 import { useProblems } from './platform/problem-reply.ts';
+import { warrantyRoutes } from './service/cover/warranty.routes.ts';
 import { expiryRoutes } from './tracing/expiry.routes.ts';
 import { homeRoutes } from './tracing/home.routes.ts';
 import { lowStockRoutes } from './tracing/low-stock.routes.ts';
@@ -212,6 +213,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   entryRoutes(server);
   tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);
+  warrantyRoutes(server);
   seriesRoutes(server);
   trackingRoutes(server);
   shiftRoutes(server);
