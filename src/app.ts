@@ -79,6 +79,8 @@ import { readJsonStrictly } from './platform/json-body.ts';
 import type { Log } from './platform/log.ts';
 import { openMailer } from './platform/mail.ts';
 import { useProblems } from './platform/problem-reply.ts';
+import { contractRoutes } from './service/cover/contract.routes.ts';
+import { installationRoutes } from './service/cover/installation.routes.ts';
 import { warrantyRoutes } from './service/cover/warranty.routes.ts';
 import { expiryRoutes } from './tracing/expiry.routes.ts';
 import { homeRoutes } from './tracing/home.routes.ts';
@@ -214,6 +216,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   tillCaseRoutes(server);
   labelRoutes(server, options.config.publicUrl);
   warrantyRoutes(server);
+  contractRoutes(server);
+  installationRoutes(server);
   seriesRoutes(server);
   trackingRoutes(server);
   shiftRoutes(server);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { getCompany } from '../../src/access/company.contract.ts';
 import { addDays, addMonths, dateIn } from '../../src/domain/calendar.ts';
 import { findLotsByNumber, getLot, updateLot } from '../../src/ledger/lot.contract.ts';
-import { reverseOperation } from '../../src/operations/operation.contract.ts';
+import { postOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
 import { confirmOrder, createOrder } from '../../src/operations/ordering/order.contract.ts';
 import { extendWarranty, getWarrantyHistory } from '../../src/service/cover/warranty.contract.ts';
 import { customer, placesByRole, posted, product } from '../support/goods.ts';
@@ -42,13 +42,12 @@ test('a warranty that a sale begins counts from the day the order was confirmed'
   const goods = await product(manager, 'serial', { warranty: year, warrantyStarts: 'sale' });
   await received(goods.id, ['SALE-1', 'SALE-2']);
   const partnerId = await customer(manager);
-  const order = await clerk.call(createOrder, {
-    body: { kind: 'sales', partnerId, lines: [{ productId: goods.id, quantity: '1', unitPrice: '10' }] },
-  });
-  await clerk.call(confirmOrder, { params: { id: order.id }, body: {} });
+  const lines = [{ productId: goods.id, quantity: '1', unitPrice: '10', numbers: ['SALE-1'] }];
+  const order = await clerk.call(createOrder, { body: { kind: 'sales', partnerId, lines } });
+  const { delivery } = await clerk.call(confirmOrder, { params: { id: order.id }, body: {} });
   const sold = today();
   app.clock.advance({ days: 9 });
-  await delivered(goods.id, ['SALE-1'], { partnerId, orderId: order.id });
+  await clerk.call(postOperation, { params: { id: delivery?.id as string }, body: {} });
   await delivered(goods.id, ['SALE-2'], { partnerId });
   expect((await only('SALE-1', goods.id)).warrantyUntil).toBe(addMonths(sold, 12));
   expect((await only('SALE-2', goods.id)).warrantyUntil).toBe(addMonths(today(), 12));

@@ -1,19 +1,18 @@
 // What people and documents do to warranties beside the moves themselves: an extension with its reason, and a unit that
 // goes on with the warranty of the one it replaces. A typed date may be extended; nothing else replaces it.
 import { audit } from '../../access/audit.ts';
-import { dateIn } from '../../domain/calendar.ts';
 import { problem } from '../../domain/problem.ts';
-import { companyZone } from '../../ledger/hold.sql.ts';
-import { type LotRow, lockLotsById } from '../../ledger/lot.sql.ts';
+import type { documentKindNames } from '../../ledger/reference.contract.ts';
 import {
-  insertWarrantyChanges,
+  companyDay,
+  type LotRow,
+  lockUnits,
   type WarrantyChange as NewChange,
-  setWarranties,
+  unitHolders,
   type WarrantyChangeRow,
   warrantyChangesOf,
-} from '../../ledger/lot-warranty.sql.ts';
-import type { documentKindNames } from '../../ledger/reference.contract.ts';
-import { unitHolders } from '../../ledger/unit-holder.sql.ts';
+  writeWarranty,
+} from '../../ledger/unit-cover.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import type { WarrantyChange, WarrantyExtension } from './warranty.contract.ts';
@@ -30,14 +29,14 @@ export async function extendWarranty(
   by: By,
   given: { lotId: string } & WarrantyExtension,
 ): Promise<{ rows: WarrantyChange[] }> {
-  const lot = (await lockUnits(tx, [given.lotId])).get(given.lotId) as LotRow;
+  const lot = (await lockSerials(tx, [given.lotId])).get(given.lotId) as LotRow;
   const { number, warranty_until: before } = lot;
   const holder = (await unitHolders(tx, [lot.id])).get(lot.id);
   if (holder?.placeKind !== 'customer') throw problem('cover-not-delivered', { number, lotId: lot.id });
   if (before !== null && given.until <= before) {
     throw problem('warranty-not-longer', { number, until: before, field: 'until' });
   }
-  const deliveredOn = dateIn(holder.occurredAt, await companyZone(tx));
+  const deliveredOn = await companyDay(tx, holder.occurredAt);
   if (given.until < deliveredOn) throw problem('warranty-before-delivery', { number, deliveredOn, field: 'until' });
   await changeWarranty(tx, by, lot, { kind: 'extension', after: given.until, reason: given.reason });
   return warrantyHistory(tx, lot.id);
@@ -53,7 +52,7 @@ export async function continueWarranty(
   by: By,
   given: { fromLotId: string; toLotId: string; operationId: string },
 ): Promise<void> {
-  const units = await lockUnits(tx, [given.fromLotId, given.toLotId]);
+  const units = await lockSerials(tx, [given.fromLotId, given.toLotId]);
   const [from, to] = [units.get(given.fromLotId), units.get(given.toLotId)] as [LotRow, LotRow];
   if (to.warranty_typed) return;
   const [last] = await warrantyChangesOf(tx, from.id, 1);
@@ -64,11 +63,11 @@ export async function continueWarranty(
 }
 
 /** Units, all locked in one order. @throws not-found, cover-serial-needed */
-async function lockUnits(tx: Tx, ids: readonly string[]): Promise<Map<string, LotRow>> {
-  const rows = new Map((await lockLotsById(tx, [...ids])).map((lot) => [lot.id, lot]));
+async function lockSerials(tx: Tx, ids: readonly string[]): Promise<Map<string, LotRow>> {
+  const rows = await lockUnits(tx, ids);
   for (const id of ids) {
     const lot = rows.get(id);
-    if (!lot || lot.kind === 'bulk') throw problem('not-found', { what: 'lot or serial number' });
+    if (!lot) throw problem('not-found', { what: 'lot or serial number' });
     if (lot.kind !== 'serial') throw problem('cover-serial-needed', { number: lot.number, lotId: lot.id });
   }
   return rows;
@@ -79,11 +78,8 @@ type Change = Pick<NewChange, 'kind' | 'after' | 'reason'> & Partial<Pick<NewCha
 /** Under the unit's lock: the date, the row that stays, the audit. */
 export async function changeWarranty(tx: Tx, by: By, lot: LotRow, change: Change): Promise<void> {
   const { kind, after, reason, operationId = null, fromLotId = null } = change;
-  const { userId, userName } = by.caller;
   const before = lot.warranty_until;
-  const row = { lotId: lot.id, kind, before, after, reason, operationId, fromLotId };
-  await setWarranties(tx, [{ id: lot.id, until: after }]);
-  await insertWarrantyChanges(tx, [row], { at: by.clock.now(), userId, userName });
+  await writeWarranty(tx, by, { lotId: lot.id, kind, before, after, reason, operationId, fromLotId });
   await audit(tx, by, {
     ...{ action: `serial.warranty-${kind}`, subjectKind: 'serial', subjectId: lot.id, subjectName: lot.number },
     change: { warrantyUntil: { from: before, to: after }, ...(reason !== '' && { reason }) },
