@@ -127,7 +127,7 @@ test('the list is found by number, unit, place and person, and exported', async 
   const found = async (query: Record<string, unknown>) =>
     (await viewer.call(listInstallations, { query })).rows.map((row) => row.number);
   for (const q of [made.number, 'find-1', 'harbour bo']) expect(await found({ q }), q).toEqual([made.number]);
-  expect(await found({ partnerId, from: today(), until: today() })).toEqual([made.number]);
+  expect(await found({ partnerId, from: today(), to: today() })).toEqual([made.number]);
   expect(await found({ operationId, cancelled: 'true' })).toEqual([]);
   const { text } = await viewer.request('GET', `/installations.csv?operationId=${operationId}`);
   expect(text).toContain('Tower of the harbour');

@@ -67,7 +67,7 @@ export const InstallationQuery = PageQuery.extend({
   partnerId: Id.optional(),
   cancelled: Flag.optional(),
   from: CalendarDate.optional(),
-  until: CalendarDate.optional(),
+  to: CalendarDate.optional(),
 });
 export type InstallationQuery = z.output<typeof InstallationQuery>;
 

@@ -182,7 +182,7 @@ export async function countInstallations(db: Db, filter: InstallationFilter, lim
 }
 
 function conditions(filter: InstallationFilter): RawBuilder<unknown>[] {
-  const { operationId, lotId, partnerId, cancelled, from, until, text } = filter;
+  const { operationId, lotId, partnerId, cancelled, from, to, text } = filter;
   const found: RawBuilder<unknown>[] = [sql`true`];
   if (operationId) found.push(sql`i.operation_id = ${operationId}::uuid`);
   if (partnerId) found.push(sql`o.partner_id = ${partnerId}::uuid`);
@@ -191,7 +191,7 @@ function conditions(filter: InstallationFilter): RawBuilder<unknown>[] {
   }
   if (cancelled !== undefined) found.push(cancelled ? sql`i.cancelled_at is not null` : sql`i.cancelled_at is null`);
   if (from) found.push(sql`i.installed_on >= ${from}::date`);
-  if (until) found.push(sql`i.installed_on <= ${until}::date`);
+  if (to) found.push(sql`i.installed_on <= ${to}::date`);
   if (text) {
     const upper = `${text.key}\u{10ffff}`;
     const about = sql`lower(coalesce(p.name, '') || ' ' || i.place || ' ' || i.person)`;
