@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Anchor, Button } from '@mantine/core';
 import { IconBellRinging, IconFileCertificate, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import {
   type ContractRow,
   contractStates,
@@ -109,16 +110,16 @@ export function useContractColumns(): Column<ContractRow>[] {
     { key: 'from', header: t`From`, width: 120, cell: (row) => <DateText value={row.fromDate} /> },
     { key: 'until', header: t`Until`, sort: 'until', width: 120, cell: (row) => <DateText value={row.untilDate} /> },
     { key: 'units', header: t`Units`, align: 'end', width: 80, cell: (row) => <CountText value={row.unitCount} /> },
-    { key: 'price', header: t`Price`, align: 'end', width: 130, cell: (row) => <ContractPrice row={row} /> },
-    { key: 'renewal', header: t`Renewal`, width: 150, cell: (row) => <Renewal row={row} /> },
+    { key: 'price', header: t`Price`, align: 'end', width: 130, cell: priceOf },
+    { key: 'renewal', header: t`Renewal`, width: 150, cell: renewalOf },
   ];
 }
 
-export function ContractPrice({ row }: { row: Pick<ContractRow, 'price' | 'currency'> }) {
+export function priceOf(row: Pick<ContractRow, 'price' | 'currency'>): ReactNode {
   return row.price === null || row.currency === null ? null : <MoneyText minor={row.price} currency={row.currency} />;
 }
 
-function Renewal({ row }: { row: ContractRow }) {
+function renewalOf(row: ContractRow): ReactNode {
   if (row.renewedBy) return <span className="number">{row.renewedBy.number}</span>;
   if (!row.renewalDue) return null;
   return (

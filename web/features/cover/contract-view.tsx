@@ -18,7 +18,7 @@ import { Badge, StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
 import { useMay } from '../session/session.ts';
-import { ContractPrice } from './contract-list.tsx';
+import { priceOf } from './contract-list.tsx';
 
 const MarkdownText = lazily(() => import('../../ui/markdown-text.tsx').then((file) => file.MarkdownText));
 const DocumentHistory = lazily(() => import('../operation/document-history.tsx').then((file) => file.DocumentHistory));
@@ -125,11 +125,7 @@ function Facts({ contract }: { contract: Contract }) {
       <Fact label={t`Until`}>
         <DateText value={untilDate} />
       </Fact>
-      {contract.price !== null && (
-        <Fact label={t`Price`}>
-          <ContractPrice row={contract} />
-        </Fact>
-      )}
+      {contract.price !== null && <Fact label={t`Price`}>{priceOf(contract)}</Fact>}
       {renews && (
         <Fact label={t`Renews`}>
           <To to={`/contracts/${renews.id}`}>{renews.number}</To>
@@ -147,7 +143,7 @@ function Facts({ contract }: { contract: Contract }) {
         )
       )}
       <Fact label={t`Agreed`}>
-        <InstantText value={contract.createdAt} /> {createdBy.name}
+        <InstantText value={contract.createdAt} /> · {createdBy.name}
       </Fact>
     </>
   );
@@ -172,7 +168,9 @@ function ContractUnits({ contract }: { contract: Contract }) {
       header: t`Warranty until`,
       cell: (unit) => <DateText value={unit.warrantyUntil} />,
     },
-    {
+  ];
+  if (contract.units.some((unit) => unit.typedUntil !== null)) {
+    columns.push({
       key: 'typed',
       header: t`Remark`,
       cell: (unit) =>
@@ -181,8 +179,8 @@ function ContractUnits({ contract }: { contract: Contract }) {
             The end on the number was typed (<DateText value={unit.typedUntil} />) and stays.
           </Trans>
         ),
-    },
-  ];
+    });
+  }
   return (
     <PlainTable
       rows={contract.units}

@@ -67,7 +67,7 @@ export function InstallationView({ installation }: { installation: Installation 
               <To to={`/operations/${document.id}`}>{document.number}</To>
             </Fact>
             <Fact label={t`Noted`}>
-              <InstantText value={installation.createdAt} /> {installation.createdBy.name}
+              <InstantText value={installation.createdAt} /> · {installation.createdBy.name}
             </Fact>
           </>
         }

@@ -93,7 +93,7 @@ export function UnitsEditor({ units, onChange, faultOf, title, hint, error, most
       }
     >
       <div ref={frame}>
-        <Group gap="xs" align="flex-end" wrap="nowrap" maw={520}>
+        <Group gap="xs" align="flex-start" wrap="nowrap" maw={520}>
           <TextInput
             style={{ flex: 1 }}
             label={t`Serial number`}
@@ -110,7 +110,13 @@ export function UnitsEditor({ units, onChange, faultOf, title, hint, error, most
               typed(text);
             }}
           />
-          <Button variant="default" loading={busy} leftSection={<IconPlus size={16} />} onClick={() => typed(text)}>
+          <Button
+            mt={25}
+            variant="default"
+            loading={busy}
+            leftSection={<IconPlus size={16} />}
+            onClick={() => typed(text)}
+          >
             <Trans>Add</Trans>
           </Button>
         </Group>
