@@ -158,7 +158,7 @@ export async function fillLots(program: Program, owner: pg.Client, size: number)
         random() < 0.1 ? `SUP${Math.floor(random() * 1e8)}` : null,
         perishable && random() < 0.5 ? day(receivedAt.getTime() + (0.5 + random() * 3) * yearMs) : null,
         delivered && random() < 0.9 ? day(leftAt.getTime() + yearMs) : null,
-        random() < 0.1 ? day(receivedAt.getTime() + (0.5 + random() * 3) * yearMs) : null,
+        ...(random() < 0.1 ? [day(receivedAt.getTime() + (0.5 + random() * 3) * yearMs), true] : [null, false]),
         ...[seq, to, seq === 0 ? null : receivedAt, movedAt, fate === 'here' && random() < 0.03, receivedAt],
       ]);
       if (seq > 0) line(receipt, n, { product, lot, kind: 'serial', from: place.supplier, to: at, seq: 1 });
@@ -206,6 +206,7 @@ export async function fillLots(program: Program, owner: pg.Client, size: number)
       expires,
       null,
       null,
+      false,
       0,
       null,
       null,
@@ -310,8 +311,9 @@ const emptyTables = (): Record<'lot' | 'operation' | 'move' | 'move_line' | 'on_
   },
   lot: {
     columns: `id, product_id, kind, number, number_key, sort_key, supplier_number, expiration_date, warranty_until,
-      contract_until, seq, place_id, first_in, last_at, reserved, created_at`,
-    types: 'uuid uuid text text text text text date date date int uuid timestamptz timestamptz boolean timestamptz',
+      contract_until, contract_typed, seq, place_id, first_in, last_at, reserved, created_at`,
+    types:
+      'uuid uuid text text text text text date date date boolean int uuid timestamptz timestamptz boolean timestamptz',
     rows: [],
   },
   move_line: {

@@ -2,6 +2,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './routes/catalog.routes.ts';
 import { countRoutes } from './routes/count.routes.ts';
+import { coverRoutes } from './routes/cover.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
 import { invoiceRoutes } from './routes/invoices.routes.ts';
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...scanRoutes,
     ...tradeRoutes,
     ...tillRoutes,
+    ...coverRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -2,6 +2,7 @@
 import { problem } from '../domain/problem.ts';
 import { compare, isNegative, parseQuantity, parseUnitPrice } from '../domain/quantity.ts';
 import { checkSeries } from '../domain/series.ts';
+import { longestWarranty } from '../domain/warranty.ts';
 import type { ProductEdit } from './product.contract.ts';
 import type { ProductRecord } from './product.sql.ts';
 
@@ -24,7 +25,8 @@ export function blankProduct(given: { id: string; unitId: string; createdAt: str
     alertDays: null,
     picking: null,
     expiredPolicy: null,
-    warrantyDays: null,
+    warranty: null,
+    warrantyStarts: 'delivery',
     numberAttributes: [],
     numberPolicy: {},
     note: '',
@@ -54,6 +56,9 @@ export function refuseUnfitProduct(product: ProductRecord, fieldOf: (field: stri
   }
   if (product.taxRate !== null && !isTaxRate(product.taxRate)) {
     throw refuse('taxRate', 'a tax rate is a percentage from 0 to 100 with at most 3 decimals');
+  }
+  if (product.warranty !== null && product.warranty.length > longestWarranty[product.warranty.unit]) {
+    throw refuse('warranty', 'a warranty lasts a hundred years at most');
   }
   if (product.series !== null) {
     const series = checkSeries(product.series);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { numberPolicies, policyKinds } from '../domain/number-policy.ts';
 import { expiredPolicies } from '../domain/picking.ts';
+import { warrantyStarts } from '../domain/warranty.ts';
 import {
   Decimal,
   DecimalOut,
@@ -17,6 +18,7 @@ import {
 import { NumberAttribute } from './number-attribute.contract.ts';
 import { Picking } from './picking.contract.ts';
 import { Filled, Note } from './text.contract.ts';
+import { Warranty } from './warranty.contract.ts';
 
 const NumberPolicies = z.partialRecord(z.enum(policyKinds), z.enum(numberPolicies));
 
@@ -76,8 +78,9 @@ export const ProductEdit = z.strictObject({
   picking: Picking.nullable().optional(),
   /** Whether expired goods may leave for good; null: as the company says. */
   expiredPolicy: z.enum(expiredPolicies).nullable().optional(),
-  /** Days of warranty that a delivery to a customer begins. */
-  warrantyDays: Days.optional(),
+  /** How long the warranty of a unit is, and what starts it. */
+  warranty: Warranty.nullable().optional(),
+  warrantyStarts: z.enum(warrantyStarts).optional(),
   /** Fields that each of its numbers has. */
   numberAttributes: z.array(NumberAttribute).max(50).optional(),
   /** By kind of document: whether numbers are required, asked or may come later. Kinds left out follow the company. */
@@ -126,7 +129,8 @@ export const Product = ProductRow.extend({
   /** Its own word; what applies is told by GET /api/v1/picking. */
   picking: Picking.nullable(),
   expiredPolicy: z.enum(expiredPolicies).nullable(),
-  warrantyDays: z.int().nullable(),
+  warranty: Warranty.nullable(),
+  warrantyStarts: z.enum(warrantyStarts),
   numberAttributes: z.array(NumberAttribute),
   numberPolicy: NumberPolicies,
   note: z.string(),

@@ -6,7 +6,9 @@ import { endingsOf } from './search-text.ts';
 const own = `p.id, p.sku, p.name, p.kind, p.tracking, p.unit_id as "unitId", p.category_id as "categoryId", p.price,
   p.tax_rate as "taxRate", p.available_at_till as "availableAtTill", p.series, p.expiration_days as "expirationDays",
   p.best_before_days as "bestBeforeDays", p.removal_days as "removalDays", p.alert_days as "alertDays", p.picking,
-  p.warranty_days as "warrantyDays", p.number_attributes as "numberAttributes", p.number_policy as "numberPolicy",
+  case when p.warranty_length is not null
+    then jsonb_build_object('length', p.warranty_length, 'unit', p.warranty_unit) end as warranty,
+  p.warranty_starts as "warrantyStarts", p.number_attributes as "numberAttributes", p.number_policy as "numberPolicy",
   p.expired_policy as "expiredPolicy", p.till_category_id as "tillCategoryId",
   p.note, p.image_id as "imageId", p.archived_at as "archivedAt", p.created_at as "createdAt", p.version`;
 
@@ -25,11 +27,12 @@ const insert: Statement = {
   name: 'product-insert',
   text: `insert into product (id, sku, sku_key, name, name_key, search_text, kind, tracking, unit_id, category_id, price,
       tax_rate, available_at_till, series, expiration_days, best_before_days, removal_days, alert_days, picking, note,
-      created_at, warranty_days, number_attributes, number_policy, expired_policy, till_category_id)
+      created_at, warranty_length, number_attributes, number_policy, expired_policy, till_category_id, warranty_unit,
+      warranty_starts)
     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
       $9::uuid[], $10::uuid[], $11::numeric[], $12::numeric[], $13::boolean[], $14::text[], $15::int[], $16::int[],
       $17::int[], $18::int[], $19::text[], $20::text[], $21::timestamptz[], $22::int[],
-      $23::jsonb[], $24::jsonb[], $25::text[], $26::uuid[])
+      $23::jsonb[], $24::jsonb[], $25::text[], $26::uuid[], $27::text[], $28::text[])
     on conflict (sku_key) do nothing returning id`,
 };
 const update: Statement = {
@@ -37,8 +40,8 @@ const update: Statement = {
   text: `update product set sku = $2, sku_key = $3, name = $4, name_key = $5, search_text = $6, kind = $7, tracking = $8,
       unit_id = $9, category_id = $10, price = $11, tax_rate = $12, available_at_till = $13, series = $14,
       expiration_days = $15, best_before_days = $16, removal_days = $17, alert_days = $18, picking = $19, note = $20,
-      image_id = $21, archived_at = $22, warranty_days = $23, number_attributes = $24, number_policy = $25, expired_policy = $26,
-      till_category_id = $27, version = version + 1
+      image_id = $21, archived_at = $22, warranty_length = $23, number_attributes = $24, number_policy = $25, expired_policy = $26,
+      till_category_id = $27, warranty_unit = $28, warranty_starts = $29, version = version + 1
     where id = $1`,
 };
 const retracked: Statement = {
@@ -118,11 +121,13 @@ export async function insertProducts(tx: Tx, rows: readonly KeyedProduct[]): Pro
     of('picking'),
     of('note'),
     of('createdAt'),
-    of('warrantyDays'),
+    rows.map((row) => row.warranty?.length ?? null),
     rows.map((row) => JSON.stringify(row.numberAttributes)),
     rows.map((row) => JSON.stringify(row.numberPolicy)),
     of('expiredPolicy'),
     of('tillCategoryId'),
+    rows.map((row) => row.warranty?.unit ?? null),
+    of('warrantyStarts'),
   ]);
   return new Set(inserted.map((row) => row.id));
 }
@@ -163,11 +168,13 @@ export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
     row.note,
     row.imageId,
     row.archivedAt,
-    row.warrantyDays,
+    row.warranty?.length ?? null,
     JSON.stringify(row.numberAttributes),
     JSON.stringify(row.numberPolicy),
     row.expiredPolicy,
     row.tillCategoryId,
+    row.warranty?.unit ?? null,
+    row.warrantyStarts,
   ]);
   await tx.run(removeWords, [row.id, row.words]);
   await insertProductWords(tx, [row]);

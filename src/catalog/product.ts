@@ -68,11 +68,11 @@ export async function findProduct(db: Db, id: string): Promise<Product> {
   const codes = (await readCodes(db, [id])).get(id) ?? noCodes;
   const onHand = (await stockTotals(db, [id])).get(id) ?? '0';
   const { series, expirationDays, bestBeforeDays, removalDays, alertDays, picking, note } = facts;
-  const { warrantyDays, numberAttributes, numberPolicy, expiredPolicy } = facts;
+  const { warranty, warrantyStarts, numberAttributes, numberPolicy, expiredPolicy } = facts;
   return {
     ...shownRow(facts, onHand),
     ...{ series, expirationDays, bestBeforeDays, removalDays, alertDays, picking, note },
-    ...{ warrantyDays, numberAttributes, numberPolicy, expiredPolicy },
+    ...{ warranty, warrantyStarts, numberAttributes, numberPolicy, expiredPolicy },
     ...codes,
     hasMoves: await productHasMoves(db, id),
   };

@@ -42,6 +42,15 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return later.toISOString().slice(0, 10);
 }
 
+/** The same day `months` later, or the last day of that month where it is shorter. Never beyond 9999-12-31. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const count = year * 12 + (month - 1) + Math.trunc(months);
+  const [toYear, toMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  if (toYear > 9999) return lastDate;
+  return `${String(toYear).padStart(4, '0')}-${twoDigits(toMonth)}-${twoDigits(Math.min(day, daysInMonth(toYear, toMonth)))}`;
+}
+
 /** Whole days from `from` to `to`; negative when `to` comes first. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((midnightUtc(to) - midnightUtc(from)) / dayMillis);

@@ -247,6 +247,23 @@ export const problemCatalogue = {
   'label-too-long':
     'The code of {text} needs {needed} mm, more than any format has. A QR code or GS1 DataMatrix takes less room.',
   'label-source-too-many': 'Labels of more than {limit} things are asked for at once. Choose fewer.',
+  // warranty, contracts, installations
+  'cover-serial-needed': '{number} is a lot: only units with a serial number of their own can be named here.',
+  'cover-not-delivered': '{number} is not with a customer.',
+  'cover-other-customer': '{number} is with {holder}, not with {partner}.',
+  'warranty-not-longer': 'The warranty of {number} runs until {until} already. An extension ends later.',
+  'warranty-before-delivery': '{number} left on {deliveredOn}: its warranty cannot end before that.',
+  'contract-overlaps': '{number} is under the contract {contract} from {from} until {until} already.',
+  'contract-under-warranty': '{number} is under warranty until {until}. Begin the contract after that, or confirm.',
+  'contract-cancelled': 'The contract {number} is cancelled.',
+  'contract-renewed': 'The contract {number} is renewed by {by} already.',
+  'contract-renews-other': 'The contract {number} is of another customer.',
+  'contract-renewal-early': 'The contract {number} runs until {until}: what renews it begins after that.',
+  'installation-other-document': '{number} did not go out with {document}.',
+  'installation-left': '{number} is not with the customer any more that {document} took it to.',
+  'installation-early': 'The goods of {document} left on {deliveredOn}: they cannot be installed before that.',
+  'installation-twice': '{number} was installed on {installedOn} already ({installation}).',
+  'installation-cancelled': 'The installation {number} is cancelled already.',
   // files and jobs
   'file-unreadable': 'The file cannot be read as {expected}: {reason}.',
   'file-too-large': 'The file has more than {limit}.',

@@ -108,6 +108,10 @@ export type PostingRequest = {
   overrides: ReadonlySet<ProblemCode>;
   /** Paid and gone: holds, dates and what is kept for others are passed, whatever the rules are. */
   handedOver?: boolean;
+  /** When it was sold, where that is not when it leaves: warranties may count from there. */
+  soldAt?: Date | null;
+  /** When the goods left, where that is told later. */
+  leftAt?: Date | null;
   demands: readonly Demand[];
   /** The document whose lines these moves reverse. */
   reversesOperationId?: string;

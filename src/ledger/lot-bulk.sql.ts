@@ -5,16 +5,16 @@ import { editColumns, type LotRecord } from './lot-edit.sql.ts';
 const insert: Statement = {
   name: 'lot-insert-many-by-hand',
   text: `insert into lot (id, product_id, kind, number, number_key, sort_key, supplier_number, expiration_date,
-      best_before_date, removal_date, alert_date, warranty_until, warranty_typed, contract_until, attributes, note,
-      parent_lot_id, created_at)
+      best_before_date, removal_date, alert_date, warranty_until, warranty_typed, contract_until, contract_typed, attributes,
+      note, parent_lot_id, created_at)
     select n.id, n.product_id, n.kind, n.number, n.number_key, n.sort_key, n.supplier_number, n.expiration_date,
       n.best_before_date, n.removal_date, n.alert_date, n.warranty_until, n.warranty_typed, n.contract_until,
-      n.attributes, n.note, n.parent_lot_id, $1
+      n.contract_typed, n.attributes, n.note, n.parent_lot_id, $1
     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[],
       $10::date[], $11::date[], $12::date[], $13::date[], $14::boolean[], $15::date[], $16::jsonb[], $17::text[],
-      $18::uuid[]) as n (id, product_id, kind, number, number_key, sort_key, supplier_number, expiration_date,
+      $18::uuid[], $19::boolean[]) as n (id, product_id, kind, number, number_key, sort_key, supplier_number, expiration_date,
       best_before_date, removal_date, alert_date, warranty_until, warranty_typed, contract_until, attributes, note,
-      parent_lot_id)
+      parent_lot_id, contract_typed)
     order by n.product_id, n.number_key
     on conflict (number_key, product_id) where number_key is not null do nothing returning id`,
 };
@@ -28,10 +28,10 @@ const saveMany: Statement = {
   text: `update lot l set supplier_number = n.supplier_number, expiration_date = n.expiration_date,
       best_before_date = n.best_before_date, removal_date = n.removal_date, alert_date = n.alert_date,
       warranty_until = n.warranty_until, warranty_typed = n.warranty_typed, contract_until = n.contract_until,
-      attributes = n.attributes, version = l.version + 1
+      contract_typed = n.contract_typed, attributes = n.attributes, version = l.version + 1
     from unnest($1::uuid[], $2::text[], $3::date[], $4::date[], $5::date[], $6::date[], $7::date[], $8::boolean[],
-      $9::date[], $10::jsonb[]) as n (id, supplier_number, expiration_date, best_before_date, removal_date, alert_date,
-      warranty_until, warranty_typed, contract_until, attributes)
+      $9::date[], $10::jsonb[], $11::boolean[]) as n (id, supplier_number, expiration_date, best_before_date, removal_date, alert_date,
+      warranty_until, warranty_typed, contract_until, attributes, contract_typed)
     where l.id = n.id`,
 };
 
@@ -50,7 +50,7 @@ export async function insertManyLots(tx: Tx, lots: readonly KeyedLot[], createdA
     ...[of('id'), of('productId'), of('kind'), of('number'), of('key'), of('sortKey'), of('supplierNumber')],
     ...[of('expirationDate'), of('bestBeforeDate'), of('removalDate'), of('alertDate')],
     ...[of('warrantyUntil'), of('warrantyTyped'), of('contractUntil'), attributesOf(lots), of('note')],
-    of('parentLotId'),
+    ...[of('parentLotId'), of('contractTyped')],
   ]);
   return new Set(rows.map((row) => row.id));
 }
@@ -63,5 +63,6 @@ export function saveManyLots(tx: Tx, lots: readonly LotRecord[]): Promise<number
   return tx.run(saveMany, [
     ...[of('id'), of('supplierNumber'), of('expirationDate'), of('bestBeforeDate'), of('removalDate')],
     ...[of('alertDate'), of('warrantyUntil'), of('warrantyTyped'), of('contractUntil'), attributesOf(lots)],
+    of('contractTyped'),
   ]);
 }

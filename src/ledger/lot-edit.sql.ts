@@ -18,6 +18,10 @@ export type LotRecord = {
   /** The warranty was typed by a person. */
   warrantyTyped: boolean;
   contractUntil: string | null;
+  /** The end of the contract was typed by a person. */
+  contractTyped: boolean;
+  /** The last day that contracts cover. */
+  contractEnd: string | null;
   attributes: Attributes;
   note: string;
   parentLotId: string | null;
@@ -27,7 +31,8 @@ export type LotRecord = {
 export const editColumns = `l.id, l.product_id as "productId", l.kind, l.number, l.supplier_number as "supplierNumber",
   l.expiration_date as "expirationDate", l.best_before_date as "bestBeforeDate", l.removal_date as "removalDate",
   l.alert_date as "alertDate", l.warranty_until as "warrantyUntil", l.warranty_typed as "warrantyTyped",
-  l.contract_until as "contractUntil", l.attributes, l.note, l.parent_lot_id as "parentLotId", l.version`;
+  l.contract_until as "contractUntil", l.contract_typed as "contractTyped",
+  upper(l.contract_spans) - 1 as "contractEnd", l.attributes, l.note, l.parent_lot_id as "parentLotId", l.version`;
 
 const lock: Statement = {
   name: 'lot-lock-for-edit',
@@ -62,14 +67,14 @@ const save: Statement = {
   name: 'lot-save',
   text: `update lot set supplier_number = $2, expiration_date = $3, best_before_date = $4, removal_date = $5,
       alert_date = $6, note = $7, parent_lot_id = $8, warranty_until = $9, warranty_typed = $10,
-      contract_until = $11, attributes = $12, version = version + 1 where id = $1`,
+      contract_until = $11, attributes = $12, contract_typed = $13, version = version + 1 where id = $1`,
 };
 const insert: Statement = {
   name: 'lot-insert-by-hand',
   text: `insert into lot (id, product_id, kind, number, number_key, sort_key, supplier_number, expiration_date,
       best_before_date, removal_date, alert_date, note, parent_lot_id, created_at,
-      warranty_until, warranty_typed, contract_until, attributes)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+      warranty_until, warranty_typed, contract_until, attributes, contract_typed)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
     on conflict (number_key, product_id) where number_key is not null do nothing`,
 };
 const hasMoves: Statement = {
@@ -114,6 +119,7 @@ export const saveLot = (tx: Tx, lot: LotRecord): Promise<number> =>
     lot.warrantyTyped,
     lot.contractUntil,
     JSON.stringify(lot.attributes),
+    lot.contractTyped,
   ]);
 export const insertLot = (
   tx: Tx,
@@ -139,6 +145,7 @@ export const insertLot = (
     lot.warrantyTyped,
     lot.contractUntil,
     JSON.stringify(lot.attributes),
+    lot.contractTyped,
   ]);
 export const lotHasMoves = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.rows<{ moved: boolean }>(hasMoves, [id]))[0]?.moved ?? false;

@@ -120,20 +120,25 @@ function onHold(today: Today, kind: Kind): Condition {
     select l.id from lot l where l.id = any(array${reached(perhaps)}) and ${held(today, kind)}))`;
 }
 
-/** The rule of domain/cover.ts; the expiry day is covered. */
+/**
+ * The rule of domain/cover.ts; the expiry day is covered. A typed end covers every day up to it, contracts their own days;
+ * one that has not begun is as none.
+ */
 function covered(cover: NonNullable<LotQuery['cover']>, day: Condition): Condition {
   const noWarranty = sql`(l.warranty_until is null or l.warranty_until < ${day})`;
+  const running = sql`(l.contract_until >= ${day} and (l.contract_typed or l.contract_spans @> ${day}))`;
+  const begun = sql`(l.contract_until is not null and (l.contract_typed or lower(l.contract_spans) <= ${day}))`;
   switch (cover) {
     case 'under-warranty':
       return sql`l.warranty_until >= ${day}`;
     case 'under-contract':
-      return sql`(l.contract_until >= ${day} and ${noWarranty})`;
+      return sql`(${running} and ${noWarranty})`;
     case 'out-of-contract':
-      return sql`(l.contract_until < ${day} and ${noWarranty})`;
+      return sql`(${begun} and not ${running} and ${noWarranty})`;
     case 'out-of-warranty':
-      return sql`(l.warranty_until < ${day} and l.contract_until is null)`;
+      return sql`(l.warranty_until < ${day} and not ${begun})`;
     case 'none':
-      return sql`(l.warranty_until is null and l.contract_until is null)`;
+      return sql`(l.warranty_until is null and not ${begun})`;
   }
 }
 

@@ -17,6 +17,8 @@ export type LotFacts = {
   alertDate: string | null;
   warrantyUntil: string | null;
   contractUntil: string | null;
+  /** What contracts cover, as the database writes it; null where there is none or the end was typed. */
+  contractSpans: string | null;
   note: string;
   createdAt: string;
   version: number;
@@ -54,7 +56,8 @@ const columnsFrom = ({ seq, reserved, held }: Reading): string => `l.id, l.numbe
   ${seq} as seq, ${reserved} as reserved,
   l.supplier_number as "supplierNumber", l.expiration_date as "expirationDate", l.best_before_date as "bestBeforeDate",
   l.removal_date as "removalDate", l.alert_date as "alertDate", l.warranty_until as "warrantyUntil",
-  l.contract_until as "contractUntil", l.note, l.created_at as "createdAt", l.version,
+  l.contract_until as "contractUntil",
+  case when not l.contract_typed then l.contract_spans::text end as "contractSpans", l.note, l.created_at as "createdAt", l.version,
   p.id as "productId", p.sku, p.name as "productName", p.tracking, u.symbol as unit, u.decimals,
   pl.id as "placeId", pl.name as "placeName", pl.kind as "placeKind", pl.ours as "placeOurs",
   coalesce(case when pl.ours then pl.time_zone end, (select time_zone from company_profile), 'UTC') as "timeZone",

@@ -3,7 +3,7 @@
 
 import { findLocations } from '../catalog/location.ts';
 import { dateIn, isPast } from '../domain/calendar.ts';
-import { coverDaysLeft, coverOf } from '../domain/cover.ts';
+import { type CoverDates, coverDaysLeft, coverOf, coverSpans } from '../domain/cover.ts';
 import { alertState } from '../domain/number-dates.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
@@ -70,17 +70,18 @@ export async function readLot(db: Db, clock: Clock, id: string, at?: string): Pr
   const now = at === undefined ? clock.now() : new Date(at);
   const heldAt = await placesOnHold(db, { places, holds, now });
   const { warrantyUntil, contractUntil } = facts;
+  const { warrantyTyped: typed, warrantyOfProduct: ofProduct, warrantyStarts: starts, contractTyped } = details;
   const row = lotRow(facts, now);
   const { expirationDays, bestBeforeDays, removalDays, alertDays } = details;
   return {
     ...row,
     asOf: at ?? null,
     note: facts.note,
-    warranty: { until: warrantyUntil, typed: details.warrantyTyped, days: details.warrantyDays },
-    contract: { until: contractUntil },
+    warranty: { until: warrantyUntil, typed, ofProduct, starts },
+    contract: { until: contractUntil, typed: contractTyped, spans: coverSpans(details.contractSpans ?? '') },
     alert: alertOf(facts, details, { onHand: isPositive(row.onHand) || details.childrenHere, now }),
     numberDays: { expirationDays, bestBeforeDays, removalDays, alertDays },
-    daysLeft: coverDaysLeft({ warrantyUntil, contractUntil }, now, facts.timeZone),
+    daysLeft: coverDaysLeft(coverDatesOf(facts), now, facts.timeZone),
     attributes: { ...details.attributes },
     attributeFields: details.attributeFields.map((field) => ({ ...field, choices: [...field.choices] })),
     aliases,
@@ -160,7 +161,7 @@ export function lotRow(facts: LotFacts, now: Date): LotRow {
     alertDate,
     warrantyUntil,
     contractUntil,
-    cover: coverOf({ warrantyUntil, contractUntil }, now, facts.timeZone),
+    cover: coverOf(coverDatesOf(facts), now, facts.timeZone),
     onHold: facts.heldUntil !== null && !isOver(facts.heldUntil, now, facts.timeZone),
     parent:
       facts.parentId !== null && facts.parentNumber !== null && facts.parentKind !== null
@@ -170,6 +171,11 @@ export function lotRow(facts: LotFacts, now: Date): LotRow {
     version: facts.version,
   };
 }
+
+const coverDatesOf = ({ warrantyUntil, contractUntil, contractSpans }: LotFacts): CoverDates => ({
+  ...{ warrantyUntil, contractUntil },
+  contractSpans: contractSpans === null ? null : coverSpans(contractSpans),
+});
 
 /** A lot in several places is what the best of them says. */
 function lotStatus(facts: LotFacts): NumberStatus {

@@ -4,6 +4,7 @@
 import type { LocationKind } from '../domain/location-kind.ts';
 import type { AttributeField, Attributes } from '../domain/number-attribute.ts';
 import type { NumberDays } from '../domain/number-dates.ts';
+import type { Warranty, WarrantyStart } from '../domain/warranty.ts';
 import type { Db, Statement } from '../platform/database.ts';
 import { placesAt } from './lot-read.sql.ts';
 import type { documentKindNames } from './reference.contract.ts';
@@ -32,7 +33,10 @@ const placesThen: Statement = {
 };
 const details: Statement = {
   name: 'lot-details',
-  text: `select l.attributes, l.warranty_typed as "warrantyTyped", p.warranty_days as "warrantyDays",
+  text: `select l.attributes, l.warranty_typed as "warrantyTyped", p.warranty_starts as "warrantyStarts",
+      case when p.warranty_length is not null
+        then jsonb_build_object('length', p.warranty_length, 'unit', p.warranty_unit) end as "warrantyOfProduct",
+      l.contract_typed as "contractTyped", l.contract_spans::text as "contractSpans",
       p.number_attributes as "attributeFields", p.expiration_days as "expirationDays",
       p.best_before_days as "bestBeforeDays", p.removal_days as "removalDays", p.alert_days as "alertDays",
       a.done_at as "alertDoneAt", a.done_by as "alertDoneBy", a.done_by_name as "alertDoneByName",
@@ -147,7 +151,11 @@ export type LotPlace = {
 export type LotDetailRow = NumberDays & {
   attributes: Attributes;
   warrantyTyped: boolean;
-  warrantyDays: number | null;
+  warrantyOfProduct: Warranty | null;
+  warrantyStarts: WarrantyStart;
+  contractTyped: boolean;
+  /** As the database writes it, also beside a typed end. */
+  contractSpans: string | null;
   attributeFields: AttributeField[];
   alertDoneAt: string | null;
   alertDoneBy: string | null;

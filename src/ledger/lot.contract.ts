@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { NumberAttribute } from '../catalog/number-attribute.contract.ts';
 import { Note } from '../catalog/text.contract.ts';
+import { Warranty } from '../catalog/warranty.contract.ts';
 import { covers } from '../domain/cover.ts';
 import { alertStates } from '../domain/number-dates.ts';
 import { serialStatuses } from '../domain/status.ts';
+import { warrantyStarts } from '../domain/warranty.ts';
 import {
   CalendarDate,
   DecimalOut,
@@ -118,9 +120,19 @@ export const Lot = LotRow.extend({
   asOf: z.string().nullable(),
   /** Markdown. */
   note: z.string(),
-  /** `typed`: by a person, so that no posting changes it. `days`: what the product grants, from delivery. */
-  warranty: z.object({ until: CalendarDate.nullable(), typed: z.boolean(), days: z.int().nullable() }),
-  contract: z.object({ until: CalendarDate.nullable() }),
+  /** `typed`: by a person, so that no posting changes it. `ofProduct`: what the product grants, begun by `starts`. */
+  warranty: z.object({
+    until: CalendarDate.nullable(),
+    typed: z.boolean(),
+    ofProduct: Warranty.nullable(),
+    starts: z.enum(warrantyStarts),
+  }),
+  /** `typed`: by a person, so that no contract changes it. `spans`: the days that contracts cover, in order. */
+  contract: z.object({
+    until: CalendarDate.nullable(),
+    typed: z.boolean(),
+    spans: z.array(z.object({ from: CalendarDate, until: CalendarDate })),
+  }),
   /** Whether somebody is to be told; `doneAt` and `doneBy` where somebody has seen to it. */
   alert: z.object({ state: z.enum(alertStates), doneAt: z.string().nullable(), doneBy: UserRef.nullable() }),
   /** The product's days: from the receipt to the expiration, and from each other date to it. */
@@ -297,6 +309,7 @@ export const editable = {
   alertDate: CalendarDate.nullish(),
   /** Typed by hand, it is never replaced by a computed one; null lets the postings compute it again. */
   warrantyUntil: CalendarDate.nullish(),
+  /** Typed by hand, no contract replaces it; null lets it follow the contracts again. */
   contractUntil: CalendarDate.nullish(),
   /** By the key of the product's field; fields left out stay, null empties one. */
   attributes: z.record(z.string().max(60), z.union([z.string().max(1000), z.boolean(), z.null()])).optional(),

@@ -21,6 +21,9 @@ export type LotRow = {
   removal_date: string | null;
   alert_date: string | null;
   supplier_number: string | null;
+  /** The last day of its warranty, and whether somebody typed it. */
+  warranty_until: string | null;
+  warranty_typed: boolean;
   /** A hold names it, or a lot it was made in: where and until when has to be asked. */
   held: boolean;
   /** Of the lot it was made in. */
@@ -31,7 +34,7 @@ export type LotRow = {
 };
 const lotColumns = `l.id, l.product_id, l.kind, l.number, l.number_key, l.seq, l.place_id, p.name as place_name,
   p.kind as place_kind, l.first_in, l.last_at, l.reserved, l.expiration_date, l.best_before_date, l.removal_date,
-  l.alert_date, l.supplier_number, pa.expiration_date as parent_expiration_date,
+  l.alert_date, l.supplier_number, l.warranty_until, l.warranty_typed, pa.expiration_date as parent_expiration_date,
   pa.removal_date as parent_removal_date,
   pa.number as parent_number, pa.number_key as parent_key,
   l.held or coalesce(pa.held, false) or case when pa.parent_lot_id is null then false else coalesce((with recursive up as (
@@ -217,7 +220,6 @@ const moveSerial: Statement = {
       $8::timestamptz[]) as n (id, seq, place_id, comes_in, sets_warranty, warranty_until, first_in)
     where l.id = n.id and l.seq = n.seq - 1`,
 };
-/** A warranty that a delivery begins (a date) or its reversal takes back (null); undefined leaves it as it is. */
 export type SerialMove = {
   id: string;
   seq: number;
@@ -225,6 +227,7 @@ export type SerialMove = {
   comesIn: boolean;
   /** Since when it is with us, where that is not since this move. */
   firstIn: string | null;
+  /** A warranty that begins (a date) or ends (null); undefined leaves it as it is. */
   warrantyUntil: string | null | undefined;
 };
 /** Moves serial numbers on; a warranty that was typed stays. Gives how many rows it found in the state it expected. */

@@ -108,6 +108,8 @@ export const blank: LotRecord = {
   warrantyUntil: null,
   warrantyTyped: false,
   contractUntil: null,
+  contractTyped: false,
+  contractEnd: null,
   attributes: {},
   note: '',
   parentLotId: null,
@@ -116,7 +118,7 @@ export const blank: LotRecord = {
 
 /**
  * Left out stays; an empty supplier number is none. A warranty that is given is typed, and one that is emptied may be
- * computed again by the next delivery. Another expiration takes the other dates with it, but for those given as well.
+ * computed again by the next delivery; so for the end of a contract, which then follows the contracts. Another expiration takes the other dates with it, but for those given as well.
  * @throws field-invalid for an attribute
  */
 export function withEdit(lot: LotRecord, edit: LotEdit, { fields, days }: NumberRules): LotRecord {
@@ -124,6 +126,10 @@ export function withEdit(lot: LotRecord, edit: LotEdit, { fields, days }: Number
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   const after: LotRecord = { ...lot, ...given, ...datesAfterEdit(datesOf(lot), edit, days) };
   if (edit.warrantyUntil !== undefined) after.warrantyTyped = edit.warrantyUntil !== null;
+  if (edit.contractUntil !== undefined) {
+    after.contractTyped = edit.contractUntil !== null;
+    after.contractUntil = edit.contractUntil ?? lot.contractEnd;
+  }
   if (attributes) {
     const { values, mistakes } = editedAttributes(fields, lot.attributes, attributes);
     refuseAttributes(mistakes, fields);

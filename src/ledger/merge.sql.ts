@@ -39,10 +39,10 @@ const insert: Statement = {
   name: 'split-insert-lot',
   text: `insert into lot (id, product_id, kind, number, number_key, sort_key, parent_lot_id, supplier_number,
       expiration_date, best_before_date, removal_date, alert_date, warranty_until, warranty_typed, contract_until,
-      attributes, held, created_at)
+      contract_typed, attributes, held, created_at)
     select $2, l.product_id, l.kind, $3, $4, $5, l.parent_lot_id, l.supplier_number, l.expiration_date,
       l.best_before_date, l.removal_date, l.alert_date, l.warranty_until, l.warranty_typed, l.contract_until,
-      l.attributes, l.held, $6
+      l.contract_typed, l.attributes, l.held, $6
     from lot l where l.id = $1 on conflict (number_key, product_id) where number_key is not null do nothing`,
 };
 /** @returns 0 when the product has the number already */

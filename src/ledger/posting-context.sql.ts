@@ -3,6 +3,7 @@
 import type { LocationKind } from '../domain/location-kind.ts';
 import type { NumberPolicies } from '../domain/number-policy.ts';
 import type { ExpiredPolicy } from '../domain/picking.ts';
+import type { Warranty, WarrantyStart } from '../domain/warranty.ts';
 import type { Statement, Tx } from '../platform/database.ts';
 
 export type ProductRow = {
@@ -20,8 +21,9 @@ export type ProductRow = {
   bestBeforeDays: number | null;
   removalDays: number | null;
   alertDays: number | null;
-  /** Of a unit, from the day of its delivery to a customer. */
-  warrantyDays: number | null;
+  /** Of a unit. */
+  warranty: Warranty | null;
+  warrantyStarts: WarrantyStart;
   numberPolicy: NumberPolicies;
   bulkLotId: string | null;
 };
@@ -64,7 +66,9 @@ const context: Statement = {
       (select coalesce(json_agg(json_build_object('id', id, 'sku', sku, 'name', name, 'kind', kind, 'tracking', tracking,
         'decimals', decimals, 'archived', archived_at is not null, 'series', series, 'expiredPolicy', expired_policy,
         'expirationDays', expiration_days, 'bestBeforeDays', best_before_days, 'removalDays', removal_days,
-        'alertDays', alert_days, 'warrantyDays', warranty_days,
+        'alertDays', alert_days, 'warrantyStarts', warranty_starts,
+        'warranty', case when warranty_length is not null
+          then json_build_object('length', warranty_length, 'unit', warranty_unit) end,
         'numberPolicy', number_policy, 'bulkLotId', bulk_lot_id)), '[]') from goods) as products,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'kind', kind, 'ours', ours,
         'belowZero', below_zero, 'archived', archived_at is not null, 'role', role,

@@ -10,6 +10,7 @@ import { allocate } from './allocate.ts';
 import { type Leg, type Posting, type PostingContext, type PostingRequest, refuseAll } from './demand.ts';
 import { auditPassed, refuseHeld } from './held-goods.ts';
 import { checkInstant } from './instant.ts';
+import { warrantiesEndedBy } from './lot-warranty.sql.ts';
 import { loadContext } from './posting-context.sql.ts';
 import { refuseReserved, takeReserved } from './reserved-goods.ts';
 import { resolveNumbers } from './resolve.ts';
@@ -67,11 +68,14 @@ export async function post(
   await auditPassed(tx, by, { passed, operationId: posting.operationId });
   await takeReserved(tx, by, { operationId: posting.operationId, taking });
   const posted: Posted = { occurredAt, recordedAt, moveLineCount: legs.length };
+  const reversed = posting.reversesOperationId;
+  const ended = reversed ? await warrantiesEndedBy(tx, reversed) : new Map<string, string>();
   const gathering = areIndependent(legs) ? tx.gather() : undefined;
   const at = gathering ?? tx;
   const sent = given.writeDocument(posted, at);
   const moves = writeMoves(at, {
     ...{ posting, legs, occurredAt, recordedAt, timeZone: context.profile.timeZone },
+    ...{ ended, user: { userId: by.caller.userId, userName: by.caller.userName } },
     sendAll: gathering?.send,
   });
   // The moves first: a number that somebody else was quicker with is a race to be run again, also where the document's

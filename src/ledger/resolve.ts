@@ -1,7 +1,6 @@
 // From numbers to lots: each number that a document names is found and locked, or made when goods come in from
 // outside. Here a unit's recorded place decides (I3): a serial number leaves from where it is, whatever the document
 // says, or it is refused with the place in the sentence.
-import { addDays, dateIn } from '../domain/calendar.ts';
 import { naturalSortKey } from '../domain/number-key.ts';
 import { type ProblemItem, problemItem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
@@ -29,6 +28,7 @@ import {
 } from './lot.sql.ts';
 import { correctedNumbers } from './lot-alias.sql.ts';
 import { datesForReceipt, refuseOtherDates } from './lot-dates.ts';
+import { warrantyBegun } from './lot-warranty.ts';
 import { type Parents, refuseOtherParent, resolveParents } from './parent-lot.ts';
 import { serialOrigin } from './serial-origin.ts';
 
@@ -201,9 +201,9 @@ function makeLot(
 
 /** A unit that gets its number as it leaves for a customer begins its warranty there. */
 function warrantyFrom(context: PostingContext, request: Posting, demand: Demand): string | null {
-  const { warrantyDays } = demand.product;
-  if (warrantyDays === null || demand.to.kind !== 'customer') return null;
-  return addDays(dateIn(request.occurredAt ?? request.now, context.profile.timeZone), warrantyDays);
+  if (demand.to.kind !== 'customer') return null;
+  const occurredAt = request.occurredAt ?? request.now;
+  return warrantyBegun(demand.product, { posting: request, occurredAt, timeZone: context.profile.timeZone });
 }
 
 /** A number that is not known: it may have been corrected, or be another product's, which is worth saying. */

@@ -1,10 +1,11 @@
 // Writes what the checks let through: new numbers, moves, move lines, the serial numbers' places and on hand. Portions
 // of thousands of rows per statement, so that a receipt of 100,000 units neither fills the memory nor holds up others.
-import { addDays, dateIn } from '../domain/calendar.ts';
 import { add, type Quantity } from '../domain/quantity.ts';
 import { isUniqueViolation, LostRace, settled, type Tx } from '../platform/database.ts';
 import { type Leg, type Posting, type PostingRequest, worthTelling } from './demand.ts';
 import { fillMissingDates, insertNewLots, moveSerials, type NewLot } from './lot.sql.ts';
+import { insertWarrantyChanges } from './lot-warranty.sql.ts';
+import { type WarrantyFacts, warrantyAfter, warrantyChanges } from './lot-warranty.ts';
 import { insertMoveLines, insertMoves, type MoveLineRow, type MoveRow } from './move.sql.ts';
 import { decrease, increase, type OnHandChange, openRows } from './on-hand.sql.ts';
 
@@ -40,6 +41,10 @@ export async function writeMoves(
     recordedAt: Date;
     /** The company's: warranties count from the day there. */
     timeZone: string;
+    /** Warranties that the document ended which is reversed, by lot. */
+    ended: ReadonlyMap<string, string>;
+    /** Who posts. */
+    user: { userId: string; userName: string };
     /** Where `tx` only gathers: sends it. */
     sendAll?: (() => void) | undefined;
   },
@@ -71,7 +76,12 @@ export async function writeMoves(
       });
       await send(insertMoveLines(tx, posting.operationId, rows), rows.length);
     }
-    await moveKnownSerials(tx, send, { legs, occurredAt, timeZone: given.timeZone });
+    const warranty: WarrantyFacts = { posting, occurredAt, timeZone: given.timeZone, ended: given.ended };
+    const changes = warrantyChanges(legs, warranty);
+    for (const part of portions(changes)) {
+      await send(insertWarrantyChanges(tx, part, { at: recordedAt, ...given.user }));
+    }
+    await moveKnownSerials(tx, send, { legs, occurredAt, warranty });
     await changeOnHand(tx, send, { legs, occurredAt });
     const dates = datesToFill(legs);
     if (dates.length > 0) await send(fillMissingDates(tx, dates));
@@ -167,7 +177,7 @@ type Changes = { legs: readonly Leg[]; occurredAt: Date };
 async function moveKnownSerials(
   tx: Writer,
   send: Send,
-  { legs, occurredAt, timeZone }: Changes & { timeZone: string },
+  { legs, occurredAt, warranty }: Changes & { warranty: WarrantyFacts },
 ): Promise<void> {
   const known = legs.filter((leg) => leg.lot.kind === 'serial' && leg.lot.known);
   for (const part of portions(known)) {
@@ -177,18 +187,10 @@ async function moveKnownSerials(
       placeId: leg.toId,
       comesIn: (leg.lot.known?.seq === 0 || (leg.demand.to.ours && !leg.demand.from.ours)) && leg.reversesLine === null,
       firstIn: leg.firstIn ?? null,
-      warrantyUntil: warrantyOf(leg, occurredAt, timeZone),
+      warrantyUntil: warrantyAfter(leg, warranty),
     }));
     await send(moveSerials(tx, occurredAt, serials).then(expecting(serials.length)));
   }
-}
-
-/** A delivery to a customer begins the product's warranty, and its reversal takes it back; else it stays as it is. */
-function warrantyOf({ demand, reversesLine }: Leg, occurredAt: Date, timeZone: string): string | null | undefined {
-  const { warrantyDays } = demand.product;
-  if (reversesLine !== null) return demand.from.kind === 'customer' ? null : undefined;
-  if (warrantyDays === null || demand.to.kind !== 'customer') return undefined;
-  return addDays(dateIn(occurredAt, timeZone), warrantyDays);
 }
 
 /** What was locked is still as it was read; anything else is a defect, and nothing of it is kept. */

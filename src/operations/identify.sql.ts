@@ -27,6 +27,19 @@ const taken: Statement = {
 export const bulkMovesOf = (db: Db, operationId: string, productId: string): Promise<BulkMove[]> =>
   db.rows<BulkMove>(taken, [operationId, productId]);
 
+const leaving: Statement = {
+  name: 'identify-leaving-of',
+  text: `select coalesce(t.sold_at, r.confirmed_at) as "soldAt", coalesce(t.sold_at, o.occurred_at) as "leftAt"
+    from operation o left join ticket t on t.id = o.ticket_id
+      left join trade_order r on r.id = o.order_id and r.kind = 'sales' where o.id = $1`,
+};
+/** When the goods of a document were sold and when they left, where a ticket or an order tells. */
+export async function leavingOf(db: Db, operationId: string): Promise<{ soldAt: Date | null; leftAt: Date | null }> {
+  const [row] = await db.rows<{ soldAt: string | null; leftAt: string | null }>(leaving, [operationId]);
+  const at = (instant: string | null | undefined): Date | null => (instant ? new Date(instant) : null);
+  return { soldAt: at(row?.soldAt), leftAt: at(row?.leftAt) };
+}
+
 const available: Statement = {
   name: 'identify-available',
   text: `select lot_id as "lotId", sum(greatest(quantity - reserved, 0)) as quantity from on_hand

@@ -13,7 +13,7 @@ import { openPosting } from '../ledger/posting.ts';
 import { takeFromSeries } from '../ledger/series-numbers.ts';
 import type { Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { type BulkHere, type BulkMove, bulkAt, bulkMovesOf } from './identify.sql.ts';
+import { type BulkHere, type BulkMove, bulkAt, bulkMovesOf, leavingOf } from './identify.sql.ts';
 import { identifyUnlike } from './identify-unlike.ts';
 import { readLine } from './line.ts';
 import type { OperationWritten } from './operation.contract.ts';
@@ -171,6 +171,7 @@ async function identifyLeft(tx: Tx, by: By, asked: Left): Promise<OperationWritt
     occurredAt: mayLeaveAt(known, context, at) ? at : null,
     // The goods have left already: whatever is said of them now does not keep them here.
     handedOver: true,
+    ...(await leavingOf(tx, document.id)),
   };
   try {
     return await postIdentification(tx, by, given);

@@ -204,6 +204,7 @@ async function postLines(
     occurredAt: occurredAtOf(input),
     makesNumbers: !head.from.ours && !head.origin,
     overrides: new Set(given.confirmed),
+    soldAt: given.order?.kind === 'sales' && given.order.confirmed_at ? new Date(given.order.confirmed_at) : null,
     demands,
   };
   const identifies = given.confirmed.includes('identify-asked') && !head.origin;

@@ -28,6 +28,9 @@ export type WholeDocument = {
   overrides?: readonly ProblemCode[];
   /** The goods have left already: holds, dates and what is kept for others do not count. */
   handedOver?: boolean;
+  /** When they were sold, and when they left: warranties count from there. */
+  soldAt?: Date | null;
+  leftAt?: Date | null;
 };
 
 /** Posts it and writes it to the audit. @throws whatever `post` refuses */
@@ -58,6 +61,7 @@ export async function postWhole(
       makesNumbers: true,
       overrides: new Set([...confirmed, ...overrides]),
       handedOver: given.handedOver ?? false,
+      ...{ soldAt: given.soldAt ?? null, leftAt: given.leftAt ?? null },
       demands: given.demands,
     },
     writeDocument: ({ occurredAt, recordedAt }, at) => [

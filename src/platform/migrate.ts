@@ -14,7 +14,16 @@ type Migration = { version: number; name: string; sql: string };
 const appendOnly: Record<SchemaKind, string[]> = {
   control: [],
   company: [
-    ...['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link', 'count_entry'],
+    ...[
+      'move',
+      'move_line',
+      'audit_entry',
+      'number_correction',
+      'lot_alias',
+      'lot_link',
+      'lot_warranty',
+      'count_entry',
+    ],
     ...['invoice', 'invoice_line', 'invoice_number', 'printed_logo'],
     ...['till_entry', 'ticket', 'ticket_line'],
   ],

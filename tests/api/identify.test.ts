@@ -112,7 +112,7 @@ describe('named on the way out', () => {
   });
 
   test('F7 F14 not where there is too little without a number, nor for a unit that is elsewhere', async () => {
-    const goods = await product(manager, 'serial', { ...later, warrantyDays: 365 });
+    const goods = await product(manager, 'serial', { ...later, warranty: { length: 365, unit: 'day' } });
     const shelf = await place(manager);
     await post('receipt', { productId: goods.id, quantity: '1' });
     await post('receipt', { productId: goods.id, numbers: ['E-1'] }, { toId: shelf });

@@ -59,7 +59,7 @@ test('chosen numbers, or all that match, are edited at once; one bad row does no
 });
 
 test('each filter keeps exactly the rows that say so, in each order, page by page', async () => {
-  const goods = await product(manager, 'serial', { warrantyDays: 10 });
+  const goods = await product(manager, 'serial', { warranty: { length: 10, unit: 'day' } });
   const from = await supplier(manager);
   const numbers = Array.from({ length: 12 }, (_, i) => ({
     number: `F-${i + 1}`,

@@ -49,9 +49,12 @@ test('ODOO-001 ODOO-003: a number is one within its product; two products may ha
 });
 
 test('ERPN-059: a delivery begins the warranty of each unit, and its reversal takes it back', async () => {
-  const goods = await product(manager, 'serial', { warrantyDays: 100 });
+  const goods = await product(manager, 'serial', { warranty: { length: 100, unit: 'day' } });
   await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['W-1', 'W-2'] }]);
-  expect(await only('W-1', goods.id)).toMatchObject({ cover: 'none', warranty: { until: null, days: 100 } });
+  expect(await only('W-1', goods.id)).toMatchObject({
+    cover: 'none',
+    warranty: { until: null, ofProduct: { length: 100, unit: 'day' } },
+  });
   const delivery = await posted(clerk, 'delivery', [{ productId: goods.id, numbers: ['W-1', 'W-2'] }], {
     partnerId: await customer(manager),
   });
@@ -59,7 +62,7 @@ test('ERPN-059: a delivery begins the warranty of each unit, and its reversal ta
   for (const number of ['W-1', 'W-2']) {
     expect(await only(number, goods.id)).toMatchObject({
       ...{ status: 'delivered', cover: 'under-warranty', daysLeft: 100 },
-      warranty: { until, typed: false, days: 100 },
+      warranty: { until, typed: false, ofProduct: { length: 100, unit: 'day' } },
     });
   }
   await manager.call(reverseOperation, { params: { id: delivery.id }, body: { reason: 'by mistake' } });
@@ -67,20 +70,25 @@ test('ERPN-059: a delivery begins the warranty of each unit, and its reversal ta
 });
 
 test('a typed warranty is never replaced by a computed one, nor taken back', async () => {
-  const goods = await product(manager, 'serial', { warrantyDays: 30 });
+  const goods = await product(manager, 'serial', { warranty: { length: 30, unit: 'day' } });
   await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['T-1'] }]);
   const before = await only('T-1', goods.id);
   const typed = { warrantyUntil: '2031-01-31', contractUntil: '2032-01-31' };
   await clerk.call(updateLot, { params: { id: before.id }, version: before.version, body: typed });
   const delivery = await posted(clerk, 'delivery', [{ productId: goods.id, numbers: ['T-1'] }]);
-  expect((await only('T-1', goods.id)).warranty).toEqual({ until: '2031-01-31', typed: true, days: 30 });
+  expect((await only('T-1', goods.id)).warranty).toEqual({
+    until: '2031-01-31',
+    typed: true,
+    ofProduct: { length: 30, unit: 'day' },
+    starts: 'delivery',
+  });
   await manager.call(reverseOperation, { params: { id: delivery.id }, body: { reason: 'by mistake' } });
   const after = await only('T-1', goods.id);
   expect(after).toMatchObject({ warranty: { until: '2031-01-31', typed: true }, contract: { until: '2032-01-31' } });
 });
 
 test('ERPN-061: on the day after its end a cover has ended, without any job', async () => {
-  const goods = await product(manager, 'serial', { warrantyDays: 2 });
+  const goods = await product(manager, 'serial', { warranty: { length: 2, unit: 'day' } });
   await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['E-1'] }]);
   await posted(clerk, 'delivery', [{ productId: goods.id, numbers: ['E-1'] }]);
   const covers = async (cover: 'under-warranty' | 'out-of-warranty') =>

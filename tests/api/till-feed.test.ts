@@ -33,7 +33,13 @@ const later = () => t.clock.advance(60_000);
 test('products on sale, with codes and packagings; what changed since', async () => {
   const whole = await till.call(getTillProducts);
   const { id } = await product(manager, 'serial', {
-    ...{ availableAtTill: true, price: '12.50', taxRate: '21', gtin: '4006381333931', warrantyDays: 730 },
+    ...{
+      availableAtTill: true,
+      price: '12.50',
+      taxRate: '21',
+      gtin: '4006381333931',
+      warranty: { length: 730, unit: 'day' },
+    },
     packagings: [{ name: 'Case', factor: '12', barcodes: ['CASE-1'] }],
   });
   await product(manager, 'none', { availableAtTill: false });
@@ -41,7 +47,14 @@ test('products on sale, with codes and packagings; what changed since', async ()
   expect(total).toBe(whole.total + 1);
   const shown = rows.find((row) => row.id === id);
   expect(shown).toMatchObject({
-    ...{ price: '12.5', taxRate: '21', tracking: 'serial', policy: 'asked', expired: 'confirm', warrantyDays: 730 },
+    ...{
+      price: '12.5',
+      taxRate: '21',
+      tracking: 'serial',
+      policy: 'asked',
+      expired: 'confirm',
+      warranty: { length: 730, unit: 'day' },
+    },
     packs: [[expect.any(String), 'Case', '12']],
   });
   expect(shown?.codes).toEqual(

@@ -92,6 +92,11 @@ const owners: Record<string, RegExp> = {
   label_print: /^src\/labels\//,
   saved_view: /^src\/access\//,
   claim: /^src\/service\/claim\//,
+  lot_warranty: /^src\/ledger\//,
+  maintenance_contract: /^src\/service\/cover\//,
+  maintenance_contract_unit: /^src\/service\/cover\//,
+  installation: /^src\/service\/cover\//,
+  installation_unit: /^src\/service\/cover\//,
 };
 
 /** Who may look into a table from outside its owner's statements, and why. */
@@ -107,6 +112,8 @@ const onlookers: Record<string, string> = {
   'src/ledger/lot-filter.sql.ts: operation': 'numbers are found by the documents that moved them',
   'src/ledger/lot-read.sql.ts: operation': 'a number shows the documents that moved it',
   'src/ledger/lot-cost.sql.ts: operation': 'a return costs what the document that it answers took',
+  'src/ledger/lot-warranty.sql.ts: operation': 'a change of a warranty names the document that made it',
+  'src/ledger/unit-holder.sql.ts: operation': 'a unit shows the document that took it to its customer',
   'src/ledger/lot-link.sql.ts: operation': 'a lineage names the document that made it',
   'src/tracing/first-steps.sql.ts: label_print': 'a printed label is one of the first steps',
   'src/server.ts: company': 'the printed setup code is for an installation without a company',

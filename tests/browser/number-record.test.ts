@@ -29,7 +29,7 @@ async function idOf(number: string, productId: string): Promise<string> {
 const goods = await product(manager, 'serial', {
   gtin,
   name: 'Cordless drill',
-  warrantyDays: 365,
+  warranty: { length: 365, unit: 'day' },
   numberAttributes: [
     { key: 'colour', label: 'Colour', type: 'choice', choices: ['Red', 'Blue'] },
     { key: 'tested', label: 'Tested', type: 'yes-no' },

@@ -46,7 +46,14 @@ const newKey = () => `k${++keys}`;
 function product(tracking: TillProduct['tracking'] = 'none', more: Partial<TillProduct> = {}): TillProduct {
   return {
     ...{ id: `p-${tracking}`, sku: 'A1', name: 'Lamp', kind: 'goods', tracking, unit: 'pc', decimals: 0, price: '10' },
-    ...{ taxRate: '21', categoryId: null, imageId: null, policy: 'asked', expired: 'confirm', warrantyDays: 365 },
+    ...{
+      taxRate: '21',
+      categoryId: null,
+      imageId: null,
+      policy: 'asked',
+      expired: 'confirm',
+      warranty: { length: 365, unit: 'day' },
+    },
     ...{ codes: [], packs: [] },
     ...more,
   };
@@ -235,7 +242,7 @@ describe('documents', () => {
       lines: [
         {
           ...{ line: 1, productId: 'p', sku: 'A', name: 'Lamp', unit: 'pc', decimals: 0, kind: 'goods' },
-          ...{ tracking: 'lot', policy: 'asked', warrantyDays: null, quantity: '2', unitPrice: '10', discount: '0' },
+          ...{ tracking: 'lot', policy: 'asked', warranty: null, quantity: '2', unitPrice: '10', discount: '0' },
           ...{ taxRate: '21', note: 'blue', numbers: [{ number: 'L1', quantity: '2', lotId: null }], atTill: false },
         },
       ],

@@ -299,6 +299,33 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'count-sheet-applied': msg({ message: 'Something of the count sheet {name} is applied already. Revert it instead.' }),
   'count-line-kept': msg({ message: '{what} was on the sheet from the beginning: it stays. Clear its count instead.' }),
   'count-nothing-to-revert': msg({ message: 'The count sheet {name} has no count that still stands.' }),
+  // warranty, contracts, installations
+  'cover-serial-needed': msg({
+    message: '{number} is a lot: only units with a serial number of their own can be named here.',
+  }),
+  'cover-not-delivered': msg({ message: '{number} is not with a customer.' }),
+  'cover-other-customer': msg({ message: '{number} is with {holder}, not with {partner}.' }),
+  'warranty-not-longer': msg({
+    message: 'The warranty of {number} runs until {until} already. An extension ends later.',
+  }),
+  'warranty-before-delivery': msg({ message: '{number} left on {deliveredOn}: its warranty cannot end before that.' }),
+  'contract-overlaps': msg({ message: '{number} is under the contract {contract} from {from} until {until} already.' }),
+  'contract-under-warranty': msg({
+    message: '{number} is under warranty until {until}. Begin the contract after that, or confirm.',
+  }),
+  'contract-cancelled': msg({ message: 'The contract {number} is cancelled.' }),
+  'contract-renewed': msg({ message: 'The contract {number} is renewed by {by} already.' }),
+  'contract-renews-other': msg({ message: 'The contract {number} is of another customer.' }),
+  'contract-renewal-early': msg({
+    message: 'The contract {number} runs until {until}: what renews it begins after that.',
+  }),
+  'installation-other-document': msg({ message: '{number} did not go out with {document}.' }),
+  'installation-left': msg({ message: '{number} is not with the customer any more that {document} took it to.' }),
+  'installation-early': msg({
+    message: 'The goods of {document} left on {deliveredOn}: they cannot be installed before that.',
+  }),
+  'installation-twice': msg({ message: '{number} was installed on {installedOn} already ({installation}).' }),
+  'installation-cancelled': msg({ message: 'The installation {number} is cancelled already.' }),
   // files and jobs
   'label-nothing': msg({ message: 'There is nothing here that a label could be printed for.' }),
   'label-too-many': msg({ message: '{count} labels are more than one file holds ({limit}). Print them in parts.' }),

@@ -225,6 +225,34 @@ export const words = {
     due: msg`Due`,
     done: msg`Seen to`,
   },
+  warrantyUnit: {
+    day: msg`days`,
+    month: msg`months`,
+    year: msg`years`,
+  },
+  warrantyStarts: {
+    delivery: msg`the delivery to a customer`,
+    sale: msg`the sale`,
+    installation: msg`the installation`,
+  },
+  warrantyEvent: {
+    extension: msg`Extended`,
+    continuation: msg`Continued from the unit it replaces`,
+    installation: msg`Begun by its installation`,
+    end: msg`Ended`,
+    restoration: msg`Restored`,
+  },
+  contractState: {
+    running: msg`Running`,
+    future: msg`Not begun`,
+    ended: msg`Ended`,
+    cancelled: msg`Cancelled`,
+  },
+  unitState: {
+    installable: msg`Not installed`,
+    installed: msg`Installed`,
+    gone: msg`No longer there`,
+  },
   /** Refusals that a document passed. */
   passed: {
     'numbers-asked': msg`without all numbers`,

@@ -55,6 +55,7 @@ export function ProblemAlert({ problem }: { problem: unknown }) {
 
 function hrefOf({ facts }: ProblemItem): string | null {
   if (typeof facts.documentId === 'string') return `/operations/${facts.documentId}`;
+  if (typeof facts.contractId === 'string') return `/contracts/${facts.contractId}`;
   if (typeof facts.lotId === 'string') return `/numbers/${facts.lotId}`;
   return null;
 }

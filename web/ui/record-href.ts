@@ -18,6 +18,8 @@ const places: Record<string, (id: string) => string> = {
   ticket: (id) => `/tickets/${id}`,
   register: (id) => `/registers/${id}`,
   shift: (id) => `/shifts/${id}`,
+  'maintenance-contract': (id) => `/contracts/${id}`,
+  installation: (id) => `/installations/${id}`,
   import: (id) => `/import/${id}`,
 };
 

@@ -1,6 +1,7 @@
 // What a till keeps at hand, so that it can sell without a connection. Long lists come as rows of plain values, a page of
 // thousands at a time; `since` asks for what changed after an answer's `asOf`.
 import { z } from 'zod';
+import { Warranty } from '../../catalog/warranty.contract.ts';
 import { endpoint, Id, IdParams } from '../../platform/http.contract.ts';
 import { Cashier } from './entry.contract.ts';
 import { PrinterSettings, ReceiptSettings } from './register.contract.ts';
@@ -99,7 +100,8 @@ export const TillProduct = z.object({
   /** Of its numbers at a sale. */
   policy: z.enum(['required', 'asked', 'later']),
   expired: z.enum(['block', 'confirm', 'allow']),
-  warrantyDays: z.int().nullable(),
+  /** What its sale begins: counted from the day of the receipt. */
+  warranty: Warranty.nullable(),
   codes: z.array(Code),
   packs: z.array(Pack),
 });

@@ -1,13 +1,18 @@
 // What tills keep at hand: products, customers and prices. Only questions; pages go by id.
 import type { NumberPolicies } from '../../domain/number-policy.ts';
 import type { ExpiredPolicy } from '../../domain/picking.ts';
+import type { Warranty } from '../../domain/warranty.ts';
 import type { Db, Statement } from '../../platform/database.ts';
 
+/** What a sale begins; one that an installation begins is not promised on a receipt. */
+export const warrantyAtSale = (product: string): string => `case when ${product}.warranty_length is not null
+  and ${product}.warranty_starts <> 'installation'
+  then jsonb_build_object('length', ${product}.warranty_length, 'unit', ${product}.warranty_unit) end`;
 const onSale = 'p.available_at_till and p.archived_at is null';
 
 const productColumns = `p.id, p.sku, p.name, p.kind, p.tracking, u.symbol as unit, u.decimals, p.price,
   coalesce(p.tax_rate, 0) as "taxRate", p.till_category_id as "categoryId", p.image_id as "imageId",
-  p.number_policy as "numberPolicy", p.expired_policy as "expiredPolicy", p.warranty_days as "warrantyDays"`;
+  p.number_policy as "numberPolicy", p.expired_policy as "expiredPolicy", ${warrantyAtSale('p')} as warranty`;
 const products: Statement = {
   name: 'till-products',
   text: `select ${productColumns} from product p join unit u on u.id = p.unit_id
@@ -134,7 +139,7 @@ export type ProductFacts = {
   imageId: string | null;
   numberPolicy: NumberPolicies;
   expiredPolicy: ExpiredPolicy | null;
-  warrantyDays: number | null;
+  warranty: Warranty | null;
 };
 export type CustomerFacts = {
   id: string;

@@ -34,7 +34,7 @@ const quick: Statement = {
       order by a.product_id, a.number_key for no key update of l
     ),
     unit as materialized (
-      select n.line, n.id, n.product_id, n.place_id, n.seq, p.warranty_days
+      select n.line, n.id, n.product_id, n.place_id, n.seq, p.warranty_length, p.warranty_unit, p.warranty_starts
       from chain h cross join named n join product p on p.id = n.product_id join tree t on t.id = n.place_id
       where n.product_id = n.asked_product and n.number_key = n.asked_key and n.kind = 'serial' and p.tracking = 'serial'
         and not n.reserved and not n.held and n.last_at <= $8 and n.parent_lot_id is null and t.time_zone is null
@@ -97,8 +97,8 @@ const quick: Statement = {
     ),
     placed as (
       update lot l set seq = l.seq + 1, place_id = t.customer_id, last_at = $8,
-        warranty_until = case when u.warranty_days is null or l.warranty_typed then l.warranty_until
-          else t.day + u.warranty_days end
+        warranty_until = case when u.warranty_length is null or u.warranty_starts = 'installation' or l.warranty_typed then l.warranty_until
+          else (t.day + (u.warranty_length || ' ' || u.warranty_unit)::interval)::date end
       from taken t, unit u where l.id = u.id
     ),
     unmarked as (delete from till_mark m using taken where m.ticket_id = $7)

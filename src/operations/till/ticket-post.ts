@@ -239,7 +239,7 @@ async function postDocument(
     post(tx, by, context, {
       request: {
         ...{ operationId: document.id, occurredAt, makesNumbers: false, overrides: new Set() },
-        ...{ handedOver: true, demands: given.demands },
+        ...{ handedOver: true, soldAt: given.soldAt, leftAt: given.soldAt, demands: given.demands },
       },
       writeDocument: (posted, writer) => {
         const own = writer === tx ? tx.gather() : undefined;

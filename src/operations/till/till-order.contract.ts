@@ -1,5 +1,6 @@
 // Quotations and sales orders as a till settles them: only what is not delivered yet, with the numbers that are kept.
 import { z } from 'zod';
+import { Warranty } from '../../catalog/warranty.contract.ts';
 import { endpoint, Id, IdParams } from '../../platform/http.contract.ts';
 
 export const TillOrderLine = z.object({
@@ -12,7 +13,8 @@ export const TillOrderLine = z.object({
   kind: z.enum(['goods', 'service']),
   tracking: z.enum(['none', 'lot', 'serial']),
   policy: z.enum(['required', 'asked', 'later']),
-  warrantyDays: z.int().nullable(),
+  /** What its sale begins. */
+  warranty: Warranty.nullable(),
   /** Not delivered yet. */
   quantity: z.string(),
   unitPrice: z.string(),

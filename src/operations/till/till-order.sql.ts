@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import { containing, wordsOf } from '../../catalog/search-text.ts';
 import type { NumberPolicies } from '../../domain/number-policy.ts';
+import type { Warranty } from '../../domain/warranty.ts';
 import type { Db, Statement } from '../../platform/database.ts';
+import { warrantyAtSale } from './feed.sql.ts';
 import type { TillOrder } from './till-order.contract.ts';
 
 export type OrderHead = {
@@ -69,7 +71,7 @@ export async function openOrders(
 const lines: Statement = {
   name: 'till-order-lines',
   text: `select n.order_id as "orderId", n.line, n.product_id as "productId", g.sku, g.name, u.symbol as unit, u.decimals,
-      g.kind, g.tracking, g.number_policy as "numberPolicy", g.warranty_days as "warrantyDays", ${openOfLine} as open,
+      g.kind, g.tracking, g.number_policy as "numberPolicy", ${warrantyAtSale('g')} as warranty, ${openOfLine} as open,
       n.unit_price as "unitPrice", n.discount, n.tax_rate as "taxRate", n.note,
       g.available_at_till and g.archived_at is null as "atTill"
     from trade_order_line n join product g on g.id = n.product_id join unit u on u.id = g.unit_id
@@ -86,7 +88,7 @@ export type OrderLineFacts = {
   kind: 'goods' | 'service';
   tracking: 'none' | 'lot' | 'serial';
   numberPolicy: NumberPolicies;
-  warrantyDays: number | null;
+  warranty: Warranty | null;
   open: string;
   unitPrice: string;
   discount: string;

@@ -8,6 +8,7 @@ import {
   IconChecklist,
   IconCircleCheck,
   IconClipboardCheck,
+  IconFileCertificate,
   IconPencil,
   IconQuestionMark,
   IconStackPush,
@@ -18,10 +19,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { countFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
 import type { Reply } from '../../../src/platform/http.contract.ts';
+import { countRenewals } from '../../../src/service/cover/contract.contract.ts';
 import type { Home } from '../../../src/tracing/home.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { CountText } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useMay } from '../session/session.ts';
 import { useOpenCases } from '../till-case/case-count.tsx';
 import classes from './home.module.css';
 import { listHref } from './list-href.ts';
@@ -45,7 +48,15 @@ export function Attention({ attention }: { attention: Home['attention'] }) {
     text: <Trans>To settle of the tills</Trans>,
     figure: { count: cases, page: '/to-settle' },
   };
-  const lines = [...linesOf(attention), toSettle, ...(counts ? countLinesOf(counts) : [])].filter(
+  const renewals = useRead(countRenewals, {}, { staleTime: 30_000, enabled: useMay('service.read') }).data;
+  const toRenew: Line = {
+    key: 'renewals',
+    icon: IconFileCertificate,
+    tone: classes.warn,
+    text: <Trans>Maintenance contracts to renew</Trans>,
+    figure: { count: renewals?.due ?? 0, page: '/contracts?renewalDue=true' },
+  };
+  const lines = [...linesOf(attention), toSettle, toRenew, ...(counts ? countLinesOf(counts) : [])].filter(
     (line) => line.figure.count > 0,
   );
   return (

@@ -7,6 +7,7 @@ import { DateInput } from '../../ui/date-input.tsx';
 import { DateText, useFormat } from '../../ui/format.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { warrantyText } from '../product/warranty-text.ts';
 import { below, DaysAway } from './days-away.tsx';
 import classes from './number.module.css';
 import { type NumberValues, numberLabels } from './number-values.ts';
@@ -15,7 +16,7 @@ export function NumberCover({ lot, form }: { lot: Lot; form: UseFormReturnType<N
   const { i18n } = useLingui();
   const { warrantyUntil, contractUntil } = form.values;
   return (
-    <Section title={<Trans>Warranty and maintenance contract</Trans>} hint={<Period days={lot.warranty.days} />}>
+    <Section title={<Trans>Warranty and maintenance contract</Trans>} hint={<Period lot={lot} />}>
       <p className={classes.left}>
         <StatusBadge of="cover" value={lot.cover} />
         {lot.daysLeft !== null && (
@@ -38,7 +39,7 @@ export function NumberCover({ lot, form }: { lot: Lot; form: UseFormReturnType<N
         <DateInput
           label={i18n._(numberLabels.contractUntil)}
           inputWrapperOrder={below}
-          description={contractUntil ? <DaysAway date={contractUntil} /> : <Trans>No maintenance contract.</Trans>}
+          description={<ContractSource lot={lot} until={contractUntil} />}
           {...form.getInputProps('contractUntil')}
         />
       </div>
@@ -46,29 +47,49 @@ export function NumberCover({ lot, form }: { lot: Lot; form: UseFormReturnType<N
   );
 }
 
-function Period({ days }: { days: number | null }): ReactNode {
-  if (days === null) return <Trans>The product grants no warranty.</Trans>;
+function Period({ lot }: { lot: Lot }): ReactNode {
+  const { i18n } = useLingui();
+  const { ofProduct, starts } = lot.warranty;
+  if (ofProduct === null) return <Trans>The product grants no warranty.</Trans>;
+  const length = warrantyText(i18n, ofProduct);
+  if (starts === 'installation') return <Trans>The product grants {length} from the installation.</Trans>;
+  if (starts === 'sale') return <Trans>The product grants {length} from the sale.</Trans>;
+  return <Trans>The product grants {length} from the delivery to a customer.</Trans>;
+}
+
+/** Typed dates stay; computed ones follow what begins them. */
+function WarrantySource({ lot, until }: { lot: Lot; until: string | null }): ReactNode {
+  const { ofProduct, starts, typed, until: now } = lot.warranty;
+  if (until !== now && until !== null) return <Trans>Typed: it stays, whatever the goods do.</Trans>;
+  if (until === null) {
+    if (ofProduct === null) return <Trans>No warranty.</Trans>;
+    if (starts === 'installation') return <Trans>Begins with its installation.</Trans>;
+    return <Trans>Empty: computed at delivery.</Trans>;
+  }
+  if (typed) return <Trans>Typed by hand: a return does not end it. Emptied, the next delivery computes it.</Trans>;
+  return <Computed lot={lot} />;
+}
+
+function Computed({ lot }: { lot: Lot }): ReactNode {
+  const format = useFormat();
+  const { lastDelivery, warranty } = lot;
+  if (warranty.starts !== 'delivery' || !lastDelivery) return <Trans>Computed; a return ends it.</Trans>;
   return (
-    <Plural
-      value={days}
-      one="The product grants # day from the delivery to a customer."
-      other="The product grants # days from the delivery to a customer."
-    />
+    <Trans>
+      Computed from the delivery of <DateText value={format.dayOf(lastDelivery.occurredAt)} />; a return ends it.
+    </Trans>
   );
 }
 
-/** Typed dates stay; computed ones follow the delivery. */
-function WarrantySource({ lot, until }: { lot: Lot; until: string | null }): ReactNode {
-  const format = useFormat();
-  const { warranty, lastDelivery } = lot;
-  if (until === null)
-    return warranty.days === null ? <Trans>No warranty.</Trans> : <Trans>Empty: computed at delivery.</Trans>;
-  if (until !== warranty.until) return <Trans>Typed: it stays when the goods are delivered.</Trans>;
-  if (warranty.typed) return <Trans>Typed by hand: it stays. Emptied, the next delivery computes it.</Trans>;
-  if (!lastDelivery) return <Trans>Computed from the delivery.</Trans>;
+/** A typed end stays; else it is the last day of its contracts. */
+function ContractSource({ lot, until }: { lot: Lot; until: string | null }): ReactNode {
+  const { contract } = lot;
+  if (until === null) return <Trans>No maintenance contract.</Trans>;
+  if (until !== contract.until) return <Trans>Typed: contracts do not change it.</Trans>;
+  if (contract.typed) return <Trans>Typed by hand: contracts do not change it.</Trans>;
   return (
-    <Trans>
-      Computed from the delivery of <DateText value={format.dayOf(lastDelivery.occurredAt)} />
-    </Trans>
+    <>
+      <Trans>From its contracts.</Trans> <DaysAway date={until} />
+    </>
   );
 }

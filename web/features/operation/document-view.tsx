@@ -12,6 +12,7 @@ import { linkTo } from '../../ui/link-to.ts';
 import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
+import { DeliveryInstalled } from '../cover/delivery-installed.tsx';
 import { useLabels } from '../label/use-labels.tsx';
 import { PrintMenu } from '../mail/print-menu.tsx';
 import { SentMails } from '../mail/sent-mails.tsx';
@@ -121,6 +122,7 @@ function Facts({ document }: { document: Operation }) {
           <RecordLink to={`/tickets/${document.ticket.id}`}>{document.ticket.number}</RecordLink>
         </Fact>
       )}
+      <DeliveryInstalled document={document} />
       {document.order && (
         <Fact label={wordOf(i18n, 'operationKind', `${document.order.kind}-order`)}>
           <OrderLink order={document.order} bare />

@@ -15,6 +15,7 @@ import { AttributeFields } from './attribute-fields.tsx';
 import type { ProductFormProps } from './general-fields.tsx';
 import classes from './product.module.css';
 import { SeriesInput } from './series-input.tsx';
+import { WarrantyFields } from './warranty-fields.tsx';
 
 export function InventoryFields({ form }: ProductFormProps) {
   const { t, i18n } = useLingui();
@@ -117,10 +118,10 @@ export function InventoryFields({ form }: ProductFormProps) {
           </Section>
           <Section
             title={<Trans>Warranty</Trans>}
-            hint={<Trans>Begins for each number on the day it is delivered to a customer.</Trans>}
+            hint={<Trans>Each number keeps the date; what is changed here counts from the next delivery on.</Trans>}
           >
             <div className={classes.days}>
-              <CountInput label={t`Warranty`} {...days} {...form.getInputProps('warrantyDays')} />
+              <WarrantyFields form={form} />
             </div>
           </Section>
           <AttributeFields form={form} />

@@ -7,9 +7,11 @@ import { parseGtin } from '../../../src/domain/gtin.ts';
 import { type AttributeType, attributeKey } from '../../../src/domain/number-attribute.ts';
 import type { NumberPolicies } from '../../../src/domain/number-policy.ts';
 import type { ExpiredPolicy, Picking } from '../../../src/domain/picking.ts';
+import type { WarrantyStart, WarrantyUnit } from '../../../src/domain/warranty.ts';
 import { wordOf } from '../../i18n/words.ts';
 import { gtinText } from './gtin-text.ts';
 import { readSeries } from './series-text.ts';
+import { warrantyText } from './warranty-text.ts';
 
 export type PackagingValues = { id?: string; name: string; factor: string; gtin: string; barcodes: string[] };
 /** `key` is empty until the field is saved for the first time. */
@@ -31,7 +33,8 @@ export type ProductValues = {
   bestBeforeDays: number | '';
   removalDays: number | '';
   alertDays: number | '';
-  warrantyDays: number | '';
+  warranty: { length: number | ''; unit: WarrantyUnit };
+  warrantyStarts: WarrantyStart;
   numberAttributes: AttributeRow[];
   /** Empty: not said by the product. */
   picking: Picking | '';
@@ -60,7 +63,8 @@ export const newProduct: ProductValues = {
   bestBeforeDays: '',
   removalDays: '',
   alertDays: '',
-  warrantyDays: '',
+  warranty: { length: '', unit: 'year' },
+  warrantyStarts: 'delivery',
   numberAttributes: [],
   picking: '',
   expiredPolicy: '',
@@ -89,7 +93,8 @@ export function valuesOfProduct(product: Product): ProductValues {
     bestBeforeDays: product.bestBeforeDays ?? '',
     removalDays: product.removalDays ?? '',
     alertDays: product.alertDays ?? '',
-    warrantyDays: product.warrantyDays ?? '',
+    warranty: product.warranty ?? { length: '', unit: 'year' },
+    warrantyStarts: product.warrantyStarts,
     numberAttributes: product.numberAttributes,
     picking: product.picking ?? '',
     expiredPolicy: product.expiredPolicy ?? '',
@@ -116,7 +121,7 @@ export function productBody(values: ProductValues) {
     bestBeforeDays: orNull(values.bestBeforeDays),
     removalDays: orNull(values.removalDays),
     alertDays: orNull(values.alertDays),
-    warrantyDays: orNull(values.warrantyDays),
+    warranty: warrantyOf(values.warranty),
     numberAttributes: attributesOf(values.numberAttributes),
     picking: values.picking || null,
     expiredPolicy: values.expiredPolicy || null,
@@ -171,7 +176,8 @@ const inventoryFields = new Set([
   'bestBeforeDays',
   'removalDays',
   'alertDays',
-  'warrantyDays',
+  'warranty',
+  'warrantyStarts',
   'numberAttributes',
   'picking',
   'expiredPolicy',
@@ -195,7 +201,8 @@ export const productLabels: Record<keyof ProductValues, MessageDescriptor> = {
   bestBeforeDays: msg`Best before`,
   removalDays: msg`Removal`,
   alertDays: msg`Alert`,
-  warrantyDays: msg`Warranty`,
+  warranty: msg`Warranty`,
+  warrantyStarts: msg`Warranty begins with`,
   numberAttributes: msg`Own fields of its numbers`,
   picking: msg`Which goods leave first`,
   expiredPolicy: msg`Expired goods`,
@@ -222,6 +229,8 @@ function textOf(i18n: I18n, field: keyof ProductValues, product: Product): strin
     return product.expiredPolicy ? wordOf(i18n, 'expiredPolicy', product.expiredPolicy) : '';
   if (field === 'packagings') return product.packagings.map((one) => one.name).join(', ');
   if (field === 'numberAttributes') return product.numberAttributes.map((one) => one.label).join(', ');
+  if (field === 'warranty') return product.warranty ? warrantyText(i18n, product.warranty) : '';
+  if (field === 'warrantyStarts') return wordOf(i18n, 'warrantyStarts', product.warrantyStarts);
   if (field === 'barcodes') return product.barcodes.join(', ');
   return String(product[field] ?? '');
 }
@@ -241,6 +250,7 @@ function attributesOf(rows: readonly AttributeRow[]): AttributeRow[] {
   });
 }
 
+const warrantyOf = ({ length, unit }: ProductValues['warranty']) => (length === '' ? null : { length, unit });
 const orNull = (value: number | '') => (value === '' ? null : value);
 function digitsOf(typed: string): string | null {
   const read = parseGtin(typed);

@@ -35,6 +35,9 @@ const PartnerDocuments = lazily(() =>
 const PartnerOrders = lazily(() =>
   import('../../features/order/partner-orders.tsx').then((file) => file.PartnerOrders),
 );
+const PartnerContracts = lazily(() =>
+  import('../../features/cover/partner-contracts.tsx').then((file) => file.PartnerContracts),
+);
 const SuppliedProducts = lazily(() =>
   import('../../features/product-supplier/supplied-products.tsx').then((file) => file.SuppliedProducts),
 );
@@ -52,6 +55,7 @@ function PartnerPage({ partner }: { partner: Partner }) {
   const mayPost = useMay('operation.write');
   const maySeeDocuments = useMay('operation.read');
   const maySeeOrders = useMay('order.read');
+  const maySeeService = useMay('service.read');
   const edit = useWrite(editPartner);
   const { id, isCustomer: buys } = partner;
   const state = useRecordForm({
@@ -76,6 +80,9 @@ function PartnerPage({ partner }: { partner: Partner }) {
     ...(maySeeOrders ? [{ value: 'orders', label: t`Orders`, content: <PartnerOrders partner={partner} /> }] : []),
     ...(maySeeDocuments
       ? [{ value: 'documents', label: t`Documents`, content: <PartnerDocuments partnerId={id} /> }]
+      : []),
+    ...(maySeeService && buys
+      ? [{ value: 'contracts', label: t`Contracts`, content: <PartnerContracts partnerId={id} /> }]
       : []),
     ...(maySeeOrders && partner.isSupplier
       ? [{ value: 'products', label: t`Products`, content: <SuppliedProducts partnerId={id} /> }]

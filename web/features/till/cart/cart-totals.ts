@@ -1,8 +1,8 @@
 // What the ticket in hand comes to, and the body of its journal entry once it is paid. The arithmetic is that of the
 // server: src/domain/till/money.ts.
-import { addDays } from '../../../../src/domain/calendar.ts';
 import type { OrderTotals } from '../../../../src/domain/order.ts';
 import { type Payment, ticketTotals } from '../../../../src/domain/till/money.ts';
+import { warrantyEnd } from '../../../../src/domain/warranty.ts';
 import type { Cashier, TicketLine } from '../../../../src/operations/till/entry.contract.ts';
 import type { TicketDraft } from '../local/journal.ts';
 import type { Cart, CartLine } from './cart.ts';
@@ -48,7 +48,8 @@ export function ticketDraft(cart: Cart, paid: Paid): TicketDraft {
 
 function ticketLine(line: CartLine, at: { line: number; amount: number; today: string }): TicketLine {
   const { product, refund } = line;
-  const warranty = product?.warrantyDays != null && product.kind === 'goods' && !refund ? product.warrantyDays : null;
+  // A ticket that waited on this device since an earlier version of the program says nothing of it.
+  const warranty = (product?.kind === 'goods' && !refund && product.warranty) || null;
   return {
     ...{ line: at.line, kind: line.kind, productId: product?.id ?? null, sku: product?.sku ?? '', name: line.name },
     ...{ unit: product?.unit ?? '', decimals: product?.decimals ?? 0, quantity: line.quantity },
@@ -59,6 +60,6 @@ function ticketLine(line: CartLine, at: { line: number; amount: number; today: s
     passed: [...line.passed],
     orderLine: line.orderLine,
     refund: refund && { ticketId: refund.ticketId, line: refund.line, disposition: refund.disposition },
-    warrantyUntil: warranty === null ? null : addDays(at.today, warranty),
+    warrantyUntil: warranty === null ? null : warrantyEnd(warranty, at.today),
   };
 }

@@ -18,7 +18,7 @@ export type CartNumber = {
 };
 export type CartProduct = Pick<
   TillProduct,
-  'id' | 'sku' | 'name' | 'kind' | 'tracking' | 'unit' | 'decimals' | 'taxRate' | 'policy' | 'warrantyDays'
+  'id' | 'sku' | 'name' | 'kind' | 'tracking' | 'unit' | 'decimals' | 'taxRate' | 'policy' | 'warranty'
 >;
 export type CartRefund = NonNullable<TicketLine['refund']> & {
   /** Of the receipt: how much may come back at most. */
@@ -224,8 +224,8 @@ export function withDiscount(line: CartLine, percent: string): CartLine {
 }
 
 export function cartProduct(product: TillProduct): CartProduct {
-  const { id, sku, name, kind, tracking, unit, decimals, taxRate, policy, warrantyDays } = product;
-  return { id, sku, name, kind, tracking, unit, decimals, taxRate, policy, warrantyDays };
+  const { id, sku, name, kind, tracking, unit, decimals, taxRate, policy, warranty } = product;
+  return { id, sku, name, kind, tracking, unit, decimals, taxRate, policy, warranty };
 }
 
 function lineToGrow(cart: Cart, product: TillProduct, { packaging = null }: Adding): CartLine | undefined {

@@ -104,6 +104,10 @@ class TillDatabase extends Dexie {
       parked: 'id, at',
       meta: 'name',
     });
+    // Products say their warranty in another way: they are fetched anew.
+    this.version(2)
+      .stores({})
+      .upgrade((tx) => tx.table('meta').delete('feed-products'));
   }
 }
 

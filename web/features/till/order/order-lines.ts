@@ -25,7 +25,7 @@ export function orderLines(
     const product: CartProduct = {
       ...{ id: line.productId, sku: line.sku, name: line.name, kind: line.kind, tracking: line.tracking },
       ...{ unit: line.unit, decimals: line.decimals, taxRate: line.taxRate },
-      ...{ policy: line.policy, warrantyDays: line.warrantyDays },
+      ...{ policy: line.policy, warranty: line.warranty },
     };
     const numbers = choice.withNumbers
       ? line.numbers.map((one) => ({ ...one, insteadOf: null, expirationDate: null, verdict: null }))

@@ -43,7 +43,7 @@ export function refundLine(
       kind: line.kind === 'service' ? 'service' : 'goods',
     },
     ...{ tracking: line.tracking, unit: line.unit, decimals: line.decimals, taxRate: line.taxRate },
-    ...{ policy: known?.policy ?? 'asked', warrantyDays: null },
+    ...{ policy: known?.policy ?? 'asked', warranty: null },
   };
   const numbers = back.numbers.map(({ number, quantity, lotId, insteadOf }): CartNumber => {
     const sold = line.numbers.find((one) => one.number === number);
