@@ -80,6 +80,7 @@ import type { Log } from './platform/log.ts';
 import { openMailer } from './platform/mail.ts';
 import { useProblems } from './platform/problem-reply.ts';
 import { claimRoutes } from './service/claim/claim.routes.ts';
+import { serviceReportRoutes } from './service/report/service-report.routes.ts';
 import { expiryRoutes } from './tracing/expiry.routes.ts';
 import { homeRoutes } from './tracing/home.routes.ts';
 import { lowStockRoutes } from './tracing/low-stock.routes.ts';
@@ -219,6 +220,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   tillReportRoutes(server);
   journalProofRoutes(server);
   claimRoutes(server);
+  serviceReportRoutes(server);
   const { control, clock, companyPlace } = server;
   const kinds = { ...importJobs({ companyPlace, clock }), ...bulkEditJobs({ companyPlace, clock }) };
   const jobs = startJobs({ control, clock, log: options.log, kinds });

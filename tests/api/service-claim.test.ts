@@ -2,11 +2,19 @@
 // goes out again, or another one goes out in its place. What is wrong with a request is told plainly.
 import { afterEach, describe, expect, test } from 'vitest';
 import { listPeople } from '../../src/access/user.contract.ts';
-import { createHold } from '../../src/ledger/hold.contract.ts';
+import { placeHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { getOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
-import { type Claim, type ClaimInput, createClaim, findClaimUnits, getClaim, listClaims } from '../../src/service/claim/claim.contract.ts';
-import { moveClaim, updateClaim } from '../../src/service/claim/claim.contract.ts';
+import {
+  type Claim,
+  type ClaimInput,
+  createClaim,
+  findClaimUnits,
+  getClaim,
+  listClaims,
+  moveClaim,
+  updateClaim,
+} from '../../src/service/claim/claim.contract.ts';
 import { giveBackClaimUnit, replaceClaimUnit, returnClaimUnit, undoClaimStep } from '../../src/service/claim/claim-goods.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import { customer, fresh, onHand, placesByRole, posted, product, supplier } from '../support/goods.ts';
@@ -50,7 +58,9 @@ describe('opening a claim', () => {
     const { goods: made, numbers, delivery } = await units(2, 1);
     const [number = ''] = numbers;
     const lot = await lotOf(number);
-    await clerk.call(createHold, { body: { kind: 'quality', reason: 'Firmware', lotIds: [lot.id] } as never });
+    await clerk.call(placeHold, {
+      body: { kind: 'quality', reason: 'Firmware', scope: { of: 'numbers', lotIds: [lot.id] } } as never,
+    });
     const { rows } = await viewer.call(findClaimUnits, { query: { number: number.toLowerCase() } });
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ lot: { number }, product: { id: made.id }, holders: [{ partner: { id: buyer } }] });
@@ -239,7 +249,7 @@ describe('the unit', () => {
     const document = await viewer.call(getOperation, { params: { id: returned.returned?.document.id ?? '' } });
     expect(document).toMatchObject({ kind: 'return', origin: { id: delivery?.id }, reference: claim.number });
     expect((await clerk.refused(returnClaimUnit, { params, body: {} })).code).toBe('claim-unit-here');
-    app.clock.advance(40 * 86_400_000);
+    app.clock.advance({ days: 40 });
     const out = await clerk.call(giveBackClaimUnit, { params, body: { resolution: 'New board' } });
     expect(out).toMatchObject({ state: 'closed', resolution: 'New board', now: { status: 'delivered' } });
     expect((await lotOf(number)).warrantyUntil).toBe(until);
@@ -252,7 +262,7 @@ describe('the unit', () => {
     const [old = '', second = '', third = ''] = numbers;
     const until = (await lotOf(old)).warrantyUntil;
     const claim = await open({ number: old });
-    app.clock.advance(10 * 86_400_000);
+    app.clock.advance({ days: 10 });
     const done = await replace(claim.id, (await lotOf(second)).id);
     expect(done).toMatchObject({ state: 'in-progress', replaced: { lot: { number: second } }, now: { place: { id: quarantine } } });
     const replacement = await lotOf(second);

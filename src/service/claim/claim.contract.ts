@@ -1,6 +1,7 @@
 // Claims: what somebody says is wrong with a unit, what was known of it on that day, and what was done about it. A unit
 // is one of our numbers, or foreign: one that we never had, told as it is written on it.
 import { z } from 'zod';
+import { LanguageCode } from '../../access/person.contract.ts';
 import { covers } from '../../domain/cover.ts';
 import { numberStatuses, OpenHold } from '../../ledger/lot.contract.ts';
 import { DocumentRef, LotRef, PlaceRef, ProductRef, Ref, UserRef } from '../../ledger/reference.contract.ts';
@@ -235,4 +236,15 @@ export const moveClaim = endpoint({
     resolvedOn: CalendarDate.nullish(),
   }),
   reply: Claim,
+});
+export const printClaim = endpoint({
+  method: 'GET',
+  path: `${base}/:id/pdf`,
+  permission: 'service.read',
+  tag,
+  summary: 'The sheet that goes with the unit: codes, cover, problem, room for what is done and two signatures',
+  params: IdParams,
+  /** Left out: the company's language. */
+  query: z.object({ language: LanguageCode.optional() }),
+  reply: z.unknown(),
 });

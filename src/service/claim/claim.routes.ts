@@ -1,10 +1,12 @@
 // The addresses of claims.
+import { contentDisposition } from '../../catalog/file-type.ts';
 import { allRows, sendCsv } from '../../platform/csv-reply.ts';
 import { read, type Server, write } from '../../platform/http.ts';
 import * as api from './claim.contract.ts';
 import { editClaim, moveClaim, openClaim } from './claim.ts';
 import * as goods from './claim-goods.contract.ts';
 import { giveBack, replaceUnit, returnUnit, undoStep } from './claim-goods.ts';
+import { printClaim } from './claim-print.ts';
 import { claimColumns, listClaims, readClaim } from './claim-read.ts';
 import { findUnits } from './claim-unit.ts';
 
@@ -19,6 +21,14 @@ export function claimRoutes(server: Server): void {
   );
   read(server, api.findClaimUnits, ({ db, clock }, { query }) => findUnits(db, clock, query));
   read(server, api.getClaim, ({ db, clock }, { params }) => readClaim(db, clock, params.id));
+  read(server, api.printClaim, async ({ db, clock, reply }, { params, query }) => {
+    const file = await printClaim(db, clock, { id: params.id, language: query.language });
+    return reply
+      .header('content-disposition', contentDisposition(file.name, true))
+      .header('cache-control', 'private, no-cache')
+      .type('application/pdf')
+      .send(file.content);
+  });
   write(server, api.createClaim, async (tx, context, { body }) =>
     readClaim(tx, context.clock, await openClaim(tx, context, body)),
   );
