@@ -1,6 +1,7 @@
 // The tree of pages. Each area lists its own in routes/<area>.routes.ts.
 import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './routes/catalog.routes.ts';
+import { claimRoutes } from './routes/claims.routes.ts';
 import { countRoutes } from './routes/count.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...scanRoutes,
     ...tradeRoutes,
     ...tillRoutes,
+    ...claimRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
+import { NumberClaims } from '../../features/claim/number-claims.tsx';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
 import { useNumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
@@ -129,6 +130,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
         </div>
       </RecordFields>
       {lot.kind === 'lot' && <LotCustomers lot={lot} />}
+      <NumberClaims lot={lot} />
       <NumberTimeline lot={lot} />
     </div>
   );
