@@ -15,7 +15,12 @@ import {
   moveClaim,
   updateClaim,
 } from '../../src/service/claim/claim.contract.ts';
-import { giveBackClaimUnit, replaceClaimUnit, returnClaimUnit, undoClaimStep } from '../../src/service/claim/claim-goods.contract.ts';
+import {
+  giveBackClaimUnit,
+  replaceClaimUnit,
+  returnClaimUnit,
+  undoClaimStep,
+} from '../../src/service/claim/claim-goods.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
 import { customer, fresh, onHand, placesByRole, posted, product, supplier } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
@@ -38,7 +43,9 @@ async function units(count: number, sold: number, of?: Awaited<ReturnType<typeof
   await posted(clerk, 'receipt', [{ productId: made.id, numbers }], { partnerId: vendor });
   const out = numbers.slice(0, sold);
   const delivery =
-    sold > 0 ? await posted(clerk, 'delivery', [{ productId: made.id, numbers: out }], { partnerId: buyer }) : undefined;
+    sold > 0
+      ? await posted(clerk, 'delivery', [{ productId: made.id, numbers: out }], { partnerId: buyer })
+      : undefined;
   return { goods: made, numbers, delivery };
 }
 const open = (body: Partial<ClaimInput>): Promise<Claim> =>
@@ -96,7 +103,9 @@ describe('opening a claim', () => {
   test('of a lot takes the customer who complains, not the first who has some', async () => {
     const made = await product(manager, 'lot');
     const number = fresh('LOT');
-    await posted(clerk, 'receipt', [{ productId: made.id, numbers: [{ number, quantity: '10' }] }], { partnerId: vendor });
+    await posted(clerk, 'receipt', [{ productId: made.id, numbers: [{ number, quantity: '10' }] }], {
+      partnerId: vendor,
+    });
     for (const partnerId of [buyer, other]) {
       await posted(clerk, 'delivery', [{ productId: made.id, numbers: [{ number, quantity: '2' }] }], { partnerId });
     }
@@ -113,7 +122,13 @@ describe('opening a claim', () => {
     const refused = await refusedOpen({ number });
     expect(refused).toMatchObject({ status: 409, code: 'claim-number-unknown', field: 'number', facts: { number } });
     const claim = await open({ number, foreign: true, foreignProduct: 'Kettle X2', partnerId: other });
-    expect(claim).toMatchObject({ unit: null, foreignNumber: number, foreignProduct: 'Kettle X2', cover: null, facts: null });
+    expect(claim).toMatchObject({
+      unit: null,
+      foreignNumber: number,
+      foreignProduct: 'Kettle X2',
+      cover: null,
+      facts: null,
+    });
     const again = await open({ number: number.toLowerCase(), foreign: true });
     expect(again.others).toMatchObject([{ id: claim.id }]);
     const known = await viewer.call(findClaimUnits, { query: { number } });
@@ -179,12 +194,18 @@ describe('a claim goes its way', () => {
     const refusedGo = (body: Record<string, unknown>) => clerk.refused(moveClaim, { params: { id: claim.id }, body });
     expect((await go({ state: 'in-progress' })).state).toBe('in-progress');
     expect(await refusedGo({ state: 'in-progress' })).toMatchObject({ code: 'claim-not-ended' });
-    expect(await refusedGo({ state: 'closed' })).toMatchObject({ code: 'claim-resolution-needed', field: 'resolution' });
+    expect(await refusedGo({ state: 'closed' })).toMatchObject({
+      code: 'claim-resolution-needed',
+      field: 'resolution',
+    });
     const early = { state: 'closed', resolution: 'Cleaned', resolvedOn: '2000-01-01' };
     expect(await refusedGo(early)).toMatchObject({ code: 'period-backwards', field: 'resolvedOn' });
     const late = { ...early, resolvedOn: '2199-01-01' };
     expect(await refusedGo(late)).toMatchObject({ code: 'future-date', field: 'resolvedOn' });
-    expect(await go({ state: 'closed', resolution: 'Cleaned' })).toMatchObject({ state: 'closed', resolution: 'Cleaned' });
+    expect(await go({ state: 'closed', resolution: 'Cleaned' })).toMatchObject({
+      state: 'closed',
+      resolution: 'Cleaned',
+    });
     expect(await refusedGo({ state: 'refused', resolution: 'No' })).toMatchObject({ code: 'claim-ended' });
     expect((await clerk.refused(returnClaimUnit, { params: { id: claim.id }, body: {} })).code).toBe('claim-ended');
     expect(await go({ state: 'in-progress' })).toMatchObject({ state: 'in-progress', resolvedOn: null });
@@ -216,7 +237,10 @@ describe('a claim goes its way', () => {
     const { goods: made, numbers } = await units(3, 3);
     const claims: Claim[] = [];
     for (const number of numbers) claims.push(await open({ number, problem: '=1+1 hums' }));
-    await clerk.call(moveClaim, { params: { id: claims[0]?.id ?? '' }, body: { state: 'closed', resolution: 'Fixed' } });
+    await clerk.call(moveClaim, {
+      params: { id: claims[0]?.id ?? '' },
+      body: { state: 'closed', resolution: 'Fixed' },
+    });
     const count = async (query: Record<string, string>) =>
       (await viewer.call(listClaims, { query: { productId: made.id, ...query } as never })).total;
     expect(await count({})).toBe(3);
@@ -264,10 +288,16 @@ describe('the unit', () => {
     const claim = await open({ number: old });
     app.clock.advance({ days: 10 });
     const done = await replace(claim.id, (await lotOf(second)).id);
-    expect(done).toMatchObject({ state: 'in-progress', replaced: { lot: { number: second } }, now: { place: { id: quarantine } } });
+    expect(done).toMatchObject({
+      state: 'in-progress',
+      replaced: { lot: { number: second } },
+      now: { place: { id: quarantine } },
+    });
     const replacement = await lotOf(second);
     expect(replacement.warrantyUntil).toBe(until);
-    expect(replacement.links).toMatchObject([{ kind: 'replacement', direction: 'from', lot: { number: old }, reversed: false }]);
+    expect(replacement.links).toMatchObject([
+      { kind: 'replacement', direction: 'from', lot: { number: old }, reversed: false },
+    ]);
     expect((await lotOf(old)).links).toMatchObject([{ kind: 'replacement', direction: 'to', lot: { number: second } }]);
     const again = await open({ lotId: replacement.id });
     const chained = await replace(again.id, (await lotOf(third)).id, { resolution: 'Replaced again' });
@@ -317,7 +347,9 @@ describe('the unit', () => {
     ].map(({ id, lotId }) => manager.request('POST', `/claims/${id}/replacement`, { lotId }));
     const answers = await Promise.all(asked);
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-    const codes = answers.filter((answer) => answer.status !== 200).map((answer) => (answer.body as { code: string }).code);
+    const codes = answers
+      .filter((answer) => answer.status !== 200)
+      .map((answer) => (answer.body as { code: string }).code);
     expect(codes).toEqual(['claim-replaced', 'claim-replaced']);
     expect(await onHand(app, made.id)).toHaveLength(2);
   });
@@ -329,7 +361,9 @@ describe('the unit', () => {
     const params = { id: claim.id };
     await replace(claim.id, (await lotOf(other1)).id);
     const undo = (step: string) => manager.refused(undoClaimStep, { params, body: { step, reason: 'Wrong one' } });
-    expect((await clerk.refused(undoClaimStep, { params, body: { step: 'return', reason: 'x' } })).code).toBe('forbidden');
+    expect((await clerk.refused(undoClaimStep, { params, body: { step: 'return', reason: 'x' } })).code).toBe(
+      'forbidden',
+    );
     expect(await undo('give-back')).toMatchObject({ code: 'claim-nothing-to-undo', field: 'step' });
     expect((await undo('return')).code).toBe('claim-replaced');
     expect((await manager.refused(undoClaimStep, { params, body: { step: 'return' } })).field).toBe('reason');

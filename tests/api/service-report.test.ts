@@ -29,8 +29,7 @@ async function deliveredIn(productId: string, lot: string, count: number): Promi
   await posted(clerk, 'delivery', [{ productId, numbers }], { partnerId: buyer });
   return numbers;
 }
-const claim = (number: string, more = {}) =>
-  clerk.call(createClaim, { body: { number, problem: 'Rattles', ...more } });
+const claim = (number: string, more = {}) => clerk.call(createClaim, { body: { number, problem: 'Rattles', ...more } });
 
 test('a bad lot stands out against the others of its product', async () => {
   const goods = await product(manager, 'serial');
@@ -69,7 +68,9 @@ test('what was delivered by quantity counts, a reversed or repeated delivery doe
     partnerId: buyer,
   });
   await manager.post(`/operations/${wrong.id}/reverse`, { reason: 'Wrong' });
-  await posted(clerk, 'delivery', [{ productId: goods.id, numbers: [{ number, quantity: '2' }] }], { partnerId: buyer });
+  await posted(clerk, 'delivery', [{ productId: goods.id, numbers: [{ number, quantity: '2' }] }], {
+    partnerId: buyer,
+  });
   await claim(number);
   const { rows } = await viewer.call(listClaimRates, { query: { by: 'lot', productId: goods.id } });
   expect(rows).toMatchObject([{ lot: { number }, delivered: '2', rate: '50' }]);
@@ -91,10 +92,15 @@ test('warranties that end soon, of units with customers alone', async () => {
   expect(after.weeks[0]?.warranty).toBe((before.weeks[0]?.warranty ?? 0) + 1);
   const query = { productId: goods.id, to: addDays(today, 60), limit: 1 };
   const first = await viewer.call(listCoverEnding, { query });
-  expect(first).toMatchObject({ total: 2, rows: [{ lot: { number: numbers[0] }, partner: { id: buyer }, daysLeft: 0 }] });
+  expect(first).toMatchObject({
+    total: 2,
+    rows: [{ lot: { number: numbers[0] }, partner: { id: buyer }, daysLeft: 0 }],
+  });
   const next = await viewer.call(listCoverEnding, { query: { ...query, cursor: first.nextCursor ?? '' } });
   expect(next.rows.map((row) => row.lot.number)).toEqual([numbers[1]]);
-  expect((await viewer.call(listCoverEnding, { query: { ...query, partnerId: buyer, cover: 'contract' } })).total).toBe(0);
+  expect((await viewer.call(listCoverEnding, { query: { ...query, partnerId: buyer, cover: 'contract' } })).total).toBe(
+    0,
+  );
 });
 
 test('claims by month, of twelve months unless told; a period that ends before it begins is refused', async () => {
@@ -124,7 +130,16 @@ test('the sheet of a claim in three languages, with what cannot be drawn as bars
     return answer.rawPayload;
   };
   const english = await sheet(made.id, 'en');
-  for (const words of ['Claim', made.number, number, 'Amplifier', 'Rattles', 'Mrs Lind', 'Not covered', 'Received by']) {
+  for (const words of [
+    'Claim',
+    made.number,
+    number,
+    'Amplifier',
+    'Rattles',
+    'Mrs Lind',
+    'Not covered',
+    'Received by',
+  ]) {
     expect(textOfPdf(english)).toContain(words);
   }
   expect(pagesOfPdf(english)).toHaveLength(1);

@@ -99,10 +99,10 @@ export const words = {
     expired: msg`Expired`,
   },
   claimState: {
-    'open': msg`Open`,
+    'open': msg`Opened`,
     'in-progress': msg`In progress`,
     'closed': msg`Closed`,
-    'refused': msg`Refused`,
+    'refused': msg`Rejected`,
     'unsettled': msg`Not settled`,
   },
   claimCover: {

@@ -1,7 +1,7 @@
 // Parts of a printed document that has more to say than its lines: codes to scan, facts under a heading, text, and room to
 // write by hand.
 import bwipjs from 'bwip-js/node';
-import type { Column, Content, TableCell } from 'pdfmake';
+import type { Content, TableCell } from 'pdfmake';
 import type { PrintedBlock } from './printed.ts';
 
 type Code = Extract<PrintedBlock, { is: 'codes' }>['codes'][number];
@@ -60,7 +60,7 @@ const linesToWrite = (count: number): Content[] =>
   }));
 
 /** Bars where the text fits them, a square code where it does not; the text itself in any case. */
-function codeOf({ label, text }: Code): Column {
+function codeOf({ label, text }: Code): Content & { width: '*' } {
   const bars = barsOf(text);
   const drawn: Content = bars ? { canvas: bars } : { qr: text, fit: 70, eccLevel: 'M' };
   return {

@@ -68,7 +68,8 @@ export const replaceClaimUnit = endpoint({
   path: `${base}/replacement`,
   permission: 'service.write',
   tag,
-  summary: 'Another unit goes out; the old one is taken back in the same step; the warranty goes on; needs operation.post',
+  summary:
+    'Another unit goes out; the old one is taken back in the same step; the warranty goes on; needs operation.post',
   params: IdParams,
   body: Replacement,
   reply: Claim,

@@ -85,11 +85,7 @@ export async function replaceUnit(tx: Tx, by: By, given: { id: string; input: Re
 }
 
 /** @throws not-found, forbidden, claim-nothing-to-undo, and what stands in the way of the reversal */
-export async function undoStep(
-  tx: Tx,
-  by: By,
-  given: { id: string; step: ClaimStep; reason: string },
-): Promise<void> {
+export async function undoStep(tx: Tx, by: By, given: { id: string; step: ClaimStep; reason: string }): Promise<void> {
   demand(by, 'operation.reverse');
   const { claim, steps } = await lockedWithSteps(tx, given.id);
   const ids = { 'return': steps.returnId, 'give-back': steps.giveBackId, 'replacement': steps.replacementId };
@@ -189,7 +185,7 @@ async function handOut(
 ): Promise<OperationWritten> {
   const { claim, lot, input } = given;
   const [place] = lot.places;
-  if (!place || place.location.kind !== 'internal') {
+  if (place?.location.kind !== 'internal') {
     throw problem('claim-unit-away', { number: lot.number, field: given.field });
   }
   return writeDocument(tx, by, {

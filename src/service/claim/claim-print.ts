@@ -55,7 +55,12 @@ function blocksOf(claim: Claim, { words, date, timeZone }: Tongue): PrintedBlock
     { label: words.number, value: number || '–' },
     ...(claim.unit ? [] : [{ label: '', value: words.foreign }]),
     ...(facts?.sale
-      ? [{ label: words.soldWith, value: `${facts.sale.document.number}, ${date(dateIn(facts.sale.occurredAt, timeZone))}` }]
+      ? [
+          {
+            label: words.soldWith,
+            value: `${facts.sale.document.number}, ${date(dateIn(facts.sale.occurredAt, timeZone))}`,
+          },
+        ]
       : []),
     ...(facts ? [{ label: words.cover, value: coverOf(facts, { words, date }), strong: true }] : []),
     ...(claim.raisedBy ? [{ label: words.raisedBy, value: claim.raisedBy }] : []),
@@ -65,10 +70,7 @@ function blocksOf(claim: Claim, { words, date, timeZone }: Tongue): PrintedBlock
   return [
     {
       is: 'codes',
-      codes: [
-        { label: words.claim, text: claim.number },
-        ...(number ? [{ label: words.number, text: number }] : []),
-      ],
+      codes: [{ label: words.claim, text: claim.number }, ...(number ? [{ label: words.number, text: number }] : [])],
     },
     { is: 'facts', title: words.unit, rows },
     { is: 'text', title: words.problem, text: claim.problem },

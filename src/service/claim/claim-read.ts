@@ -82,7 +82,9 @@ function replacementOf(row: WholeRow): Claim['replaced'] {
   const step = stepOf(row, 'replacement');
   const { newLotId: id, newLotNumber: number, newLotKind: kind } = row;
   const product = refOf(row.newProductId, row.newProductName);
-  return step && id !== null && number !== null && kind && product ? { ...step, lot: { id, number, kind }, product } : null;
+  return step && id !== null && number !== null && kind && product
+    ? { ...step, lot: { id, number, kind }, product }
+    : null;
 }
 
 export const claimColumns: readonly Column<ClaimRow>[] = [

@@ -83,8 +83,7 @@ const lockOfUnit: Statement = {
     order by id for update`,
 };
 /** The claim and all others about its unit, locked. */
-export const lockClaimsOfUnit = (tx: Tx, id: string): Promise<ClaimRecord[]> =>
-  tx.rows<ClaimRecord>(lockOfUnit, [id]);
+export const lockClaimsOfUnit = (tx: Tx, id: string): Promise<ClaimRecord[]> => tx.rows<ClaimRecord>(lockOfUnit, [id]);
 
 const save: Statement = {
   name: 'claim-save',

@@ -70,7 +70,10 @@ export async function editClaim(
   const before = await locked(tx, given.id);
   if (before.version !== given.version) throw problem('stale', { current: before.version, given: given.version });
   const { responsibleId, ...edit } = given.edit;
-  const after: ClaimRecord = { ...before, ...Object.fromEntries(Object.entries(edit).filter(([, v]) => v !== undefined)) };
+  const after: ClaimRecord = {
+    ...before,
+    ...Object.fromEntries(Object.entries(edit).filter(([, v]) => v !== undefined)),
+  };
   if (responsibleId !== undefined && responsibleId !== before.responsibleId) {
     const person = await personOf(by, responsibleId);
     Object.assign(after, { responsibleId: person?.id ?? null, responsibleName: person?.name ?? null });

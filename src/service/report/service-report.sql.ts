@@ -90,7 +90,9 @@ export async function pageOfEnding(
   return (await query.execute(db.kysely)).rows;
 }
 export async function countEnding(db: Db, asked: Asked): Promise<number> {
-  const query = sql<{ count: number }>`select count(*)::int as count from (${endingRows(asked)} limit ${countLimit + 1}) c`;
+  const query = sql<{
+    count: number;
+  }>`select count(*)::int as count from (${endingRows(asked)} limit ${countLimit + 1}) c`;
   return (await query.execute(db.kysely)).rows[0]?.count ?? 0;
 }
 

@@ -9,9 +9,9 @@ import { type ClaimInput, createClaim } from '../../../src/service/claim/claim.c
 import { useWrite } from '../../api/query.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { FormPage, fieldErrors } from '../../ui/form-page.tsx';
+import { useRules } from '../../ui/form-rules.ts';
 import { useFormat } from '../../ui/format.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { useRules } from '../../ui/form-rules.ts';
 import { Section } from '../../ui/section.tsx';
 import { RowsSkeleton } from '../../ui/states.tsx';
 import { toast } from '../../ui/toast.tsx';
@@ -23,6 +23,7 @@ import { ClaimRefs, UnitFacts } from './unit-facts.tsx';
 import { useClaimScan } from './use-claim-scan.tsx';
 import { type UnitSearch, useUnit } from './use-unit.ts';
 
+const customerRole = 'customer';
 type Choice = { id: string; label: string };
 type Values = {
   foreign: boolean;
@@ -57,7 +58,8 @@ export function ClaimForm({ number, lotId }: { number: string; lotId: string | n
   const { unit } = search;
   const foreign = values.foreign && unit === null;
   const holder = unit?.holders.length === 1 ? unit.holders[0]?.partner : null;
-  const partner = values.partner === undefined ? (holder ? { id: holder.id, label: holder.name } : null) : values.partner;
+  const partner =
+    values.partner === undefined ? (holder ? { id: holder.id, label: holder.name } : null) : values.partner;
   const others = unit ? unit.claims : search.foreignClaims;
   const unsettled = others.filter((claim) => claim.state === 'open' || claim.state === 'in-progress');
 
@@ -82,11 +84,14 @@ export function ClaimForm({ number, lotId }: { number: string; lotId: string | n
         saveLabel={<Trans>Open the claim</Trans>}
         onCancel={() => void navigate({ to: '/claims' })}
       >
-        <Section title={<Trans>The unit</Trans>} hint={<Trans>Scan its number anywhere on this page, or type it.</Trans>}>
+        <Section
+          title={<Trans>The unit</Trans>}
+          hint={<Trans>Scan its number anywhere on this page, or type it.</Trans>}
+        >
           <Stack gap="md">
             <TextInput
               label={t`Serial number or lot`}
-              className="number"
+              classNames={{ input: 'number' }}
               value={search.typed}
               onChange={(event) => search.type(event.currentTarget.value)}
               onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.preventDefault()}
@@ -98,9 +103,7 @@ export function ClaimForm({ number, lotId }: { number: string; lotId: string | n
             <ProblemAlert problem={search.problem} />
             {search.pending && <RowsSkeleton rows={3} />}
             {search.units.length > 1 && <Which search={search} />}
-            {(search.unknown || (search.typed === '' && !search.pending)) && (
-              <Unknown search={search} form={form} />
-            )}
+            {(search.unknown || (search.typed === '' && !search.pending)) && <Unknown search={search} form={form} />}
             {unit && (
               <div>
                 <CoverPanel facts={unit.facts} />
@@ -140,7 +143,7 @@ export function ClaimForm({ number, lotId }: { number: string; lotId: string | n
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
               <div>
                 <PartnerField
-                  role="customer"
+                  role={customerRole}
                   label={t`Customer`}
                   value={partner}
                   onChange={(chosen) => form.setFieldValue('partner', chosen)}

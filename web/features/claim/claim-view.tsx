@@ -18,16 +18,14 @@ import { PartnerLink } from '../lot/passage.tsx';
 import { useMay } from '../session/session.ts';
 import classes from './claim.module.css';
 import { ClaimPrint } from './claim-print.tsx';
-import { ClaimSteps } from './claim-steps.tsx';
 import { ClaimStateBadge, hasEnded } from './claim-state.tsx';
+import { ClaimSteps } from './claim-steps.tsx';
 import { CoverPanel } from './cover-panel.tsx';
 import { ClaimRefs, UnitFacts } from './unit-facts.tsx';
 
 const EditDialog = lazily(() => import('./edit-dialog.tsx').then((file) => file.EditDialog));
 const EndDialog = lazily(() => import('./end-dialog.tsx').then((file) => file.EndDialog));
-const DocumentHistory = lazily(() =>
-  import('../operation/document-history.tsx').then((file) => file.DocumentHistory),
-);
+const DocumentHistory = lazily(() => import('../operation/document-history.tsx').then((file) => file.DocumentHistory));
 
 export function ClaimView({ claim }: { claim: Claim }) {
   const { t } = useLingui();

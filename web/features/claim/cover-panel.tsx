@@ -5,7 +5,7 @@ import { daysBetween } from '../../../src/domain/calendar.ts';
 import type { Cover } from '../../../src/domain/cover.ts';
 import type { ClaimFacts } from '../../../src/service/claim/claim.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
-import { DateText } from '../../ui/format.tsx';
+import { DateText, useFormat } from '../../ui/format.tsx';
 import classes from './claim.module.css';
 
 const tones: Record<Cover, readonly ['ok' | 'warn' | 'quiet', typeof IconShieldCheck]> = {
@@ -34,6 +34,7 @@ export function CoverPanel({ facts }: { facts: ClaimFacts | null }) {
 }
 
 function CoverDays({ facts }: { facts: ClaimFacts }) {
+  const today = useFormat().dayOf(new Date().toISOString());
   const { cover, warrantyUntil, contractUntil, on } = facts;
   const byWarranty = cover === 'under-warranty' || cover === 'out-of-warranty';
   const until = byWarranty ? warrantyUntil : cover === 'none' ? null : contractUntil;
@@ -45,6 +46,7 @@ function CoverDays({ facts }: { facts: ClaimFacts }) {
     );
   }
   const days = daysBetween(on, until);
+  const isNow = on === today;
   return (
     <p className={classes.coverDays}>
       {days >= 0 ? (
@@ -52,14 +54,26 @@ function CoverDays({ facts }: { facts: ClaimFacts }) {
           <Trans>
             until <DateText value={until} />
           </Trans>{' '}
-          (<Plural value={days} _0="that very day" one="# day left then" other="# days left then" />)
+          (
+          {isNow ? (
+            <Plural value={Math.abs(days)} _0="Last day today" one="# day left" other="# days left" />
+          ) : (
+            <Plural value={days} _0="that very day" one="# day left then" other="# days left then" />
+          )}
+          )
         </>
       ) : (
         <>
           <Trans>
             ended on <DateText value={until} />
           </Trans>{' '}
-          (<Plural value={-days} one="# day before" other="# days before" />)
+          (
+          {isNow ? (
+            <Plural value={-days} one="ended # day ago" other="ended # days ago" />
+          ) : (
+            <Plural value={-days} one="# day before" other="# days before" />
+          )}
+          )
         </>
       )}
     </p>

@@ -12,6 +12,7 @@ import { PartnerField } from '../partner/partner-field.tsx';
 import { hasEnded } from './claim-state.tsx';
 import { usePeople } from './people.ts';
 
+const customerRole = 'customer';
 type Values = {
   problem: string;
   partner: { id: string; label: string } | null;
@@ -46,7 +47,12 @@ export function EditDialog({ claim, onClose }: { claim: Claim; onClose: () => vo
     onClose();
   };
   return (
-    <Dialog opened onClose={onClose} title={<Trans>Edit the claim</Trans>} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Dialog
+      opened
+      onClose={onClose}
+      title={<Trans>Edit the claim</Trans>}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
       <CheckedForm form={form} onSend={send}>
         {!ended && (
           <>
@@ -60,7 +66,7 @@ export function EditDialog({ claim, onClose }: { claim: Claim; onClose: () => vo
               {...form.getInputProps('problem')}
             />
             <PartnerField
-              role="customer"
+              role={customerRole}
               label={t`Customer`}
               value={form.values.partner}
               onChange={(chosen) => form.setFieldValue('partner', chosen)}

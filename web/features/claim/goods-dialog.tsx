@@ -91,12 +91,7 @@ export function GoodsDialog({ claim, step, out, onClose }: Props) {
             </>
           )}
           {isLot && (
-            <QuantityInput
-              label={t`Quantity`}
-              value={quantity}
-              onChange={setQuantity}
-              unit={claim.product?.unit}
-            />
+            <QuantityInput label={t`Quantity`} value={quantity} onChange={setQuantity} unit={claim.product?.unit} />
           )}
           <Textarea
             label={t`Reason on the document`}

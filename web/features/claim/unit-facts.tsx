@@ -37,9 +37,9 @@ export function UnitFacts({ lot, product, facts }: Props) {
           </Link>
         </Row>
       )}
-      <Row label={<Trans>Had it</Trans>}>
+      <Row label={<Trans>With</Trans>}>
         {facts.withUs ? (
-          <Trans>nobody: it was with us ({place?.name ?? '–'})</Trans>
+          <Trans>us ({place?.name ?? '–'})</Trans>
         ) : holder ? (
           <PartnerLink partner={holder.partner} nobody={<Trans>a customer who was not named</Trans>} />
         ) : (
@@ -104,7 +104,9 @@ export function ClaimRefs({ claims }: { claims: readonly ClaimRef[] }) {
           </Link>
           <ClaimStateBadge state={claim.state} />
           <DateText value={claim.openedOn} />
-          <span className={classes.dim}>{claim.problem.length > 90 ? `${claim.problem.slice(0, 90)}…` : claim.problem}</span>
+          <span className={classes.dim}>
+            {claim.problem.length > 90 ? `${claim.problem.slice(0, 90)}…` : claim.problem}
+          </span>
         </li>
       ))}
     </ul>

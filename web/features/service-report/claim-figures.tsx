@@ -61,7 +61,12 @@ function Months({ figures }: { figures: ServiceFigures }) {
   const series = useMemo(
     () => [
       { name: t`Covered`, values: months.map((row) => row.covered), tone: 'first' as const, stack: true as const },
-      { name: t`Not covered`, values: months.map((row) => row.notCovered), tone: 'second' as const, stack: true as const },
+      {
+        name: t`Not covered`,
+        values: months.map((row) => row.notCovered),
+        tone: 'second' as const,
+        stack: true as const,
+      },
     ],
     [months, t],
   );
@@ -271,7 +276,7 @@ function RateRows({ rows, by, period }: RateProps) {
   return (
     <>
       {worst && (
-        <div style={{ padding: '0 16px' }}>
+        <div style={{ padding: '0 16px 12px' }}>
           <Suspense fallback={<div className={classes.chart} />}>
             <OrderChart
               labels={labels}

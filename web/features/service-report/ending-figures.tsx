@@ -60,7 +60,12 @@ function Weeks({ figures }: { figures: ServiceFigures }) {
       cell: (row) => <Plural value={row.days} one="# day" other="# days" />,
     },
     { key: 'warranty', header: t`Warranties`, align: 'end', cell: (row) => link(row, row.warranty, {}) },
-    { key: 'contract', header: t`Contracts`, align: 'end', cell: (row) => link(row, row.contract, { cover: 'contract' }) },
+    {
+      key: 'contract',
+      header: t`Contracts`,
+      align: 'end',
+      cell: (row) => link(row, row.contract, { cover: 'contract' }),
+    },
   ];
   const most = ending.at(-1);
   return (

@@ -1,10 +1,7 @@
 // After the sale in figures: claims by month, by product and by lot, and the cover that ends soon.
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import {
-  getServiceFigures,
-  type ServiceFigures,
-} from '../../../src/service/report/service-report.contract.ts';
+import { getServiceFigures, type ServiceFigures } from '../../../src/service/report/service-report.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { ClaimFigures } from '../../features/service-report/claim-figures.tsx';
 import { EndingFigures } from '../../features/service-report/ending-figures.tsx';
