@@ -9,7 +9,7 @@ import { todayOf } from '../../ledger/today.ts';
 import { openPartner } from '../../operations/head.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { takeNumber } from '../document-number.sql.ts';
+import { takeNumber } from '../document-number.ts';
 import type { ClaimEdit, ClaimInput, ClaimState } from './claim.contract.ts';
 import { type ClaimRecord, claimBecomes, insertClaim, lockClaim, saveClaim } from './claim.sql.ts';
 import { factsOf, holderOf, namedUnit } from './claim-unit.ts';
