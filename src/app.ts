@@ -82,6 +82,8 @@ import { useProblems } from './platform/problem-reply.ts';
 import { contractRoutes } from './service/cover/contract.routes.ts';
 import { installationRoutes } from './service/cover/installation.routes.ts';
 import { warrantyRoutes } from './service/cover/warranty.routes.ts';
+import { claimRoutes } from './service/claim/claim.routes.ts';
+import { serviceReportRoutes } from './service/report/service-report.routes.ts';
 import { expiryRoutes } from './tracing/expiry.routes.ts';
 import { homeRoutes } from './tracing/home.routes.ts';
 import { lowStockRoutes } from './tracing/low-stock.routes.ts';
@@ -223,6 +225,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   shiftRoutes(server);
   tillReportRoutes(server);
   journalProofRoutes(server);
+  claimRoutes(server);
+  serviceReportRoutes(server);
   const { control, clock, companyPlace } = server;
   const kinds = { ...importJobs({ companyPlace, clock }), ...bulkEditJobs({ companyPlace, clock }) };
   const jobs = startJobs({ control, clock, log: options.log, kinds });

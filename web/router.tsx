@@ -1,6 +1,7 @@
 // The tree of pages. Each area lists its own in routes/<area>.routes.ts.
 import { createRouter } from '@tanstack/react-router';
 import { catalogRoutes } from './routes/catalog.routes.ts';
+import { claimRoutes } from './routes/claims.routes.ts';
 import { countRoutes } from './routes/count.routes.ts';
 import { coverRoutes } from './routes/cover.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...tradeRoutes,
     ...tillRoutes,
     ...coverRoutes,
+    ...claimRoutes,
     ...settingsRoutes,
   ]),
 ]);

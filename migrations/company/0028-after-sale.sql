@@ -12,6 +12,8 @@ create table claim (
   number text collate "C" not null unique,
   lot_id uuid references lot on delete restrict,
   foreign_number text not null,
+  -- The foreign number as numbers are compared, '' without one: earlier claims about the same unit.
+  foreign_key text collate "C" not null,
   foreign_product text not null,
   product_id uuid references product on delete restrict,
   partner_id uuid references partner on delete restrict,
@@ -21,11 +23,14 @@ create table claim (
   state text not null check (state in ('open', 'in-progress', 'closed', 'refused')),
   resolved_on date,
   resolution text not null,
+  note text not null,
   -- Cover, dates, sale and holds as they stood when it was opened: ClaimFacts in src/service/claim/claim.contract.ts.
   facts jsonb not null,
   responsible_id text,
   responsible_name text,
+  -- The documents that moved the unit for it. One that was reversed does not count, wherever that was done.
   return_operation_id uuid references operation on delete restrict,
+  give_back_operation_id uuid references operation on delete restrict,
   replacement_operation_id uuid references operation on delete restrict,
   replacement_lot_id uuid references lot on delete restrict,
   created_at timestamptz not null,
@@ -33,10 +38,17 @@ create table claim (
   created_by_name text not null,
   version int not null default 1,
   check (lot_id is not null or foreign_number <> '' or foreign_product <> ''),
-  check ((state in ('closed', 'refused')) = (resolved_on is not null))
+  check ((state in ('closed', 'refused')) = (resolved_on is not null)),
+  check ((replacement_operation_id is null) = (replacement_lot_id is null))
 );
 create index claim_by_time on claim (opened_on desc, id desc);
 create index claim_by_lot on claim (lot_id);
 create index claim_by_product on claim (product_id, opened_on desc);
 create index claim_by_partner on claim (partner_id, opened_on desc);
 create index claim_open on claim (opened_on desc, id desc) where state in ('open', 'in-progress');
+create index claim_by_foreign on claim (foreign_key) where foreign_key <> '';
+
+-- A unit that a customer got in place of another one.
+alter table lot_link drop constraint lot_link_kind_check;
+alter table lot_link add constraint lot_link_kind_check
+  check (kind in ('merge', 'split', 'identification', 'replacement'));

@@ -15,6 +15,7 @@ export function referencedBy(error: unknown): string {
   if (/^price_list/.test(constraint)) return 'price lists';
   if (/^product_supplier/.test(constraint)) return 'suppliers of products';
   if (/^minimum_stock/.test(constraint)) return 'minimum stock';
+  if (/^claim/.test(constraint)) return 'claims';
   if (/^location/.test(constraint)) return 'locations inside it';
   return 'other records';
 }

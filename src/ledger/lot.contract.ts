@@ -102,9 +102,9 @@ export const LotAlias = z.object({
   until: z.string(),
 });
 export type LotAlias = z.output<typeof LotAlias>;
-/** What it was merged from, split off or identified from (`from`), or became (`to`). */
+/** What it was merged from, split off or identified from or replaces (`from`), or what became of it (`to`). */
 export const LotLink = z.object({
-  kind: z.enum(['merge', 'split', 'identification']),
+  kind: z.enum(['merge', 'split', 'identification', 'replacement']),
   direction: z.enum(['from', 'to']),
   lot: LotRef,
   quantity: DecimalOut,

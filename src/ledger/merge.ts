@@ -159,7 +159,13 @@ export function differingDates(from: LotToChange, into: LotToChange): string {
 
 export const linkLots = async (
   tx: Tx,
-  given: { operationId: string; fromId: string; intoId: string; kind: 'merge' | 'split'; quantity: Quantity },
+  given: {
+    operationId: string;
+    fromId: string;
+    intoId: string;
+    kind: 'merge' | 'split' | 'replacement';
+    quantity: Quantity;
+  },
 ): Promise<void> => {
   const { operationId, fromId, intoId, kind, quantity } = given;
   await insertLinks(tx, operationId, [{ fromLotId: fromId, toLotId: intoId, kind, quantity }]);

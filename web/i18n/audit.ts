@@ -114,6 +114,13 @@ const verbs: Record<string, MessageDescriptor> = {
 
 /** Whole actions that two words do not say well. */
 const actions: Record<string, MessageDescriptor> = {
+  'claim.create': msg`Claim · opened`,
+  'claim.state': msg`Claim · status changed`,
+  'claim.visit': msg`Claim · moved on by a visit`,
+  'claim.return': msg`Claim · unit taken back`,
+  'claim.give-back': msg`Claim · unit given back`,
+  'claim.replace': msg`Claim · unit replaced`,
+  'claim.undo': msg`Claim · step undone`,
   'mail.send': msg`Mail · sent`,
   'session.start': msg`Signed in`,
   'session.end': msg`Signed out`,

@@ -28,6 +28,26 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'case-settled': msg({ message: 'This was settled already.' }),
   'case-not-posted': msg({ message: 'Only a ticket that could not be posted is tried again.' }),
   'claim-ended': msg({ message: 'The claim {number} is closed already.' }),
+  'claim-not-ended': msg({ message: 'The claim {number} is not closed.' }),
+  'claim-resolution-needed': msg({ message: 'Say how the claim {number} ended.' }),
+  'claim-number-unknown': msg({
+    message: 'Nobody here knows the number {number}. Say that it is a foreign unit to take the claim all the same.',
+  }),
+  'claim-number-several': msg({
+    message: 'The number {number} stands for units of {products}. Say which of them it is.',
+  }),
+  'claim-unit-needed': msg({ message: 'Say which unit it is: its number, or what is written on it.' }),
+  'claim-foreign': msg({
+    message: 'The claim {number} is about a unit that was never ours: nothing of it can be moved here.',
+  }),
+  'claim-unit-here': msg({ message: '{number} is not with a customer: there is nothing to take back.' }),
+  'claim-unit-away': msg({ message: '{number} is not with us.' }),
+  'claim-replaced': msg({ message: '{number} was replaced by {by} already, for the claim {claim}.' }),
+  'claim-same-unit': msg({ message: '{number} cannot replace itself.' }),
+  'claim-other-product': msg({
+    message: '{number} is a {product}, the claim is about a {claimed}. Confirm to replace it nevertheless.',
+  }),
+  'claim-nothing-to-undo': msg({ message: 'Nothing of that kind stands for the claim {number} any more.' }),
   'register-needed': msg({ message: 'This device is not paired with a register. Pair it first.' }),
   'register-paired': msg({
     message: 'The register {name} is paired with the device {device}. Give it back there, or take it over.',

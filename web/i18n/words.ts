@@ -98,6 +98,20 @@ export const words = {
     'on-hold': msg`On hold`,
     expired: msg`Expired`,
   },
+  claimState: {
+    'open': msg`Opened`,
+    'in-progress': msg`In progress`,
+    'closed': msg`Closed`,
+    'refused': msg`Rejected`,
+    'unsettled': msg`Not settled`,
+  },
+  claimCover: {
+    covered: msg`Covered`,
+    'not-covered': msg`Not covered`,
+    'under-warranty': msg`Under warranty`,
+    'under-contract': msg`Under contract`,
+    'out-of-warranty': msg`Out of warranty`,
+  },
   cover: {
     'under-warranty': msg`Under warranty`,
     'under-contract': msg`Under contract`,

@@ -3,6 +3,7 @@
 import type { Content, createPdf, TableCell } from 'pdfmake';
 import type { Language } from '../../access/person.contract.ts';
 import { isZero } from '../../domain/quantity.ts';
+import { blocksOf } from './blocks.ts';
 import { type Format, formatOf } from './format.ts';
 import { type NumberRun, runsOf } from './number-runs.ts';
 import type { Fact, PrintedDocument, PrintedLine } from './printed.ts';
@@ -27,7 +28,7 @@ export function layoutOf(document: PrintedDocument, language: Language): Pages {
     content: [
       headOf(document, tongue),
       addressOf(document, tongue),
-      linesOf(document, tongue),
+      ...(document.blocks ? blocksOf(document.blocks) : [linesOf(document, tongue)]),
       ...totalsOf(document, tongue),
       ...(document.note ? [{ text: document.note, margin: [0, 16, 0, 0] as Margin }] : []),
       ...(document.signed ? [signaturesOf(words)] : []),

@@ -10,3 +10,5 @@ type Reader = Pick<Db, 'rows'>;
 export const readCompanyForPrint = (db: Reader): Promise<CompanyForPrint> => statements.companyForPrint(db);
 export const readPartnerForPrint = (db: Reader, id: string): Promise<PrintedPartner | undefined> =>
   statements.partnerForPrint(db, id);
+export const readLogoForPrint = (db: Reader, id: string | null): Promise<Logo | undefined> =>
+  statements.logoForPrint(db, id);

@@ -18,7 +18,8 @@ export type Title =
   | 'identification'
   | 'correction'
   | 'invoice'
-  | 'credit-note';
+  | 'credit-note'
+  | 'claim';
 /** A word beside the title of what is not, or not any more, what it says. */
 export type Mark = 'draft' | 'cancelled' | 'reversed';
 export type FactName =
@@ -73,6 +74,11 @@ export type PrintedTotals = {
   tax: number;
   total: number;
 };
+/** What stands below the head, in the language of the document already. `room`: empty lines to write on. */
+export type PrintedBlock =
+  | { is: 'codes'; codes: readonly { label: string; text: string }[] }
+  | { is: 'facts'; title: string; rows: readonly { label: string; value: string; strong?: boolean }[] }
+  | { is: 'text'; title: string; text: string; room?: number };
 export type PrintedDocument = {
   title: Title;
   mark: Mark | null;
@@ -83,6 +89,8 @@ export type PrintedDocument = {
   partnerIs: 'customer' | 'supplier' | 'partner';
   facts: readonly Fact[];
   lines: readonly PrintedLine[];
+  /** Of a document that is not about lines. */
+  blocks?: readonly PrintedBlock[];
   totals: PrintedTotals | null;
   note: string;
   /** Lines for the signatures of both sides. */

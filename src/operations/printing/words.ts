@@ -51,6 +51,7 @@ const en: Words = {
     correction: 'Correction',
     invoice: 'Invoice',
     'credit-note': 'Credit note',
+    claim: 'Claim',
   },
   marks: { draft: 'Draft', cancelled: 'Cancelled', reversed: 'Reversed' },
   facts: {
@@ -117,6 +118,7 @@ const es: Words = {
     correction: 'Corrección',
     invoice: 'Factura',
     'credit-note': 'Factura de abono',
+    claim: 'Reclamación',
   },
   marks: { draft: 'Borrador', cancelled: 'Cancelado', reversed: 'Anulado' },
   facts: {
@@ -183,6 +185,7 @@ const fr: Words = {
     correction: 'Correction',
     invoice: 'Facture',
     'credit-note': 'Avoir',
+    claim: 'Réclamation',
   },
   marks: { draft: 'Brouillon', cancelled: 'Annulé', reversed: 'Contrepassé' },
   facts: {

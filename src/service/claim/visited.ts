@@ -5,15 +5,15 @@ import type { CalendarDate } from '../../domain/calendar.ts';
 import { problem } from '../../domain/problem.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { type ClaimNow, claimBecomes, lockClaimState } from './visited.sql.ts';
+import type { ClaimState } from './claim.contract.ts';
+import { claimBecomes, lockClaim } from './claim.sql.ts';
 
-export const claimStates = ['open', 'in-progress', 'closed', 'refused'] as const;
-export type ClaimState = (typeof claimStates)[number];
+export type ClaimNow = { id: string; number: string; state: ClaimState };
 export type Completion = 'full' | 'partial';
 
 /** The claim of a visit that is planned or reported, locked. @throws not-found, claim-ended */
 export async function claimToVisit(tx: Tx, claimId: string): Promise<ClaimNow> {
-  const claim = await lockClaimState(tx, claimId);
+  const claim = await lockClaim(tx, claimId);
   if (!claim) throw problem('not-found', { what: 'claim', field: 'claimId' });
   if (claim.state === 'closed' || claim.state === 'refused') {
     throw problem('claim-ended', { number: claim.number, field: 'claimId' });
@@ -42,7 +42,7 @@ export async function claimUnvisited(
   by: By,
   visit: { claimId: string; before: { on: CalendarDate; completion: Completion } | null },
 ): Promise<void> {
-  const claim = await lockClaimState(tx, visit.claimId);
+  const claim = await lockClaim(tx, visit.claimId);
   if (!claim) throw problem('not-found', { what: 'claim', field: 'claimId' });
   const { before } = visit;
   const full = before?.completion === 'full';

@@ -44,7 +44,7 @@ export async function extendWarranty(
 
 /**
  * The unit that replaces another goes on with its warranty, to the same last day: the one it has, or had before the return
- * that ended it. What was typed for the replacing unit stays.
+ * that ended it; so does a unit that goes back to its customer after a repair. What was typed for the unit stays.
  * @throws not-found, cover-serial-needed
  */
 export async function continueWarranty(
@@ -57,7 +57,8 @@ export async function continueWarranty(
   if (to.warranty_typed) return;
   const [last] = await warrantyChangesOf(tx, from.id, 1);
   const ended = last?.kind === 'end' ? last.before : null;
-  const after = from.warranty_until ?? ended;
+  // Of a unit that goes back to its customer, the delivery has begun another one.
+  const after = from.id === to.id ? ended : (from.warranty_until ?? ended);
   const more = { reason: '', operationId: given.operationId, fromLotId: from.id };
   await changeWarranty(tx, by, to, { kind: 'continuation', after, ...more });
 }

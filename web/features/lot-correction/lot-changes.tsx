@@ -52,6 +52,7 @@ function LinkWord({ link }: { link: Lot['links'][number] }) {
   const away = link.direction === 'to';
   if (link.kind === 'merge') return away ? <Trans>merged into</Trans> : <Trans>merged from</Trans>;
   if (link.kind === 'split') return away ? <Trans>split off to</Trans> : <Trans>split off from</Trans>;
+  if (link.kind === 'replacement') return away ? <Trans>replaced by</Trans> : <Trans>replaces</Trans>;
   return away ? <Trans>identified as</Trans> : <Trans>identified from</Trans>;
 }
 

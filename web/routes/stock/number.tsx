@@ -6,6 +6,7 @@ import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { NumberService } from '../../features/cover/number-service.tsx';
+import { NumberClaims } from '../../features/claim/number-claims.tsx';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
 import { useNumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
@@ -131,6 +132,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
       </RecordFields>
       <NumberService lot={lot} />
       {lot.kind === 'lot' && <LotCustomers lot={lot} />}
+      <NumberClaims lot={lot} />
       <NumberTimeline lot={lot} />
     </div>
   );
