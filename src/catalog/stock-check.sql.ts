@@ -33,6 +33,7 @@ const subjects: Record<AttachmentSubject, Statement> = {
   product: { name: 'stock-check-product', text: 'select exists (select from product where id = $1) as found' },
   partner: { name: 'stock-check-partner', text: 'select exists (select from partner where id = $1) as found' },
   operation: { name: 'stock-check-operation', text: 'select exists (select from operation where id = $1) as found' },
+  visit: { name: 'stock-check-visit', text: 'select exists (select from visit where id = $1) as found' },
   lot: {
     name: 'stock-check-lot',
     text: `select exists (select from lot where id = $1 and kind <> 'bulk') as found`,

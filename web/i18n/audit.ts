@@ -31,6 +31,9 @@ const subjects: Record<string, MessageDescriptor> = {
   'credit-note': msg`Credit note`,
   mail: msg`Mail`,
   claim: msg`Claim`,
+  'maintenance-plan': msg`Maintenance plan`,
+  visit: msg`Visit`,
+  'calendar-feed': msg`Calendar address`,
   view: msg`Saved view`,
   user: msg`User`,
   profile: msg`Own account`,
@@ -100,6 +103,9 @@ const verbs: Record<string, MessageDescriptor> = {
   verify: msg`journal verified`,
   pin: msg`PIN set`,
   'pin-cleared': msg`PIN removed`,
+  report: msg`reported`,
+  'take-back': msg`report taken back`,
+  'days-off': msg`days off changed`,
   'logo-removed': msg`logo taken away`,
 };
 
