@@ -52,7 +52,12 @@ describe('days off', () => {
     expect((await api.call(setWeekdaysOff, { body: { weekdays: [7, 1, 7] } })).weekdays).toEqual([1, 7]);
     const body = { holidays: [{ day: '2030-12-25', name: 'Christmas' }] };
     expect(await api.call(addHolidays, { body })).toEqual({ added: 1, renamed: 0 });
-    const again = { holidays: [{ day: '2030-12-25', name: 'Noël' }, { day: '2030-12-26', name: 'Boxing Day' }] };
+    const again = {
+      holidays: [
+        { day: '2030-12-25', name: 'Noël' },
+        { day: '2030-12-26', name: 'Boxing Day' },
+      ],
+    };
     expect(await api.call(addHolidays, { body: again })).toEqual({ added: 1, renamed: 1 });
     const { holidays } = await api.call(getDaysOff, { query: { from: '2030-12-25', to: '2030-12-25' } });
     expect(holidays).toEqual([{ day: '2030-12-25', name: 'Noël' }]);
@@ -77,7 +82,10 @@ describe('days off', () => {
 
 describe('a plan', () => {
   test('ERPN-063 weekly, four visits from 1 January, 14 and 15 are holidays: the second visit is on the 13th', async () => {
-    const holidays = [{ day: '2026-01-14', name: 'A' }, { day: '2026-01-15', name: 'B' }];
+    const holidays = [
+      { day: '2026-01-14', name: 'A' },
+      { day: '2026-01-15', name: 'B' },
+    ];
     await api.call(addHolidays, { body: { holidays } });
     const rhythm = { period: 'weekly' as const, startsOn: '2026-01-01', visits: 4 };
     const preview = await api.call(previewPlan, { body: rhythm });
@@ -231,9 +239,17 @@ describe('a plan is refused', () => {
     const plan = { ...weekly, partnerId: client, visits: 4 };
     const of = (unit: { id: string } | undefined) => ({ lotId: unit?.id });
     const notTheirs = await api.refused(createPlan, { body: { ...plan, units: [of(theirs)] } });
-    expect(notTheirs).toMatchObject({ code: 'unit-of-other-customer', field: 'units.0', facts: { number: theirs?.number } });
+    expect(notTheirs).toMatchObject({
+      code: 'unit-of-other-customer',
+      field: 'units.0',
+      facts: { number: theirs?.number },
+    });
     const notDelivered = await api.refused(createPlan, { body: { ...plan, units: [of(right), of(ours)] } });
-    expect(notDelivered).toMatchObject({ code: 'unit-not-with-customer', field: 'units.1', facts: { number: ours?.number } });
+    expect(notDelivered).toMatchObject({
+      code: 'unit-not-with-customer',
+      field: 'units.1',
+      facts: { number: ours?.number },
+    });
     const both = await api.refused(createPlan, { body: { ...plan, units: [of(theirs), of(ours), of(right)] } });
     expect(both.errors?.map(({ code, field }) => [code, field])).toEqual([
       ['unit-of-other-customer', 'units.0'],
@@ -248,7 +264,9 @@ describe('a plan is refused', () => {
     expect(await api.refused(createPlan, { body: { ...weekly, visits: 1, units: units2 } })).toMatchObject({
       ...{ code: 'unit-ambiguous', field: 'units.0' },
     });
-    await api.call(createPlan, { body: { ...weekly, visits: 1, units: [{ ...units2[0], productId: twin.id }] } as never });
+    await api.call(createPlan, {
+      body: { ...weekly, visits: 1, units: [{ ...units2[0], productId: twin.id }] } as never,
+    });
   });
 
   test('on a version that has passed, and by who may not', async () => {

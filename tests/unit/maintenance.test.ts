@@ -27,7 +27,13 @@ const days = (more: Partial<Rhythm>, off: DaysOff = always): string[] =>
 
 describe('the days of a plan', () => {
   test('ERPN-063 a visit on a day off comes on the working day before', () => {
-    const off = { weekdays: [6, 7], holidays: new Map([['2026-01-14', 'A'], ['2026-01-15', 'B']]) };
+    const off = {
+      weekdays: [6, 7],
+      holidays: new Map([
+        ['2026-01-14', 'A'],
+        ['2026-01-15', 'B'],
+      ]),
+    };
     expect(days({ visits: 4 }, off)).toEqual(['2026-01-08', '2026-01-13', '2026-01-22', '2026-01-29']);
     expect(dayOff('2026-01-14', off)).toEqual({ name: 'A' });
     expect(dayOff('2026-01-17', off)).toEqual({ weekday: 6 });
