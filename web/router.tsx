@@ -5,6 +5,7 @@ import { countRoutes } from './routes/count.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
 import { invoiceRoutes } from './routes/invoices.routes.ts';
+import { maintenanceRoutes } from './routes/maintenance.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
 import { orderRoutes } from './routes/orders.routes.ts';
 import { reportRoutes } from './routes/reports.routes.ts';
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...scanRoutes,
     ...tradeRoutes,
     ...tillRoutes,
+    ...maintenanceRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -88,7 +88,7 @@ describe('a plan', () => {
     ];
     await api.call(addHolidays, { body: { holidays } });
     const rhythm = { period: 'weekly' as const, startsOn: '2026-01-01', visits: 4 };
-    const preview = await api.call(previewPlan, { body: rhythm });
+    const preview = await api.call(previewPlan, { query: rhythm });
     expect(preview.fits).toBe(4);
     expect(preview.visits[1]).toEqual({
       ...{ step: 2, dueOn: '2026-01-15', plannedOn: '2026-01-13', because: { name: 'B', weekday: null } },

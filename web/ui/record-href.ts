@@ -18,6 +18,8 @@ const places: Record<string, (id: string) => string> = {
   ticket: (id) => `/tickets/${id}`,
   register: (id) => `/registers/${id}`,
   shift: (id) => `/shifts/${id}`,
+  'maintenance-plan': (id) => `/maintenance-plans/${id}`,
+  visit: (id) => `/visits/${id}`,
   import: (id) => `/import/${id}`,
 };
 

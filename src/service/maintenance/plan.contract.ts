@@ -125,12 +125,17 @@ export const exportPlans = endpoint({
   reply: z.string().meta({ description: 'CSV' }),
 });
 export const previewPlan = endpoint({
-  method: 'POST',
+  method: 'GET',
   path: `${base}/preview`,
   permission: 'service.read',
   tag,
   summary: 'The days that a plan would have; nothing is kept',
-  body: z.strictObject(rhythm),
+  query: z.object({
+    ...rhythm,
+    everyDays: z.coerce.number().int().optional(),
+    endsOn: Day.optional(),
+    visits: z.coerce.number().int().optional(),
+  }),
   reply: z.object({
     visits: z.array(
       z.object({

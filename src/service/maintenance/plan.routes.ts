@@ -33,7 +33,7 @@ export function planRoutes(server: Server): void {
       pages: allRows((limit, cursor) => listPlans(context.db, context, { ...query, limit, cursor })),
     }),
   );
-  read(server, api.previewPlan, ({ db }, { body }) => previewPlan(db, body));
+  read(server, api.previewPlan, ({ db }, { query }) => previewPlan(db, query));
   write(server, api.createPlan, async (tx, context, { body }) =>
     readPlan(tx, context, await createPlan(tx, context, body)),
   );

@@ -36,6 +36,9 @@ const LotCustomers = lazily(() => import('../../features/lot/number-stock.tsx').
 const QuantityOverTime = lazily(() =>
   import('../../features/stock/quantity-over-time.tsx').then((file) => file.QuantityOverTime),
 );
+const NumberMaintenance = lazily(() =>
+  import('../../features/maintenance/number-maintenance.tsx').then((file) => file.NumberMaintenance),
+);
 const NumberMore = lazily(() => import('../../features/lot/number-more.tsx').then((file) => file.NumberMore));
 const NumberRelated = lazily(() => import('../../features/lot/number-related.tsx').then((file) => file.NumberRelated));
 const DocumentHistory = lazily(() =>
@@ -129,6 +132,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
         </div>
       </RecordFields>
       {lot.kind === 'lot' && <LotCustomers lot={lot} />}
+      <NumberMaintenance lot={lot} />
       <NumberTimeline lot={lot} />
     </div>
   );
