@@ -8,7 +8,7 @@ import { newId } from '../../domain/uuid.ts';
 import { openPartner } from '../../operations/head.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { takeNumber, takeNumbers } from '../document-number.sql.ts';
+import { takeNumber, takeNumbers } from '../document-number.ts';
 import { daysOffFrom } from './holiday.ts';
 import type { PlanEdit, PlanInput } from './plan.contract.ts';
 import {

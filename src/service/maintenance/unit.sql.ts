@@ -1,6 +1,5 @@
 // Where units are that somebody wants to maintain, and whose they are.
 
-import { documentJoins, partnerOfDocument } from '../../ledger/lot-record.sql.ts';
 import type { Db, Statement } from '../../platform/database.ts';
 
 export type UnitRow = {
@@ -11,7 +10,7 @@ export type UnitRow = {
   placeName: string | null;
   placeKind: string | null;
   ours: boolean;
-  /** Of a serial number: the partner of the document that brought it where it is. */
+  /** Of a serial number: the partner of the document that brought it where it is, as its page tells it. */
   partnerId: string | null;
   partnerName: string | null;
 };
@@ -22,8 +21,11 @@ const units: Statement = {
         else coalesce(w.ours, false) end as ours,
       last.id as "partnerId", last.name as "partnerName"
     from lot l join product p on p.id = l.product_id left join location w on w.id = l.place_id
-      left join lateral (select pt.id, pt.name from move_line m ${documentJoins}
-        left join partner pt on pt.id = ${partnerOfDocument} where m.lot_id = l.id and m.seq = l.seq) last on l.kind = 'serial'
+      left join lateral (select pt.id, pt.name from move_line m join operation o on o.id = m.operation_id
+        left join operation ro on ro.id = o.reverses_id left join operation og on og.id = o.origin_id
+        join partner pt on pt.id = case when o.kind = 'return' then coalesce(og.partner_id, o.partner_id)
+          else coalesce(o.partner_id, ro.partner_id) end
+        where m.lot_id = l.id and m.seq = l.seq) last on l.kind = 'serial'
     where l.id = any($1::uuid[]) and l.kind <> 'bulk'`,
 };
 export const unitRows = (db: Pick<Db, 'rows'>, ids: readonly string[]): Promise<UnitRow[]> =>

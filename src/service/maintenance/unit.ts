@@ -1,8 +1,7 @@
 // Which units somebody may plan or do maintenance on: a customer's are those that went to that customer, ours are those at
 // our places. Every unit that is not right is told, with where it is.
 import { type ProblemItem, problem, problemItem } from '../../domain/problem.ts';
-import { findLots } from '../../ledger/lot-read.ts';
-import { holdersOfLot } from '../../ledger/lot-record.sql.ts';
+import { findLots, readLot } from '../../ledger/lot-read.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { UnitInput } from './unit.contract.ts';
@@ -39,7 +38,9 @@ export async function openUnits(tx: Tx, clock: Clock, asked: Asked): Promise<str
   );
   for (const { id, field } of named) {
     const row = known.get(id);
-    const item = row ? await faultOf(tx, row, asked, field) : problemItem('unit-unknown', field, { number: id });
+    const item = row
+      ? await faultOf(tx, clock, { row, asked, field })
+      : problemItem('unit-unknown', field, { number: id });
     if (item) refused.push(item);
   }
   const [first] = refused;
@@ -62,7 +63,11 @@ async function idOfNumber(
   return undefined;
 }
 
-async function faultOf(tx: Tx, row: UnitRow, asked: Asked, field: string): Promise<ProblemItem | undefined> {
+async function faultOf(
+  tx: Tx,
+  clock: Clock,
+  { row, asked, field }: { row: UnitRow; asked: Asked; field: string },
+): Promise<ProblemItem | undefined> {
   if (asked.anywhere) return undefined;
   const { number, placeName } = row;
   const facts = { number, lotId: row.id, product: row.productName };
@@ -70,16 +75,19 @@ async function faultOf(tx: Tx, row: UnitRow, asked: Asked, field: string): Promi
   if (partner === null) {
     return row.ours ? undefined : problemItem('unit-not-ours', field, { ...facts, place: placeName ?? '–' });
   }
-  const holders =
-    row.kind === 'lot' ? await holdersOfLot(tx, 'lot', { id: row.id, at: undefined }) : [serialHolder(row)];
-  const theirs = holders.filter((holder) => holder !== null);
+  const theirs = await holdersOf(tx, clock, row);
   // Sold to nobody by name: it may be anybody's.
-  if (theirs.some((holder) => holder.partnerId === null || holder.partnerId === partner.id)) return undefined;
-  const other = theirs[0]?.partnerName;
+  if (theirs.some((holder) => holder === null || holder.id === partner.id)) return undefined;
+  const other = theirs[0]?.name;
   return other
     ? problemItem('unit-of-other-customer', field, { ...facts, holder: other, partner: partner.name })
     : problemItem('unit-not-with-customer', field, { ...facts, partner: partner.name, place: placeName ?? '–' });
 }
 
-const serialHolder = (row: UnitRow): Pick<UnitRow, 'partnerId' | 'partnerName'> | null =>
-  row.placeKind === 'customer' ? row : null;
+/** Who has it, or some of it; null: somebody who was not named. */
+async function holdersOf(tx: Tx, clock: Clock, row: UnitRow): Promise<({ id: string; name: string } | null)[]> {
+  if (row.kind === 'lot') return (await readLot(tx, clock, row.id)).holders.map((holder) => holder.partner);
+  if (row.placeKind !== 'customer') return [];
+  const { partnerId: id, partnerName: name } = row;
+  return [id !== null && name !== null ? { id, name } : null];
+}

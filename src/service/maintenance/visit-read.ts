@@ -3,12 +3,12 @@ import { type NamedUser, namedUsers } from '../../access/user-name.ts';
 import { addDays, daysBetween } from '../../domain/calendar.ts';
 import { dayOff } from '../../domain/maintenance.ts';
 import { problem } from '../../domain/problem.ts';
-import { lotById } from '../../ledger/lot-read.sql.ts';
 import { todayOf } from '../../ledger/today.ts';
 import type { Db } from '../../platform/database.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import { daysOffFrom } from './holiday.ts';
 import type { Asking } from './plan-read.ts';
+import { unitRows } from './unit.sql.ts';
 import { calendarDays, calendarVisits, type Visit, type VisitQuery, type VisitRow } from './visit.contract.ts';
 import {
   countVisits,
@@ -103,7 +103,7 @@ export async function readCalendar(
 
 /** @throws not-found */
 export async function maintenanceOfLot(db: Db, asking: Asking, lotId: string) {
-  if (!(await lotById(db, lotId))) throw problem('not-found', { what: 'lot or serial number' });
+  if ((await unitRows(db, [lotId])).length === 0) throw problem('not-found', { what: 'lot or serial number' });
   const today = await todayHere(db, asking);
   const next = await pageOfVisits(
     db,

@@ -59,6 +59,9 @@ const documentState: Statement = { name: 'visit-document-state', text: 'select s
 export const isPosted = async (tx: Tx, operationId: string): Promise<boolean> =>
   (await tx.rows<{ state: string }>(documentState, [operationId]))[0]?.state === 'posted';
 
+const claimLock: Statement = { name: 'visit-claim-lock', text: 'select id from claim where id = $1 for update' };
+export const lockClaim = (tx: Tx, id: string): Promise<unknown> => tx.rows(claimLock, [id]);
+
 export type ClaimVisit = { number: string; claimStep: number; on: string; completion: Completion };
 const ofClaim: Statement = {
   name: 'visits-of-claim',

@@ -1,13 +1,11 @@
 // What was done at a visit, and taking that back. Both move its claim and its parts in the same transaction.
 
-import { attachmentById } from '../../catalog/attachment.sql.ts';
 import { addAttachment, deleteAttachment } from '../../catalog/attachment.ts';
 import { problem } from '../../domain/problem.ts';
 import { todayOf } from '../../ledger/today.ts';
 import { reverseOperation } from '../../operations/reverse.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { lockClaimState } from '../claim/visited.sql.ts';
 import { claimUnvisited, claimVisited } from '../claim/visited.ts';
 import { checkPerson } from './plan.ts';
 import { cancelVisits } from './plan-visit.sql.ts';
@@ -15,10 +13,12 @@ import type { VisitReport } from './visit.contract.ts';
 import { unitIdsOfVisit, type VisitRecord } from './visit.sql.ts';
 import { addVisit, auditVisit, lockAnyVisit, lockPlannedVisit } from './visit.ts';
 import { postParts } from './visit-parts.ts';
+import { shownVisit } from './visit-read.sql.ts';
 import {
   clearReport,
   dropVisitParts,
   isPosted,
+  lockClaim,
   lockFollowUps,
   reportedOfClaim,
   writeReport,
@@ -66,6 +66,7 @@ export async function takeBackReport(tx: Tx, by: By, given: { id: string; reason
   const visit = await lockAnyVisit(tx, given.id);
   if (visit.done_on === null) throw problem('visit-state', { number: visit.number, state: visit.state });
   const before = await refuseLater(tx, visit);
+  const signature = (await shownVisit(tx, visit.id))?.signature;
   const followUps = await lockFollowUps(tx, visit.id);
   const reported = followUps.find((one) => one.state !== 'planned');
   if (reported) throw problem('visit-later', { number: visit.number, later: reported.number });
@@ -80,16 +81,14 @@ export async function takeBackReport(tx: Tx, by: By, given: { id: string; reason
     await reverseOperation(tx, by, { id: visit.operation_id, reason, at: 'now' });
   }
   if (visit.claim_id) await claimUnvisited(tx, by, { claimId: visit.claim_id, before });
-  if (visit.signature_id !== null && (await attachmentById(tx, visit.signature_id))) {
-    await deleteAttachment(tx, by, visit.signature_id);
-  }
+  if (signature) await deleteAttachment(tx, by, signature);
   await auditVisit(tx, by, 'visit.take-back', visit, { reason, doneOn: visit.done_on, work: visit.work });
 }
 
 /** Only the latest report on a claim can be taken back. @returns the one before it */
 async function refuseLater(tx: Tx, visit: VisitRecord): Promise<{ on: string; completion: 'full' | 'partial' } | null> {
   if (visit.claim_id === null || visit.claim_step === null) return null;
-  await lockClaimState(tx, visit.claim_id);
+  await lockClaim(tx, visit.claim_id);
   const all = await reportedOfClaim(tx, visit.claim_id);
   const step = visit.claim_step;
   const later = all.find((one) => one.claimStep > step);

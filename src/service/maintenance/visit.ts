@@ -5,7 +5,7 @@ import { newId } from '../../domain/uuid.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { claimToVisit } from '../claim/visited.ts';
-import { takeNumber } from '../document-number.sql.ts';
+import { takeNumber } from '../document-number.ts';
 import { checkPerson, openCustomer } from './plan.ts';
 import { cancelVisits, setVisitUnits } from './plan-visit.sql.ts';
 import { openUnits } from './unit.ts';
