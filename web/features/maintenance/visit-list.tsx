@@ -102,7 +102,7 @@ function useVisitColumns(): Column<VisitRow>[] {
       sort: 'plannedOn',
       cell: (row) => <DateText value={row.plannedOn} />,
     },
-    { key: 'state', header: t`Status`, width: 200, card: 'badge', cell: (row) => <VisitState visit={row} /> },
+    { key: 'state', header: t`Status`, width: 140, card: 'badge', cell: (row) => <VisitState visit={row} short /> },
     { key: 'partner', header: t`Customer`, width: 180, cell: (row) => row.partner?.name ?? '–' },
     {
       key: 'units',

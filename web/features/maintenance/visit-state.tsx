@@ -22,14 +22,21 @@ const looks = {
   cancelled: ['quiet', IconCircleX],
 } as const;
 
-export function VisitState({ visit }: { visit: Pick<VisitRow, 'state' | 'overdue' | 'plannedOn'> }) {
+type Stating = { visit: Pick<VisitRow, 'state' | 'overdue' | 'plannedOn'>; short?: boolean };
+
+/** `short` where its day stands beside it. */
+export function VisitState({ visit, short }: Stating) {
   const { i18n } = useLingui();
   if (visit.overdue) {
     return (
       <Badge tone="bad" icon={IconCalendarOff}>
-        <Trans>
-          overdue since <DateText value={visit.plannedOn} />
-        </Trans>
+        {short ? (
+          <Trans>Overdue</Trans>
+        ) : (
+          <Trans>
+            overdue since <DateText value={visit.plannedOn} />
+          </Trans>
+        )}
       </Badge>
     );
   }

@@ -55,7 +55,7 @@ function useColumns(): Column<VisitRow>[] {
       cell: (row) => <span className="number">{row.number}</span>,
     },
     { key: 'plannedOn', header: t`Planned for`, width: 140, cell: (row) => <DateText value={row.plannedOn} /> },
-    { key: 'state', header: t`Status`, width: 210, cell: (row) => <VisitState visit={row} /> },
+    { key: 'state', header: t`Status`, width: 150, cell: (row) => <VisitState visit={row} short /> },
     { key: 'doneOn', header: t`Done`, width: 130, cell: (row) => <DateText value={row.doneOn} /> },
     { key: 'title', header: t`What`, cell: (row) => row.title },
     { key: 'responsible', header: t`Responsible`, width: 160, cell: (row) => row.responsible?.name ?? '–' },
