@@ -7,6 +7,7 @@ import { coverRoutes } from './routes/cover.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
 import { importRoutes } from './routes/import.routes.ts';
 import { invoiceRoutes } from './routes/invoices.routes.ts';
+import { maintenanceRoutes } from './routes/maintenance.routes.ts';
 import { operationRoutes } from './routes/operations.routes.ts';
 import { orderRoutes } from './routes/orders.routes.ts';
 import { reportRoutes } from './routes/reports.routes.ts';
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...tillRoutes,
     ...coverRoutes,
     ...claimRoutes,
+    ...maintenanceRoutes,
     ...settingsRoutes,
   ]),
 ]);

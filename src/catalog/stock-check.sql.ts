@@ -34,6 +34,7 @@ const subjects: Record<AttachmentSubject, Statement> = {
   partner: { name: 'stock-check-partner', text: 'select exists (select from partner where id = $1) as found' },
   operation: { name: 'stock-check-operation', text: 'select exists (select from operation where id = $1) as found' },
   claim: { name: 'stock-check-claim', text: 'select exists (select from claim where id = $1) as found' },
+  visit: { name: 'stock-check-visit', text: 'select exists (select from visit where id = $1) as found' },
   lot: {
     name: 'stock-check-lot',
     text: `select exists (select from lot where id = $1 and kind <> 'bulk') as found`,

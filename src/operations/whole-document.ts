@@ -1,4 +1,4 @@
-// Documents that nobody writes line by line: counts, and identifications of every sort. What they move is known at once, so
+// Documents that nobody writes line by line: counts, identifications of every sort, and what work consumed. What they move is known at once, so
 // they are made and posted in one step and are never drafts.
 import type { ProblemCode } from '../domain/problem.ts';
 import type { Demand, PostingContext } from '../ledger/demand.ts';
@@ -50,7 +50,7 @@ export async function postIdentification(tx: Tx, by: By, given: WholeDocument): 
 export async function postWhole(
   tx: Tx,
   by: By,
-  given: WholeDocument & { kind: 'count' | 'identification' },
+  given: WholeDocument & { kind: 'count' | 'identification' | 'production' },
 ): Promise<{ document: OperationWritten; posted: Posted }> {
   const { id, confirmed = [], overrides = [] } = given;
   let row: OperationRow | undefined;
@@ -58,7 +58,7 @@ export async function postWhole(
     request: {
       operationId: id,
       occurredAt: given.occurredAt,
-      makesNumbers: true,
+      makesNumbers: given.kind !== 'production',
       overrides: new Set([...confirmed, ...overrides]),
       handedOver: given.handedOver ?? false,
       ...{ soldAt: given.soldAt ?? null, leftAt: given.leftAt ?? null },

@@ -97,6 +97,14 @@ const owners: Record<string, RegExp> = {
   maintenance_contract_unit: /^src\/service\/cover\//,
   installation: /^src\/service\/cover\//,
   installation_unit: /^src\/service\/cover\//,
+  working_week: /^src\/service\/maintenance\//,
+  holiday: /^src\/service\/maintenance\//,
+  maintenance_plan: /^src\/service\/maintenance\//,
+  maintenance_plan_lot: /^src\/service\/maintenance\//,
+  visit: /^src\/service\/maintenance\//,
+  visit_lot: /^src\/service\/maintenance\//,
+  visit_part: /^src\/service\/maintenance\//,
+  calendar_feed: /^src\/service\/maintenance\//,
 };
 
 /** Who may look into a table from outside its owner's statements, and why. */
@@ -108,6 +116,7 @@ const onlookers: Record<string, string> = {
   'src/catalog/stock-check.sql.ts: register': 'a place that a register sells from stays as the register needs it',
   'src/catalog/stock-check.sql.ts: lot': 'a file may belong to it',
   'src/catalog/stock-check.sql.ts: claim': 'a file may belong to it',
+  'src/catalog/stock-check.sql.ts: visit': 'a file may belong to it',
   'src/platform/migrate.ts: company': 'every company has its own schema to migrate',
   'src/ledger/lot-list.sql.ts: operation': 'a number shows the documents that moved it',
   'src/ledger/lot-filter.sql.ts: operation': 'numbers are found by the documents that moved them',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
 import { alertState, datesAfterEdit, datesOfNew, noDays } from '../../src/domain/number-dates.ts';
-import { firstOf, lastOf, monthAfter, monthOf, weeksOf } from '../../web/features/expiry/month-days.ts';
+import { firstOf, lastOf, monthAfter, monthOf, weeksOf } from '../../web/ui/month-days.ts';
 
 const none = { expirationDate: null, bestBeforeDate: null, removalDate: null, alertDate: null };
 const days = { expirationDays: 10, bestBeforeDays: 5, removalDays: 2, alertDays: null };

@@ -33,6 +33,9 @@ const subjects: Record<string, MessageDescriptor> = {
   claim: msg`Claim`,
   'maintenance-contract': msg`Maintenance contract`,
   installation: msg`Installation`,
+  'maintenance-plan': msg`Maintenance plan`,
+  visit: msg`Visit`,
+  'calendar-feed': msg`Calendar address`,
   view: msg`Saved view`,
   user: msg`User`,
   profile: msg`Own account`,
@@ -109,6 +112,9 @@ const verbs: Record<string, MessageDescriptor> = {
   'pin-cleared': msg`PIN removed`,
   'steps-away': msg`first steps put away`,
   'steps-again': msg`first steps taken out again`,
+  report: msg`reported`,
+  'take-back': msg`report taken back`,
+  'days-off': msg`days off changed`,
   'logo-removed': msg`logo taken away`,
 };
 

@@ -42,7 +42,7 @@ const vocabularies: Record<string, readonly Vocabulary[]> = {
   role: ['role', 'partnerRole', 'locationRole'],
   what: ['noun'],
   kind: ['operationKind'],
-  state: ['operationState', 'countSheetState', 'orderState'],
+  state: ['operationState', 'countSheetState', 'orderState', 'visitState'],
   needed: ['operationState', 'orderState'],
   by: ['referrer'],
 };

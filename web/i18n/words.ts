@@ -62,6 +62,22 @@ export const words = {
     delivered: msg`Delivered`,
     cancelled: msg`Cancelled`,
   },
+  maintenancePeriod: {
+    weekly: msg`Every week`,
+    monthly: msg`Every month`,
+    quarterly: msg`Every three months`,
+    'half-yearly': msg`Every six months`,
+    yearly: msg`Every year`,
+    days: msg`Every so many days`,
+  },
+  planState: { active: msg`Running`, cancelled: msg`Cancelled` },
+  visitKind: { planned: msg`Planned`, unplanned: msg`Not planned`, breakdown: msg`Breakdown` },
+  visitState: {
+    planned: msg`To do`,
+    'partly-done': msg`Partly done`,
+    done: msg`Done`,
+    cancelled: msg`Cancelled`,
+  },
   countSheetState: {
     open: msg`Being counted`,
     done: msg`Done`,
@@ -376,6 +392,13 @@ export const words = {
     ticket: msg`ticket`,
     case: msg`case`,
     'till category': msg`till category`,
+    'maintenance plan': msg`maintenance plan`,
+    visit: msg`visit`,
+    claim: msg`claim`,
+    person: msg`person`,
+    'day off': msg`day off`,
+    'calendar address': msg`calendar address`,
+    'unit of this visit': msg`unit of this visit`,
   },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>;
 

@@ -6,6 +6,7 @@ export const settingsRoutes = [
   page('/settings/tokens', () => import('./settings/tokens.tsx')),
   page('/settings/units', () => import('./settings/units.tsx'), 'catalog.read'),
   page('/settings/labels', () => import('./settings/labels.tsx'), 'settings.read'),
+  page('/settings/days-off', () => import('./settings/days-off.tsx'), 'service.read'),
   page('/settings/audit', () => import('./settings/audit.tsx'), 'audit.read'),
   page('/settings/profile', () => import('./settings/profile.tsx')),
 ] as const;

@@ -20,6 +20,8 @@ const places: Record<string, (id: string) => string> = {
   shift: (id) => `/shifts/${id}`,
   'maintenance-contract': (id) => `/contracts/${id}`,
   installation: (id) => `/installations/${id}`,
+  'maintenance-plan': (id) => `/maintenance-plans/${id}`,
+  visit: (id) => `/visits/${id}`,
   import: (id) => `/import/${id}`,
 };
 

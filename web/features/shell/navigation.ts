@@ -11,6 +11,7 @@ import {
   IconBuildingStore,
   IconBuildingWarehouse,
   IconCalendarEvent,
+  IconCalendarOff,
   IconCalendarRepeat,
   IconCalendarTime,
   IconCashRegister,
@@ -67,7 +68,7 @@ export type Place = {
   /** Another program at the same address: the till. */
   outside?: true;
   /** What waits there is counted beside it. */
-  counts?: 'till-cases';
+  counts?: 'till-cases' | 'visits';
 };
 export type PlaceGroup = { label?: MessageDescriptor; places: readonly Place[] };
 
@@ -135,7 +136,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { to: '/claims', label: msg`Claims`, icon: IconMessageExclamation, permission: 'service.read' },
       { to: '/maintenance', label: msg`Maintenance calendar`, icon: IconCalendarEvent, permission: 'service.read' },
-      { to: '/visits', label: msg`Visits`, icon: IconTool, permission: 'service.read' },
+      { to: '/visits', label: msg`Visits`, icon: IconTool, permission: 'service.read', counts: 'visits' },
       { to: '/maintenance-plans', label: msg`Maintenance plans`, icon: IconCalendarRepeat, permission: 'service.read' },
       { to: '/contracts', label: msg`Maintenance contracts`, icon: IconFileCertificate, permission: 'service.read' },
       { to: '/installations', label: msg`Installations`, icon: IconHomeCheck, permission: 'service.read' },
@@ -185,6 +186,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { to: '/settings/tokens', label: msg`API tokens`, icon: IconKey },
       { to: '/settings/units', label: msg`Units`, icon: IconRuler2, permission: 'settings.read' },
       { to: '/settings/labels', label: msg`Labels`, icon: IconTag, permission: 'settings.read' },
+      { to: '/settings/days-off', label: msg`Days off`, icon: IconCalendarOff, permission: 'service.read' },
       { to: '/settings/audit', label: msg`Audit`, icon: IconHistory, permission: 'audit.read' },
       { to: '/settings/profile', label: msg`My account`, icon: IconAdjustments },
     ],

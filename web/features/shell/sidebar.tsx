@@ -4,6 +4,7 @@ import { ScrollArea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { linkTo } from '../../ui/link-to.ts';
+import { OverdueCount } from '../maintenance/overdue-count.tsx';
 import { useSession } from '../session/session.ts';
 import { CaseCount } from '../till-case/case-count.tsx';
 import { type Place, type PlaceGroup, placeGroups } from './navigation.ts';
@@ -69,7 +70,8 @@ function PlaceLink({ place: { to, search, outside, counts, label, icon: Icon } }
       activeOptions={{ exact: to === '/' || search !== undefined, includeSearch: search !== undefined }}
     >
       {content}
-      {counts && <CaseCount />}
+      {counts === 'till-cases' && <CaseCount />}
+      {counts === 'visits' && <OverdueCount />}
     </Link>
   );
 }

@@ -4,6 +4,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { changePassword, changeProfile } from '../../../src/access/session.contract.ts';
 import { useWrite } from '../../api/query.ts';
+import { CalendarAddress } from '../../features/maintenance/calendar-address.tsx';
 import { NewPasswordInput } from '../../features/session/new-password.tsx';
 import { PinSection } from '../../features/session/pin-section.tsx';
 import { renewSession, useSession } from '../../features/session/session.ts';
@@ -22,6 +23,7 @@ export function Page() {
       <ProfileForm />
       <PasswordForm />
       <PinSection />
+      <CalendarAddress />
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { type ExpiryDate, expiryDates } from '../../../src/tracing/expiry.contra
 import classes from '../../features/expiry/expiry.module.css';
 import { ExpiryCalendar } from '../../features/expiry/expiry-calendar.tsx';
 import { ExpiryList } from '../../features/expiry/expiry-list.tsx';
-import { firstOf, lastOf, monthOf } from '../../features/expiry/month-days.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import { useFormat } from '../../ui/format.tsx';
+import { firstOf, lastOf, monthOf } from '../../ui/month-days.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 

@@ -38,6 +38,9 @@ const LotCustomers = lazily(() => import('../../features/lot/number-stock.tsx').
 const QuantityOverTime = lazily(() =>
   import('../../features/stock/quantity-over-time.tsx').then((file) => file.QuantityOverTime),
 );
+const NumberMaintenance = lazily(() =>
+  import('../../features/maintenance/number-maintenance.tsx').then((file) => file.NumberMaintenance),
+);
 const NumberMore = lazily(() => import('../../features/lot/number-more.tsx').then((file) => file.NumberMore));
 const NumberRelated = lazily(() => import('../../features/lot/number-related.tsx').then((file) => file.NumberRelated));
 const DocumentHistory = lazily(() =>
@@ -133,6 +136,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
       <NumberService lot={lot} />
       {lot.kind === 'lot' && <LotCustomers lot={lot} />}
       <NumberClaims lot={lot} />
+      <NumberMaintenance lot={lot} />
       <NumberTimeline lot={lot} />
     </div>
   );

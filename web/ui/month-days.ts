@@ -1,5 +1,5 @@
 // A month as weeks of days, with the days of the months around it that fill the first and the last week.
-import { addDays, daysBetween } from '../../../src/domain/calendar.ts';
+import { addDays, daysBetween } from '../../src/domain/calendar.ts';
 
 const isMonth = /^(19|[2-9]\d)\d\d-(0[1-9]|1[0-2])$/;
 
