@@ -17,6 +17,7 @@ const appendOnly: Record<SchemaKind, string[]> = {
     ...['move', 'move_line', 'audit_entry', 'number_correction', 'lot_alias', 'lot_link', 'count_entry'],
     ...['invoice', 'invoice_line', 'invoice_number', 'printed_logo'],
     ...['till_entry', 'ticket', 'ticket_line'],
+    'asset_handover',
   ],
 };
 

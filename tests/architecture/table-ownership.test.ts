@@ -92,6 +92,8 @@ const owners: Record<string, RegExp> = {
   label_print: /^src\/labels\//,
   saved_view: /^src\/access\//,
   claim: /^src\/service\/claim\//,
+  asset: /^src\/service\/asset\//,
+  asset_handover: /^src\/service\/asset\//,
 };
 
 /** Who may look into a table from outside its owner's statements, and why. */
@@ -102,6 +104,7 @@ const onlookers: Record<string, string> = {
   'src/catalog/stock-check.sql.ts: operation': 'a file may belong to it',
   'src/catalog/stock-check.sql.ts: register': 'a place that a register sells from stays as the register needs it',
   'src/catalog/stock-check.sql.ts: lot': 'a file may belong to it',
+  'src/catalog/stock-check.sql.ts: asset': 'a file may belong to it',
   'src/platform/migrate.ts: company': 'every company has its own schema to migrate',
   'src/ledger/lot-list.sql.ts: operation': 'a number shows the documents that moved it',
   'src/ledger/lot-filter.sql.ts: operation': 'numbers are found by the documents that moved them',
