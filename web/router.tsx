@@ -1,5 +1,6 @@
 // The tree of pages. Each area lists its own in routes/<area>.routes.ts.
 import { createRouter } from '@tanstack/react-router';
+import { assetRoutes } from './routes/assets.routes.ts';
 import { catalogRoutes } from './routes/catalog.routes.ts';
 import { countRoutes } from './routes/count.routes.ts';
 import { entryRoutes, homeRoutes } from './routes/entry.routes.ts';
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...scanRoutes,
     ...tradeRoutes,
     ...tillRoutes,
+    ...assetRoutes,
     ...settingsRoutes,
   ]),
 ]);

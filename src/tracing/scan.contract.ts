@@ -23,7 +23,18 @@ export const ScanCandidate = z.object({
    * `alias`: it was called this before a correction. `asset`: the number of the fixed asset that it is. `number-only`: the code names a GTIN that no product has, the number is
    * known elsewhere.
    */
-  matchedBy: z.enum(['number', 'gs1', 'alias', 'supplier-number', 'asset', 'number-only', 'barcode', 'sku', 'code', 'link']),
+  matchedBy: z.enum([
+    'number',
+    'gs1',
+    'alias',
+    'supplier-number',
+    'asset',
+    'number-only',
+    'barcode',
+    'sku',
+    'code',
+    'link',
+  ]),
   /** Which of the readings it comes from; null: the text as it stands. */
   reading: z.int().nullable(),
   /** Numbers and products. */

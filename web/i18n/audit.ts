@@ -31,6 +31,7 @@ const subjects: Record<string, MessageDescriptor> = {
   'credit-note': msg`Credit note`,
   mail: msg`Mail`,
   claim: msg`Claim`,
+  asset: msg`Fixed asset`,
   view: msg`Saved view`,
   user: msg`User`,
   profile: msg`Own account`,
@@ -101,6 +102,13 @@ const verbs: Record<string, MessageDescriptor> = {
   pin: msg`PIN set`,
   'pin-cleared': msg`PIN removed`,
   'logo-removed': msg`logo taken away`,
+  keep: msg`put on hold again`,
+  dispose: msg`disposed of`,
+  'take-back': msg`disposal taken back`,
+  'check-out': msg`checked out`,
+  'check-in': msg`checked in`,
+  'take-over': msg`handed on`,
+  move: msg`moved`,
 };
 
 /** Whole actions that two words do not say well. */

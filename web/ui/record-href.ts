@@ -18,6 +18,7 @@ const places: Record<string, (id: string) => string> = {
   ticket: (id) => `/tickets/${id}`,
   register: (id) => `/registers/${id}`,
   shift: (id) => `/shifts/${id}`,
+  asset: (id) => `/assets/${id}`,
   import: (id) => `/import/${id}`,
 };
 

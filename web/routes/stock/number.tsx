@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
+import { NumberAsset, useAssetEntry } from '../../features/asset/number-asset.tsx';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
 import { useNumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
@@ -52,7 +53,7 @@ function NumberPage({ lot }: { lot: Lot }) {
   const state = useNumberForm(lot);
   const changes = useLotChanges(lot);
   const holds = useNumberHolds(lot);
-  const acts = useNumberActs(lot, [...holds.menu, ...changes.menu]);
+  const acts = useNumberActs(lot, [...holds.menu, ...changes.menu, ...useAssetEntry(lot)]);
   return (
     <div className={classes.page}>
       <RecordPage
@@ -112,6 +113,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
   const { form } = state;
   const overview = (
     <div className={classes.overview}>
+      <NumberAsset lot={lot} />
       {lot.kind === 'lot' && <LotPlaces lot={lot} holdAt={holdAt} />}
       {lot.kind === 'lot' && lot.moveCount > 0 && <QuantityOverTime of={{ lotId: lot.id }} />}
       <RecordFields readOnly={readOnly}>
