@@ -334,6 +334,7 @@ export const words = {
     ticket: msg`ticket`,
     case: msg`case`,
     'till category': msg`till category`,
+    asset: msg`fixed asset`,
   },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>;
 

@@ -51,7 +51,7 @@ export function useAssetColumns(register: boolean): Column<AssetRow>[] {
       header: t`Purchase value`,
       sort: '-purchaseValue',
       align: 'end',
-      width: 130,
+      width: 155,
       cell: (row) => <MoneyText minor={row.purchaseValue} />,
     },
     {

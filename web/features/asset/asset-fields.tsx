@@ -8,6 +8,7 @@ import { DateInput } from '../../ui/date-input.tsx';
 import { useFormat } from '../../ui/format.tsx';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
 import { Section } from '../../ui/section.tsx';
+import { below } from '../lot/days-away.tsx';
 import type { AssetValues } from './asset-values.ts';
 import { optionsOf, useAssetWords } from './asset-words.ts';
 
@@ -64,17 +65,20 @@ function Bought({ form, usual }: Pick<Props, 'form' | 'usual'>) {
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
         <DateInput
           label={t`Purchased on`}
+          inputWrapperOrder={below}
           description={usual && (usual.purchasedOn ? `${from}, ${format.date(usual.purchasedOn)}` : from)}
           max={format.today()}
           {...form.getInputProps('purchasedOn')}
         />
         <DateInput
           label={t`In use from`}
+          inputWrapperOrder={below}
           description={usual && t`Empty: from the purchase`}
           {...form.getInputProps('inUseFrom')}
         />
         <QuantityInput
           label={t`Purchase value`}
+          inputWrapperOrder={below}
           description={
             usual && (usual.purchaseValue ? `${from}, ${usual.purchaseValue}` : t`The receipt names no cost.`)
           }
@@ -84,6 +88,7 @@ function Bought({ form, usual }: Pick<Props, 'form' | 'usual'>) {
         />
         <QuantityInput
           label={t`Residual value`}
+          inputWrapperOrder={below}
           description={t`What it is worth at the end of its life.`}
           unit={currency}
           {...form.getInputProps('residualValue')}

@@ -18,6 +18,7 @@ export function HolderField({ autoFocus, ...props }: Props) {
       label={props.label ?? t`Who gets it`}
       placeholder={t`Name`}
       data={names.toSorted((a, b) => a.localeCompare(b))}
+      openOnFocus={false}
       limit={20}
       maxLength={200}
       autoComplete="off"

@@ -23,7 +23,7 @@ export function NumberAsset({ lot }: { lot: Lot }) {
   if (!asset) return null;
   const { id, number, name, holder } = asset;
   return (
-    <Alert className={classes.lead} color="gray" icon={<IconDeviceLaptop size={18} />}>
+    <Alert className={classes.onNumber} color="gray" icon={<IconDeviceLaptop size={18} />}>
       <Trans>
         Fixed asset{' '}
         <Link to="/assets/$id" params={{ id }} className="number">

@@ -41,7 +41,7 @@ export function Page() {
       <PageHeader
         title={t`Check out and in`}
         crumbs={[{ label: t`Fixed assets`, to: '/assets' }]}
-        facts={<Fact label={t`Done`}>{format.count(done)}</Fact>}
+        facts={done > 0 && <Fact label={t`Done`}>{format.count(done)}</Fact>}
       />
       <SegmentedControl
         className={classes.acts}
