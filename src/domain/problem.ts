@@ -256,7 +256,7 @@ export const problemCatalogue = {
   'asset-not-disposed': 'The fixed asset {asset} was not disposed of.',
   'asset-gone': 'The fixed asset {asset} is no longer with us: {number} is at {place}.',
   'asset-kept': 'The fixed asset {asset} is on hold already.',
-  'asset-out': '{asset} is out to {holder} already. It can be taken over from there.',
+  'asset-out': '{asset} is out to {holder} already.',
   'asset-in': '{asset} is not out: it is at {place}.',
   'asset-unknown': 'Neither a fixed asset nor one of our numbers is called {code}.',
   'not-an-asset': 'The number {number} is not a fixed asset.',

@@ -1,6 +1,8 @@
 // Fixed assets over HTTP: a serial number of ours is kept, loses value, goes from hand to hand and ends, and whatever other
 // documents do with the unit, the asset says where it really is.
 import { describe, expect, test } from 'vitest';
+import { listAttachments } from '../../src/catalog/attachment.contract.ts';
+import { previewLabels } from '../../src/labels/label.contract.ts';
 import { listHolds, releaseHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { getOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
@@ -257,7 +259,7 @@ describe('from hand to hand', () => {
     expect(await refusedHandOver({ act: 'check-out', code: number, holder: { name: 'Bo' } })).toMatchObject({
       code: 'asset-out',
       field: 'code',
-      facts: { holder: 'Ana Ruiz', asset: asset.number },
+      facts: { holder: 'Ana Ruiz', asset: asset.number, isSame: false },
     });
     const over = await out(`https://trazo.example/numbers/${lotId}`, 'Bo', { takeOver: true });
     expect(over.handOver).toMatchObject({ kind: 'take-over', holder: 'Bo', before: 'Ana Ruiz', to: null });
@@ -484,6 +486,17 @@ test('lists are found, filtered, sorted and paged', async () => {
     code: 'field-invalid',
     field: 'cursor',
   });
+});
+
+test('its label carries the asset number, and files are kept beside it', async () => {
+  const { asset, lotId } = await oneAsset();
+  const content = { fields: ['asset' as const, 'name' as const] };
+  const body = { source: { of: 'lots' as const, ids: [lotId] }, content, format: 'roll-62x29' };
+  expect((await viewer.call(previewLabels, { body })).svg).toContain(asset.number);
+  const files = { subjectKind: 'asset' as const, subjectId: asset.id };
+  expect(await viewer.call(listAttachments, { query: files })).toEqual({ rows: [] });
+  const unknown = { ...files, subjectId: lotId };
+  expect(await viewer.refused(listAttachments, { query: unknown })).toMatchObject({ code: 'not-found' });
 });
 
 test('hand-overs are only added: the program may not change or remove them', async () => {

@@ -36,7 +36,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'asset-not-disposed': msg({ message: 'The fixed asset {asset} was not disposed of.' }),
   'asset-gone': msg({ message: 'The fixed asset {asset} is no longer with us: {number} is at {place}.' }),
   'asset-kept': msg({ message: 'The fixed asset {asset} is on hold already.' }),
-  'asset-out': msg({ message: '{asset} is out to {holder} already. It can be taken over from there.' }),
+  'asset-out': msg({ message: '{asset} is out to {holder} already.' }),
   'asset-in': msg({ message: '{asset} is not out: it is at {place}.' }),
   'asset-unknown': msg({ message: 'Neither a fixed asset nor one of our numbers is called {code}.' }),
   'not-an-asset': msg({ message: 'The number {number} is not a fixed asset.' }),

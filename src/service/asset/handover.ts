@@ -42,7 +42,8 @@ export async function handOver(tx: Tx, by: By, given: Given): Promise<{ asset: A
   if (!facts.placeOurs || !facts.locationId) throw goneProblem(facts);
   const before = facts.holderName;
   const person = given.act === 'check-out' ? await personOf(tx, by, given.holder) : null;
-  if (person && before !== null && (!given.takeOver || before === person.name)) throw outProblem(facts, before);
+  if (person && before !== null && (!given.takeOver || before === person.name))
+    throw outProblem(facts, { holder: before, isSame: before === person.name });
   if (given.act === 'check-in' && before === null) {
     throw problem('asset-in', { asset: facts.number, place: facts.locationName, assetId: facts.id, field: 'code' });
   }
@@ -120,10 +121,11 @@ async function personOf(tx: Tx, by: By, holder: Given['holder']): Promise<Person
   return { name: holder.name, userId: null };
 }
 
-const outProblem = (facts: AssetFacts, holder: string) =>
+/** `isSame`: who is to get it has it already, so that nothing is to be taken over. */
+const outProblem = (facts: AssetFacts, now: { holder: string; isSame: boolean }) =>
   problem('asset-out', {
     asset: facts.number,
-    holder,
+    ...now,
     name: facts.name,
     since: facts.heldSince,
     assetId: facts.id,

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group } from '@mantine/core';
 import { IconBarcode, IconDeviceLaptop, IconPlus, IconReportMoney, IconTransferIn } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { exportAssets, listAssets } from '../../../src/service/asset/asset.contract.ts';
 import { listHolders } from '../../../src/service/asset/handover.contract.ts';
 import { addressOf } from '../../api/client.ts';
@@ -21,6 +21,7 @@ import { optionsOf, useAssetWords } from './asset-words.ts';
 
 export function AssetList() {
   const { t } = useLingui();
+  const navigate = useNavigate();
   const mayManage = useMay('service.manage');
   const mayHandOver = useMay('service.write');
   useNewKey('/assets/new', mayManage);
@@ -39,6 +40,13 @@ export function AssetList() {
     <>
       <PageHeader
         title={title}
+        menu={[
+          {
+            label: t`Register of a day`,
+            icon: IconReportMoney,
+            onClick: () => void navigate({ to: '/assets/register' }),
+          },
+        ]}
         action={
           <Group gap="xs">
             {mayHandOver && (
@@ -50,13 +58,6 @@ export function AssetList() {
                 <Trans>Check out and in</Trans>
               </Button>
             )}
-            <Button
-              variant="default"
-              renderRoot={(props) => <Link to="/assets/register" {...props} />}
-              leftSection={<IconReportMoney size={16} />}
-            >
-              <Trans>Register of a day</Trans>
-            </Button>
             {add}
           </Group>
         }

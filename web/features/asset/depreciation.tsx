@@ -137,9 +137,9 @@ function Table({ periods }: { periods: readonly Period[] }) {
       header: t`Period`,
       card: 'title',
       cell: (row) => (
-        <>
+        <span>
           <DateText value={row.from} /> – <DateText value={row.to} />
-        </>
+        </span>
       ),
     },
     { key: 'amount', header: t`Depreciation`, align: 'end', cell: (row) => <MoneyText minor={row.amount} /> },

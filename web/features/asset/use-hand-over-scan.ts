@@ -43,7 +43,7 @@ export function useHandOverScan(frame: RefObject<HTMLElement | null>, told: () =
       put(id, { is: 'done', ...done });
     } catch (problem) {
       beep(false);
-      const isOut = problem instanceof ApiProblem && problem.code === 'asset-out' && body.act === 'check-out';
+      const isOut = problem instanceof ApiProblem && problem.code === 'asset-out' && problem.facts.isSame !== true;
       const takeOver = () => {
         put(id, { is: 'reading' });
         before.current = before.current.then(() => send(id, { text, otherwise }, { ...body, takeOver: true }));
