@@ -15,3 +15,15 @@ export async function takeNumber(tx: Tx, kind: CounterKind): Promise<string> {
   if (!row) throw new Error(`there is no counter for documents of the kind ${kind}`);
   return row.number;
 }
+
+const takeMany: Statement = {
+  name: 'service-take-numbers',
+  text: 'update document_counter set next = next + $2 where kind = $1 returning prefix, digits, next',
+};
+/** As many that follow one another. */
+export async function takeNumbers(tx: Tx, kind: CounterKind, count: number): Promise<string[]> {
+  const [row] = await tx.rows<{ prefix: string; digits: number; next: number }>(takeMany, [kind, count]);
+  if (!row) throw new Error(`there is no counter for documents of the kind ${kind}`);
+  const { prefix, digits, next } = row;
+  return Array.from({ length: count }, (_, at) => `${prefix}${String(next - count + at).padStart(digits, '0')}`);
+}

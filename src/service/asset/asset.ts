@@ -11,7 +11,7 @@ import { placeHold } from '../../ledger/hold.ts';
 import { readLots } from '../../ledger/lot-by-ids.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { takeNumber } from '../document-number.sql.ts';
+import { takeNumber } from '../document-number.ts';
 import {
   type Asset,
   type AssetEdit,
