@@ -88,6 +88,7 @@ import { calendarFeedRoutes } from './service/maintenance/calendar-feed.routes.t
 import { holidayRoutes } from './service/maintenance/holiday.routes.ts';
 import { planRoutes } from './service/maintenance/plan.routes.ts';
 import { visitRoutes } from './service/maintenance/visit.routes.ts';
+import { assetRoutes } from './service/asset/asset.routes.ts';
 import { expiryRoutes } from './tracing/expiry.routes.ts';
 import { homeRoutes } from './tracing/home.routes.ts';
 import { lowStockRoutes } from './tracing/low-stock.routes.ts';
@@ -99,6 +100,8 @@ import { toIdentifyRoutes } from './tracing/to-identify.routes.ts';
 import { valuationRoutes } from './tracing/valuation.routes.ts';
 
 const bodyLimit = 32 * 1024 * 1024;
+/** Fixed assets have pages below /assets/, too; the files that were built there have an ending. */
+const isNoPage = /^\/(api|pos\/assets)\/|^\/assets\/[^?]*\.\w+(\?|$)/;
 const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 export type AppOptions = {
@@ -235,6 +238,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   planRoutes(server);
   visitRoutes(server);
   calendarFeedRoutes(server, options.config.publicUrl);
+  assetRoutes(server);
   const { control, clock, companyPlace } = server;
   const kinds = { ...importJobs({ companyPlace, clock }), ...bulkEditJobs({ companyPlace, clock }) };
   const jobs = startJobs({ control, clock, log: options.log, kinds });
@@ -257,7 +261,7 @@ async function serveWeb(fastify: FastifyInstance): Promise<void> {
     },
   });
   const page = (file: string) => (request: FastifyRequest, reply: FastifyReply) => {
-    if (/^\/(api|assets|pos\/assets)\//.test(request.url)) throw problem('route-not-found');
+    if (isNoPage.test(request.url)) throw problem('route-not-found');
     return reply.header('cache-control', 'no-cache').sendFile(file);
   };
   // The till's service worker answers below /pos/ only.

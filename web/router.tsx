@@ -1,5 +1,6 @@
 // The tree of pages. Each area lists its own in routes/<area>.routes.ts.
 import { createRouter } from '@tanstack/react-router';
+import { assetRoutes } from './routes/assets.routes.ts';
 import { catalogRoutes } from './routes/catalog.routes.ts';
 import { claimRoutes } from './routes/claims.routes.ts';
 import { countRoutes } from './routes/count.routes.ts';
@@ -38,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...coverRoutes,
     ...claimRoutes,
     ...maintenanceRoutes,
+    ...assetRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Done, endpoint, Id, IdParams } from '../platform/http.contract.ts';
 
 export const attachmentLimit = { bytes: 10 * 1024 * 1024, text: '10 MB' };
-export const AttachmentSubject = z.enum(['product', 'partner', 'operation', 'lot', 'claim', 'visit']);
+export const AttachmentSubject = z.enum(['product', 'partner', 'operation', 'lot', 'claim', 'visit', 'asset']);
 export type AttachmentSubject = z.output<typeof AttachmentSubject>;
 
 export const Attachment = z.object({

@@ -39,6 +39,7 @@ const subjects: Record<AttachmentSubject, Statement> = {
     name: 'stock-check-lot',
     text: `select exists (select from lot where id = $1 and kind <> 'bulk') as found`,
   },
+  asset: { name: 'stock-check-asset', text: 'select exists (select from asset where id = $1) as found' },
 };
 
 export type StockAtLocation = { locationId: string; location: string; quantity: string };

@@ -289,6 +289,21 @@ export const problemCatalogue = {
   'installation-early': 'The goods of {document} left on {deliveredOn}: they cannot be installed before that.',
   'installation-twice': '{number} was installed on {installedOn} already ({installation}).',
   'installation-cancelled': 'The installation {number} is cancelled already.',
+  // fixed assets
+  'asset-exists': 'The number {number} is the fixed asset {asset} already.',
+  'asset-not-here':
+    'The number {number} cannot become a fixed asset: it is not available in one of our places ({status}).',
+  'asset-number-taken': 'Another fixed asset has the number {number}.',
+  'asset-disposed': 'The fixed asset {asset} was disposed of on {on}.',
+  'asset-not-disposed': 'The fixed asset {asset} was not disposed of.',
+  'asset-gone': 'The fixed asset {asset} is no longer with us: {number} is at {place}.',
+  'asset-kept': 'The fixed asset {asset} is on hold already.',
+  'asset-out': '{asset} is out to {holder} already.',
+  'asset-in': '{asset} is not out: it is at {place}.',
+  'asset-unknown': 'Neither a fixed asset nor one of our numbers is called {code}.',
+  'not-an-asset': 'The number {number} is not a fixed asset.',
+  'asset-ambiguous': '{code} can be several fixed assets: {assets}. Scan the asset number.',
+  'asset-place': '{location} is not one of our places.',
   // files and jobs
   'file-unreadable': 'The file cannot be read as {expected}: {reason}.',
   'file-too-large': 'The file has more than {limit}.',

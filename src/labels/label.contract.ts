@@ -12,10 +12,10 @@ export const maxSubjects = 20_000;
 export const maxCopies = 1_000;
 
 /**
- * What stands on a label, in this order: `number` is the lot or serial number, the code of a location, the SKU of a
+ * What stands on a label, in this order: `asset` is the number of the fixed asset that a unit is; `number` is the lot or serial number, the code of a location, the SKU of a
  * product; `name` the name of the product or location; `dates` the expiration and best-before date.
  */
-export const labelFields = ['number', 'name', 'sku', 'dates', 'gtin', 'price'] as const;
+export const labelFields = ['asset', 'number', 'name', 'sku', 'dates', 'gtin', 'price'] as const;
 export type LabelField = (typeof labelFields)[number];
 
 /**

@@ -7,7 +7,8 @@ const gtin = `(select b.code from barcode b where b.product_id = p.id and b.pack
 
 const lots: Statement = {
   name: 'label-lots',
-  text: `select l.kind, l.id, l.number, l.number as "sortBy", p.name, p.sku, ${gtin} as gtin, p.price, null as barcode,
+  text: `select l.kind, l.id, l.number,
+      (select a.number from asset a where a.lot_id = l.id and a.disposal is null) as asset, l.number as "sortBy", p.name, p.sku, ${gtin} as gtin, p.price, null as barcode,
       l.expiration_date as "expirationDate", l.best_before_date as "bestBeforeDate", false as archived
     from unnest($1::uuid[]) with ordinality as asked (id, place)
       join lot l on l.id = asked.id and l.kind <> 'bulk' join product p on p.id = l.product_id
@@ -15,7 +16,7 @@ const lots: Statement = {
 };
 const products: Statement = {
   name: 'label-products',
-  text: `select 'product' as kind, p.id, p.sku as number, p.sku as "sortBy", p.name, null as sku, ${gtin} as gtin, p.price,
+  text: `select 'product' as kind, p.id, p.sku as number, null as asset, p.sku as "sortBy", p.name, null as sku, ${gtin} as gtin, p.price,
       (select min(b.code) from barcode b where b.product_id = p.id and b.packaging_id is null and b.kind = 'other') as barcode,
       null as "expirationDate", null as "bestBeforeDate", p.archived_at is not null as archived
     from unnest($1::uuid[]) with ordinality as asked (id, place) join product p on p.id = asked.id
@@ -23,7 +24,7 @@ const products: Statement = {
 };
 const locations: Statement = {
   name: 'label-locations',
-  text: `select 'location' as kind, w.id, w.code as number, coalesce(w.code, w.name) as "sortBy", w.name, null as sku,
+  text: `select 'location' as kind, w.id, w.code as number, null as asset, coalesce(w.code, w.name) as "sortBy", w.name, null as sku,
       null as gtin, null as price, null as barcode, null as "expirationDate", null as "bestBeforeDate",
       w.archived_at is not null as archived
     from unnest($1::uuid[]) with ordinality as asked (id, place) join location w on w.id = asked.id

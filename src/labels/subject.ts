@@ -4,6 +4,8 @@ export type Subject = {
   id: string;
   /** The number of a lot or unit, the code of a location (which may have none), the SKU of a product. */
   number: string | null;
+  /** Of the fixed asset that a unit is. */
+  asset: string | null;
   sortBy: string;
   /** Of the product or location. */
   name: string;

@@ -22,9 +22,11 @@ export function linesOf(subject: Subject, content: LabelContent, company: Tongue
 }
 
 function fieldLines(field: LabelField, subject: Subject, company: Tongue): TextLine[] {
-  const { kind, number, name, sku, gtin, price, expirationDate, bestBeforeDate } = subject;
+  const { kind, asset, number, name, sku, gtin, price, expirationDate, bestBeforeDate } = subject;
   const words = captions[company.language];
   switch (field) {
+    case 'asset':
+      return asset === null ? [] : [{ text: asset, scale: 1.25, bold: true, keep: 'whole' }];
     case 'number': {
       if (number === null) return [];
       const caption = { lot: `${words.lot} `, serial: `${words.serial} `, location: '', product: '' }[kind];

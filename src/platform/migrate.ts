@@ -26,6 +26,7 @@ const appendOnly: Record<SchemaKind, string[]> = {
     ],
     ...['invoice', 'invoice_line', 'invoice_number', 'printed_logo'],
     ...['till_entry', 'ticket', 'ticket_line'],
+    'asset_handover',
   ],
 };
 

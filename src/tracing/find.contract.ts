@@ -29,6 +29,7 @@ export const Found = z.object({
   matchedBy: z.enum([
     'number',
     'supplier-number',
+    'asset',
     'alias',
     'gs1',
     'number-only',

@@ -25,6 +25,9 @@ const exact: Statement = {
       where l.id in (select a.lot_id from lot_alias a where a.number_key = $1) and l.number_key <> $1
       order by p.sku_key, l.sort_key limit 10)
     union all
+    (select ${ofLot('asset')} from lot l join product p on p.id = l.product_id
+      where l.id in (select a.lot_id from asset a where a.number_key = $1 and a.disposal is null) and l.number_key <> $1)
+    union all
     (select 'product', p.id, p.name, p.sku, 'barcode', p.id, case when k.id is null then null else
         json_build_object('id', k.id, 'name', k.name, 'factor', trim_scale(k.factor)::text) end, null
       from barcode b join product p on p.id = b.product_id left join packaging k on k.id = b.packaging_id

@@ -20,10 +20,21 @@ export const ScanCandidate = z.object({
   onHold: z.boolean(),
   expired: z.boolean(),
   /**
-   * `alias`: it was called this before a correction. `number-only`: the code names a GTIN that no product has, the number is
+   * `alias`: it was called this before a correction. `asset`: the number of the fixed asset that it is. `number-only`: the code names a GTIN that no product has, the number is
    * known elsewhere.
    */
-  matchedBy: z.enum(['number', 'gs1', 'alias', 'supplier-number', 'number-only', 'barcode', 'sku', 'code', 'link']),
+  matchedBy: z.enum([
+    'number',
+    'gs1',
+    'alias',
+    'supplier-number',
+    'asset',
+    'number-only',
+    'barcode',
+    'sku',
+    'code',
+    'link',
+  ]),
   /** Which of the readings it comes from; null: the text as it stands. */
   reading: z.int().nullable(),
   /** Numbers and products. */

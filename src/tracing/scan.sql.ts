@@ -8,7 +8,7 @@ export type FoundNumber = {
   id: string;
   asked: string;
   gtin: string | null;
-  via: Extract<ScanCandidate['matchedBy'], 'number' | 'gs1' | 'alias' | 'supplier-number' | 'link'>;
+  via: Extract<ScanCandidate['matchedBy'], 'number' | 'gs1' | 'alias' | 'supplier-number' | 'asset' | 'link'>;
 };
 export type FoundRecord = Pick<ScanCandidate, 'id' | 'title' | 'detail' | 'packaging' | 'documentKind'> & {
   asked: string;
@@ -31,6 +31,10 @@ const numbers: Statement = {
     (select t.typed, null, 'supplier-number', n.id from unnest($2::text[]) as t (typed) cross join lateral (select n.id
         from lot n where n.supplier_number = t.typed and n.number is distinct from t.typed
         and ($6::uuid is null or n.product_id is not distinct from $6) order by n.id limit 10) n)
+    union all
+    (select a.number_key, null, 'asset', a.lot_id from asset a join lot n on n.id = a.lot_id
+      where a.number_key = any($1::text[]) and a.disposal is null and n.number_key <> a.number_key
+        and ($6::uuid is null or n.product_id is not distinct from $6))
     union all
     (select g.key, g.gtin, 'gs1', n.id from unnest($3::text[], $4::text[]) as g (gtin, key)
       join barcode b on b.code_key = g.gtin

@@ -105,6 +105,8 @@ const owners: Record<string, RegExp> = {
   visit_lot: /^src\/service\/maintenance\//,
   visit_part: /^src\/service\/maintenance\//,
   calendar_feed: /^src\/service\/maintenance\//,
+  asset: /^src\/service\/asset\//,
+  asset_handover: /^src\/service\/asset\//,
 };
 
 /** Who may look into a table from outside its owner's statements, and why. */
@@ -117,6 +119,7 @@ const onlookers: Record<string, string> = {
   'src/catalog/stock-check.sql.ts: lot': 'a file may belong to it',
   'src/catalog/stock-check.sql.ts: claim': 'a file may belong to it',
   'src/catalog/stock-check.sql.ts: visit': 'a file may belong to it',
+  'src/catalog/stock-check.sql.ts: asset': 'a file may belong to it',
   'src/platform/migrate.ts: company': 'every company has its own schema to migrate',
   'src/ledger/lot-list.sql.ts: operation': 'a number shows the documents that moved it',
   'src/ledger/lot-filter.sql.ts: operation': 'numbers are found by the documents that moved them',

@@ -36,6 +36,7 @@ const subjects: Record<string, MessageDescriptor> = {
   'maintenance-plan': msg`Maintenance plan`,
   visit: msg`Visit`,
   'calendar-feed': msg`Calendar address`,
+  asset: msg`Fixed asset`,
   view: msg`Saved view`,
   user: msg`User`,
   profile: msg`Own account`,
@@ -113,9 +114,14 @@ const verbs: Record<string, MessageDescriptor> = {
   'steps-away': msg`first steps put away`,
   'steps-again': msg`first steps taken out again`,
   report: msg`reported`,
-  'take-back': msg`report taken back`,
   'days-off': msg`days off changed`,
   'logo-removed': msg`logo taken away`,
+  keep: msg`put on hold again`,
+  dispose: msg`disposed of`,
+  'check-out': msg`checked out`,
+  'check-in': msg`checked in`,
+  'take-over': msg`handed on`,
+  move: msg`moved`,
 };
 
 /** Whole actions that two words do not say well. */
@@ -130,6 +136,8 @@ const actions: Record<string, MessageDescriptor> = {
   'mail.send': msg`Mail · sent`,
   'session.start': msg`Signed in`,
   'session.end': msg`Signed out`,
+  'visit.take-back': msg`Visit · report taken back`,
+  'asset.take-back': msg`Fixed asset · disposal taken back`,
   'till-case.settle': msg`Till · work item settled`,
   'till.journal-file': msg`Till · journal taken from a file`,
 };

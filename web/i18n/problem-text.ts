@@ -42,6 +42,7 @@ const vocabularies: Record<string, readonly Vocabulary[]> = {
   role: ['role', 'partnerRole', 'locationRole'],
   what: ['noun'],
   kind: ['operationKind'],
+  status: ['numberStatus'],
   state: ['operationState', 'countSheetState', 'orderState', 'visitState'],
   needed: ['operationState', 'orderState'],
   by: ['referrer'],

@@ -399,6 +399,7 @@ export const words = {
     'day off': msg`day off`,
     'calendar address': msg`calendar address`,
     'unit of this visit': msg`unit of this visit`,
+    asset: msg`fixed asset`,
   },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>;
 

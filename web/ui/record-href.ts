@@ -22,6 +22,7 @@ const places: Record<string, (id: string) => string> = {
   installation: (id) => `/installations/${id}`,
   'maintenance-plan': (id) => `/maintenance-plans/${id}`,
   visit: (id) => `/visits/${id}`,
+  asset: (id) => `/assets/${id}`,
   import: (id) => `/import/${id}`,
 };
 

@@ -2,7 +2,7 @@
 // first opening, so that no page waits for it.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Suspense } from 'react';
-import type { previewLabels } from '../../../src/labels/label.contract.ts';
+import type { LabelField, previewLabels } from '../../../src/labels/label.contract.ts';
 import type { Input } from '../../../src/platform/http.contract.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { lazily } from '../../ui/lazily.ts';
@@ -12,8 +12,10 @@ export type LabelSource = Input<typeof previewLabels, 'body'>['source'];
 
 const LabelForm = lazily(() => import('./label-form.tsx').then((file) => file.LabelForm));
 
+type Props = { source: LabelSource | null; also?: readonly LabelField[] | undefined; onClose: () => void };
+
 /** `source` null closes it. */
-export function LabelDialog({ source, onClose }: { source: LabelSource | null; onClose: () => void }) {
+export function LabelDialog({ source, also, onClose }: Props) {
   const { t } = useLingui();
   return (
     <Dialog
@@ -25,7 +27,7 @@ export function LabelDialog({ source, onClose }: { source: LabelSource | null; o
     >
       {source && (
         <Suspense fallback={<RowsSkeleton />}>
-          <LabelForm source={source} onClose={onClose} />
+          <LabelForm source={source} also={also} onClose={onClose} />
         </Suspense>
       )}
     </Dialog>

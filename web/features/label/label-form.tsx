@@ -5,7 +5,7 @@ import { Alert, Button, Group, Menu, Progress, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown, IconDownload, IconHistory, IconPrinter } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { maxCopies, previewLabels } from '../../../src/labels/label.contract.ts';
+import { type LabelField, labelFields, maxCopies, previewLabels } from '../../../src/labels/label.contract.ts';
 import { type LabelDefault, listLabelDefaults } from '../../../src/labels/label-default.contract.ts';
 import { type LabelFormat, listLabelFormats } from '../../../src/labels/label-format.contract.ts';
 import { type ApiProblem, call } from '../../api/client.ts';
@@ -25,7 +25,8 @@ import { LabelPreview } from './label-preview.tsx';
 import { useOf } from './label-words.ts';
 import { type FileKind, makeFiles, partsOf, printFile, saveFile } from './print-labels.ts';
 
-type Props = { source: LabelSource; onClose: () => void };
+/** `also`: what stands on the labels beside the usual, such as the number of an asset. */
+type Props = { source: LabelSource; also?: readonly LabelField[] | undefined; onClose: () => void };
 /** The name of a kind of file is the same in every language. */
 const kinds: { kind: FileKind; name: string }[] = [
   { kind: 'pdf', name: 'PDF' },
@@ -33,24 +34,24 @@ const kinds: { kind: FileKind; name: string }[] = [
   { kind: 'zpl-300', name: 'ZPL, 300 dpi' },
 ];
 
-export function LabelForm({ source, onClose }: Props) {
+export function LabelForm({ source, also, onClose }: Props) {
   const formats = useRead(listLabelFormats, {});
   const defaults = useRead(listLabelDefaults, {});
   const [one, other] = [formats, defaults];
   if (one.isError) return <ErrorState problem={one.error} onRetry={() => void one.refetch()} />;
   if (other.isError) return <ErrorState problem={other.error} onRetry={() => void other.refetch()} />;
   if (one.isPending || other.isPending) return <RowsSkeleton />;
-  return <Choices source={source} formats={one.data.rows} defaults={other.data.rows} onClose={onClose} />;
+  return <Choices {...{ source, also, onClose }} formats={one.data.rows} defaults={other.data.rows} />;
 }
 
 type ChoicesProps = Props & { formats: readonly LabelFormat[]; defaults: readonly LabelDefault[] };
 
-function Choices({ source, formats, defaults, onClose }: ChoicesProps) {
+function Choices({ source, also = [], formats, defaults, onClose }: ChoicesProps) {
   const { t } = useLingui();
   const use = useOf[source.of];
   const mayPrint = useMay('operation.write');
   const reads = useQueryClient();
-  const [choice, setChoice] = useState<LabelChoice>(() => firstChoice(formats, defaults, use));
+  const [choice, setChoice] = useState<LabelChoice>(() => withFields(firstChoice(formats, defaults, use), also));
   const [copies, setCopies] = useState<number | ''>(1);
   const [startCell, setStartCell] = useState<number | ''>(1);
   const [making, setMaking] = useState<{ act: 'print' | 'save'; done: number; of: number } | null>(null);
@@ -220,6 +221,11 @@ function Notices({ preview, files }: { preview: Shown | undefined; files: number
 const ask = (body: Parameters<typeof call<typeof previewLabels>>[1]['body']) => call(previewLabels, { body });
 
 /** As the company has it, on the paper that was last chosen on this device. */
+const withFields = ({ format, content }: LabelChoice, also: readonly LabelField[]): LabelChoice => ({
+  format,
+  content: { ...content, fields: labelFields.filter((one) => also.includes(one) || content.fields.includes(one)) },
+});
+
 function firstChoice(
   formats: readonly LabelFormat[],
   defaults: readonly LabelDefault[],

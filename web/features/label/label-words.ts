@@ -36,6 +36,7 @@ export function useLabelWords(use: LabelUse): Words {
   return {
     codes,
     fields: [
+      { value: 'asset', label: t`Asset number` },
       { value: 'number', label: t`Number` },
       name,
       { value: 'sku', label: t`SKU` },

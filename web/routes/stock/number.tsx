@@ -7,6 +7,7 @@ import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { NumberService } from '../../features/cover/number-service.tsx';
 import { NumberClaims } from '../../features/claim/number-claims.tsx';
+import { NumberAsset, useAssetEntry } from '../../features/asset/number-asset.tsx';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
 import { useNumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
@@ -57,7 +58,7 @@ function NumberPage({ lot }: { lot: Lot }) {
   const state = useNumberForm(lot);
   const changes = useLotChanges(lot);
   const holds = useNumberHolds(lot);
-  const acts = useNumberActs(lot, [...holds.menu, ...changes.menu]);
+  const acts = useNumberActs(lot, [...holds.menu, ...changes.menu, ...useAssetEntry(lot)]);
   return (
     <div className={classes.page}>
       <RecordPage
@@ -117,6 +118,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
   const { form } = state;
   const overview = (
     <div className={classes.overview}>
+      <NumberAsset lot={lot} />
       {lot.kind === 'lot' && <LotPlaces lot={lot} holdAt={holdAt} />}
       {lot.kind === 'lot' && lot.moveCount > 0 && <QuantityOverTime of={{ lotId: lot.id }} />}
       <RecordFields readOnly={readOnly}>
