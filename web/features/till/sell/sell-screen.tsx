@@ -18,17 +18,23 @@ import { NumbersPanel } from '../numbers/numbers-panel.tsx';
 import { verdictText } from '../numbers/verdict-text.ts';
 import { tellRefused } from '../numbers/verdicts.ts';
 import { CartPanel } from './cart-panel.tsx';
+import { addressOf } from './images.ts';
 import classes from './panes.module.css';
 import { Products } from './products.tsx';
 import { clearNotice, openPane, type Pane, say, showSide, useNotice, usePane, useSide } from './screen.ts';
 import { speaking, takeScan } from './take-scan.ts';
-import { tillMoney } from './till-facts.ts';
+import { tillFacts, tillMoney } from './till-facts.ts';
 import { useSellKeys } from './use-sell-keys.ts';
 
 const loadPay = () => import('../pay/pay-pane.tsx');
 const loadSmall = () => import('./small-panes.tsx');
+const loadDone = () => import('../pay/done-pane.tsx');
+const loadLogo = () => {
+  const { company, register } = tillFacts();
+  return company.logo && register.receipt.showLogo ? addressOf(company.logo) : null;
+};
 const PayPane = lazily(() => loadPay().then((file) => file.PayPane));
-const DonePane = lazily(() => import('../pay/done-pane.tsx').then((file) => file.DonePane));
+const DonePane = lazily(() => loadDone().then((file) => file.DonePane));
 const SmallPane = lazily(() => loadSmall().then((file) => file.SmallPane));
 const OrdersPane = lazily(() => import('../order/orders-pane.tsx').then((file) => file.OrdersPane));
 const TicketsPane = lazily(() => import('../refund/tickets-pane.tsx').then((file) => file.TicketsPane));
@@ -51,7 +57,7 @@ export function SellScreen() {
   useEffect(() => {
     document.title = `${t`Sell`} · Trazo`;
     // What is needed in the middle of a sale is there before it is asked for, also without a network.
-    return whenIdle(() => void Promise.all([loadPay(), loadSmall(), import('../pay/done-pane.tsx')]), 2_000);
+    return whenIdle(() => void Promise.all([loadPay(), loadSmall(), loadDone(), loadLogo()]), 2_000);
   }, [t]);
   useEffect(() => {
     if (place === 'orders') openPane({ kind: 'orders' });
