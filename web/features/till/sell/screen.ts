@@ -22,7 +22,6 @@ export type Pane =
   | { kind: 'refund-bare' }
   | { kind: 'void' }
   | { kind: 'drawer' };
-export type PaneKind = Pane['kind'];
 
 const pane = createStore<Pane>({ kind: 'products' });
 export const currentPane = pane.get;
