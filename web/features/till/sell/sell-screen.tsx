@@ -1,7 +1,6 @@
 // Selling: on the left what is being chosen, named, paid or looked up; on the right the ticket in hand. Scans come here from
 // anywhere on the screen, and so do the keys of people who never touch it.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconX } from '@tabler/icons-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../../ui/format.tsx';
 import { lazily } from '../../../ui/lazily.ts';
@@ -12,6 +11,7 @@ import { cartTotals } from '../cart/cart-totals.ts';
 import { useTicket } from '../cart/in-hand.ts';
 import { showOnDisplay } from '../display/channel.ts';
 import { setBusy } from '../frame/busy.ts';
+import { CloseButton } from '../frame/close-button.tsx';
 import { goTo, usePlace } from '../frame/place.ts';
 import { TwoPanes } from '../frame/two-panes.tsx';
 import { NumbersPanel } from '../numbers/numbers-panel.tsx';
@@ -141,7 +141,6 @@ function Left({ pane }: { pane: Pane }) {
 const staysFor = { ok: 6_000, warn: 15_000, bad: 30_000 };
 
 function NoticeBar() {
-  const { t } = useLingui();
   const notice = useNotice();
   const at = notice?.at;
   const tone = notice?.tone ?? 'ok';
@@ -158,6 +157,7 @@ function NoticeBar() {
           {notice.act && (
             <button
               type="button"
+              className={classes.act}
               onClick={() => {
                 clearNotice();
                 notice.act?.do();
@@ -166,9 +166,7 @@ function NoticeBar() {
               {notice.act.label}
             </button>
           )}
-          <button type="button" className={classes.close} aria-label={t`Close`} onClick={clearNotice}>
-            <IconX size={20} aria-hidden="true" />
-          </button>
+          <CloseButton size={20} onClick={clearNotice} />
         </div>
       )}
     </div>
