@@ -8,7 +8,7 @@ import { addProduct, type CartLine, reprice, setQuantity } from '../cart/cart.ts
 import { completeness } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import type { Packaging } from '../local/catalogue.ts';
-import { openPane, say } from './screen.ts';
+import { goOn, openPane, say } from './screen.ts';
 import { priceFor, priceOfLine } from './till-facts.ts';
 
 type Adding = { packaging?: Packaging | null; quantity?: string };
@@ -32,6 +32,7 @@ export function addQuietly(product: TillProduct, adding: Adding = {}): CartLine 
     return null;
   }
   changeTicket(() => reprice(added.cart, priceOfLine(added.cart)));
+  goOn();
   if (price.unitPrice === null) {
     say(i18n._(msg`${product.name} has no price. Type it: p, then the price, then Enter.`), 'warn');
   }

@@ -138,17 +138,18 @@ function Left({ pane }: { pane: Pane }) {
   }
 }
 
-const staysFor = { ok: 6_000, warn: 15_000, bad: 30_000 };
+const staysFor = { ok: 4_000, warn: 10_000, bad: 15_000, lasts: 60_000 };
 
 function NoticeBar() {
   const notice = useNotice();
   const at = notice?.at;
   const tone = notice?.tone ?? 'ok';
+  const stays = staysFor[notice?.lasts ? 'lasts' : tone];
   useEffect(() => {
     if (at === undefined) return;
-    const timer = setTimeout(clearNotice, staysFor[tone]);
+    const timer = setTimeout(clearNotice, stays);
     return () => clearTimeout(timer);
-  }, [at, tone]);
+  }, [at, stays]);
   return (
     <div role={tone === 'bad' ? 'alert' : 'status'}>
       {notice && (
