@@ -58,6 +58,11 @@ export function takeFound(found: Found): void {
     refuse(number, verdict);
     return;
   }
+  // Somebody brings it back. Who sells it again all the same types it, and a manager answers.
+  if (verdict.code === 'sold' && product.tracking === 'serial') {
+    void askEverybody(number);
+    return;
+  }
   // A line of it that still lacks numbers takes this one; else the line grows by it.
   const open = ticketInHand().lines.findLast(
     (line) => line.product?.id === product.id && !line.refund && isTracked(line) && !isComplete(line),
