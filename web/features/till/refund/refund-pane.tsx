@@ -1,5 +1,7 @@
 // What comes back of a ticket: lines and units that are still out, what happens to each of them, and another unit than the
 // receipt says where one was handed over by mistake. Another print of the receipt as well.
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
@@ -139,6 +141,10 @@ function takeBack(ticket: RefundTicket, backs: readonly Back[]): void {
     (line) =>
       !before.some((one) => one.refund?.ticketId === line.refund?.ticketId && one.refund?.line === line.refund?.line),
   );
+  if (addLines(ticketInHand(), fresh) === null) {
+    say(i18n._(msg`A ticket has 500 lines at most. Pay this one and go on with the next.`), 'bad');
+    return;
+  }
   changeTicket((cart) => {
     const next = addLines(cart, fresh) ?? cart;
     const known = ticket.customer && customers.byId(ticket.customer.id);
