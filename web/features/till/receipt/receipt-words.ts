@@ -23,7 +23,7 @@ async function load(language: Language): Promise<ReceiptWords> {
 function wordsOf(i18n: I18n): ReceiptWords {
   return {
     locale: i18n.locale,
-    copy: i18n._(msg`Copy`),
+    copy: i18n._(msg`Printed again`),
     refund: i18n._(msg`Refund`),
     receipt: i18n._(msg`Receipt no.`),
     date: i18n._(msg`Date`),
