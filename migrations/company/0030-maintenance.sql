@@ -18,7 +18,7 @@ create table maintenance_plan (
   title text not null,
   -- Null: units of ours.
   partner_id uuid references partner on delete restrict,
-  contract_id uuid,
+  contract_id uuid references maintenance_contract on delete restrict,
   period text not null check (period in ('weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'days')),
   every_days int check (every_days between 1 and 3650),
   starts_on date not null,

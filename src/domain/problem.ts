@@ -282,7 +282,7 @@ export const problemCatalogue = {
   'contract-under-warranty': '{number} is under warranty until {until}. Begin the contract after that, or confirm.',
   'contract-cancelled': 'The contract {number} is cancelled.',
   'contract-renewed': 'The contract {number} is renewed by {by} already.',
-  'contract-renews-other': 'The contract {number} is of another customer.',
+  'contract-other-customer': 'The contract {number} is of another customer.',
   'contract-renewal-early': 'The contract {number} runs until {until}: what renews it begins after that.',
   'installation-other-document': '{number} did not go out with {document}.',
   'installation-left': '{number} is not with the customer any more that {document} took it to.',

@@ -46,7 +46,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'contract-under-warranty': 409,
   'contract-cancelled': 409,
   'contract-renewed': 409,
-  'contract-renews-other': 422,
+  'contract-other-customer': 422,
   'contract-renewal-early': 422,
   'installation-other-document': 409,
   'installation-left': 409,

@@ -228,7 +228,7 @@ test('a contract is renewed once, after its end, for the same customer; until th
   expect(await refused({ ...renewal, fromDate: today(10) })).toMatchObject({
     ...{ code: 'contract-renewal-early', field: 'fromDate' },
   });
-  expect((await refused({ ...renewal, partnerId: other })).code).toBe('contract-renews-other');
+  expect((await refused({ ...renewal, partnerId: other })).code).toBe('contract-other-customer');
   const renewed = await agreed(renewal);
   expect(renewed.renews?.number).toBe(old.number);
   expect(await due()).toEqual([all - 1, 0, 0]);

@@ -364,7 +364,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   }),
   'contract-cancelled': msg({ message: 'The contract {number} is cancelled.' }),
   'contract-renewed': msg({ message: 'The contract {number} is renewed by {by} already.' }),
-  'contract-renews-other': msg({ message: 'The contract {number} is of another customer.' }),
+  'contract-other-customer': msg({ message: 'The contract {number} is of another customer.' }),
   'contract-renewal-early': msg({
     message: 'The contract {number} runs until {until}: what renews it begins after that.',
   }),

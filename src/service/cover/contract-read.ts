@@ -41,6 +41,13 @@ export async function countRenewals(db: Db, clock: Clock): Promise<{ due: number
   return { due: await countContracts(db, { renewalDue: true, text: undefined, today }, countLimit + 1) };
 }
 
+/** The contract that another record names. @throws not-found */
+export async function namedContract(db: Db, clock: Clock, named: { id: string; field: string }): Promise<ContractRow> {
+  const facts = await contractById(db, named.id);
+  if (!facts) throw problem('not-found', { what: 'maintenance contract', field: named.field });
+  return rowOf(facts, await companyDay(db, clock.now()));
+}
+
 /** @throws not-found */
 export async function readContract(db: Db, clock: Clock, id: string): Promise<Contract> {
   const facts = await contractById(db, id);

@@ -26,7 +26,7 @@ import { readContract } from './contract-read.ts';
 import { checkContractUnits, lockContractUnits } from './contract-unit.ts';
 
 /**
- * @throws not-found, archived, partner-role, period-backwards, contract-renewed, contract-renews-other,
+ * @throws not-found, archived, partner-role, period-backwards, contract-renewed, contract-other-customer,
  * contract-renewal-early, and of units cover-serial-needed, cover-not-delivered, cover-other-customer, contract-overlaps,
  * contract-under-warranty
  */
@@ -139,7 +139,7 @@ async function refuseRenewal(tx: Tx, renewsId: string, draft: ContractDraft): Pr
   const renewed = await lockContract(tx, renewsId);
   if (!renewed) throw problem('not-found', { what: 'maintenance contract', field });
   const { number } = renewed;
-  if (renewed.partnerId !== draft.partnerId) throw problem('contract-renews-other', { number, field });
+  if (renewed.partnerId !== draft.partnerId) throw problem('contract-other-customer', { number, field });
   if (renewed.cancelledAt !== null) throw problem('contract-cancelled', { number, field });
   if (draft.fromDate <= renewed.untilDate) {
     throw problem('contract-renewal-early', { number, until: renewed.untilDate, field: 'fromDate' });

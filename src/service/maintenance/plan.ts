@@ -8,6 +8,7 @@ import { newId } from '../../domain/uuid.ts';
 import { openPartner } from '../../operations/head.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
+import { namedContract } from '../cover/contract-read.ts';
 import { takeNumber, takeNumbers } from '../document-number.ts';
 import { daysOffFrom } from './holiday.ts';
 import type { PlanEdit, PlanInput } from './plan.contract.ts';
@@ -67,7 +68,7 @@ export async function createPlan(tx: Tx, by: By, input: PlanInput): Promise<stri
     number: await takeNumber(tx, 'maintenance-plan'),
     title: input.title,
     partner_id: partner?.id ?? null,
-    contract_id: input.contractId ?? null,
+    contract_id: await openContract(tx, by, { contractId: input.contractId ?? null, partner }),
     ...rhythmColumns(rhythm),
     responsible_id: input.responsibleId ?? null,
     place: input.place,
@@ -107,7 +108,10 @@ export async function editPlan(tx: Tx, by: By, given: { id: string; version: num
     ...before,
     title: edit.title ?? before.title,
     partner_id: partnerId,
-    contract_id: edit.contractId === undefined ? before.contract_id : edit.contractId,
+    contract_id:
+      edit.contractId === undefined
+        ? before.contract_id
+        : await openContract(tx, by, { contractId: edit.contractId, partner }),
     ...rhythmColumns(rhythm),
     responsible_id: edit.responsibleId === undefined ? before.responsible_id : edit.responsibleId,
     place: edit.place ?? before.place,
@@ -130,6 +134,22 @@ export async function cancelPlan(tx: Tx, by: By, given: { id: string; reason: st
   await endPlan(tx, plan.id, given.reason);
   const visits = await cancelOpenVisits(tx, plan.id, given.reason);
   await auditPlan(tx, by, 'maintenance-plan.cancel', plan, { reason: given.reason, visits });
+}
+
+/** The contract that a plan fulfils. @throws not-found, contract-cancelled, contract-other-customer */
+async function openContract(
+  tx: Tx,
+  by: By,
+  given: { contractId: string | null; partner: { id: string } | null },
+): Promise<string | null> {
+  if (given.contractId === null) return null;
+  const { id, number, state, partner } = await namedContract(tx, by.clock, {
+    id: given.contractId,
+    field: 'contractId',
+  });
+  if (state === 'cancelled') throw problem('contract-cancelled', { number, field: 'contractId' });
+  if (partner.id !== given.partner?.id) throw problem('contract-other-customer', { number, field: 'contractId' });
+  return id;
 }
 
 const scheduleFields = [

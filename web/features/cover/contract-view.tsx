@@ -17,6 +17,7 @@ import { Section } from '../../ui/section.tsx';
 import { Badge, StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
+import { PlansOf } from '../maintenance/plans-of.tsx';
 import { useMay } from '../session/session.ts';
 import { priceOf } from './contract-list.tsx';
 
@@ -34,6 +35,11 @@ export function ContractView({ contract }: { contract: Contract }) {
   const open = state !== 'cancelled' && mayWrite;
   const tabs = [
     { value: 'units', label: t`Units`, content: <ContractUnits contract={contract} /> },
+    {
+      value: 'maintenance',
+      label: t`Maintenance`,
+      content: <PlansOf contractId={id} open={state !== 'cancelled'} />,
+    },
     ...(mayHistory
       ? [
           {

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconCalendarX, IconPencil, IconRefresh } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { getContract } from '../../../src/service/cover/contract.contract.ts';
 import {
   cancelPlan,
   editPlan,
@@ -21,6 +22,7 @@ import { DocumentHistory } from '../../features/operation/document-history.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DateText } from '../../ui/format.tsx';
+import { linkTo } from '../../ui/link-to.ts';
 import { Fact, type MenuEntry, PageHeader } from '../../ui/page-header.tsx';
 import { LoadedRecord } from '../../ui/record-page.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -29,6 +31,17 @@ import { UrlTabs } from '../../ui/url-tabs.tsx';
 
 export function Page() {
   return <LoadedRecord read={getPlan}>{(plan) => <PlanPage plan={plan} />}</LoadedRecord>;
+}
+
+function ContractFact({ id }: { id: string }) {
+  const { t } = useLingui();
+  const contract = useRead(getContract, { params: { id } }).data;
+  if (!contract) return null;
+  return (
+    <Fact label={t`Contract`}>
+      <Link {...linkTo(`/contracts/${id}`)}>{contract.number}</Link>
+    </Fact>
+  );
 }
 
 function PlanPage({ plan }: { plan: Plan }) {
@@ -82,6 +95,7 @@ function PlanPage({ plan }: { plan: Plan }) {
               </Fact>
             )}
             <Fact label={t`Responsible`}>{plan.responsible?.name ?? '–'}</Fact>
+            {plan.contractId && <ContractFact id={plan.contractId} />}
             {plan.place && <Fact label={t`Place`}>{plan.place}</Fact>}
           </>
         }
