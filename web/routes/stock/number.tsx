@@ -5,7 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { deleteLot, getLot, type Lot, updateLot } from '../../../src/ledger/lot.contract.ts';
 import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
-import { NumberService } from '../../features/cover/number-service.tsx';
+import { NumberAgreements } from '../../features/cover/number-agreements.tsx';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
 import { useNumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
@@ -129,7 +129,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
           {lot.kind === 'serial' && <NumberDates form={form} lot={lot} />}
         </div>
       </RecordFields>
-      <NumberService lot={lot} />
+      <NumberAgreements lot={lot} />
       {lot.kind === 'lot' && <LotCustomers lot={lot} />}
       <NumberTimeline lot={lot} />
     </div>
