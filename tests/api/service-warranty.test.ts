@@ -5,7 +5,9 @@ import { addDays, addMonths, dateIn } from '../../src/domain/calendar.ts';
 import { findLotsByNumber, getLot, updateLot } from '../../src/ledger/lot.contract.ts';
 import { postOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
 import { confirmOrder, createOrder } from '../../src/operations/ordering/order.contract.ts';
+import type { By } from '../../src/platform/http.ts';
 import { extendWarranty, getWarrantyHistory } from '../../src/service/cover/warranty.contract.ts';
+import { continueWarranty } from '../../src/service/cover/warranty.ts';
 import { customer, placesByRole, posted, product } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
@@ -94,6 +96,41 @@ test('a transfer keeps it, and the next delivery begins it anew', async () => {
   app.clock.advance({ days: 30 });
   await delivered(goods.id, ['AGAIN-1'], { partnerId });
   expect((await only('AGAIN-1', goods.id)).warrantyUntil).toBe(addMonths(today(), 12));
+});
+
+test('a unit that replaces another goes on with its warranty, from before the return ended it', async () => {
+  const goods = await product(manager, 'serial', { warranty: year });
+  await received(goods.id, ['OLD-1', 'NEW-1', 'NEW-2']);
+  const partnerId = await customer(manager);
+  await delivered(goods.id, ['OLD-1'], { partnerId });
+  const until = addMonths(today(), 12);
+  app.clock.advance({ days: 100 });
+  await posted(clerk, 'return', [{ productId: goods.id, numbers: ['OLD-1'] }], { partnerId });
+  const delivery = await delivered(goods.id, ['NEW-1', 'NEW-2'], { partnerId });
+  const [from, to, typed] = [
+    await only('OLD-1', goods.id),
+    await only('NEW-1', goods.id),
+    await only('NEW-2', goods.id),
+  ];
+  const edit = { params: { id: typed.id }, version: typed.version, body: { warrantyUntil: '2040-01-01' } };
+  await clerk.call(updateLot, edit);
+  const [company] = await app.sql<{ schema_name: string }>('select schema_name from control.company');
+  const place = app.database.company(company?.schema_name ?? '');
+  const caller = {
+    ...{ id: 'u', userId: 'u', userName: 'Clerk', role: 'clerk', permissions: new Set() },
+    company: { id: '', schema: '' },
+  } as unknown as By['caller'];
+  const replace = (toLotId: string) =>
+    place.transact((tx) =>
+      continueWarranty(tx, { caller, clock: app.clock }, { fromLotId: from.id, toLotId, operationId: delivery.id }),
+    );
+  await replace(to.id);
+  expect((await only('NEW-1', goods.id)).warrantyUntil).toBe(until);
+  expect(await history(to.id)).toMatchObject([
+    { kind: 'continuation', after: until, from: { number: 'OLD-1' }, document: { number: delivery.number } },
+  ]);
+  await replace(typed.id);
+  expect((await only('NEW-2', goods.id)).warrantyUntil).toBe('2040-01-01');
 });
 
 describe('an extension', () => {

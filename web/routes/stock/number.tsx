@@ -7,7 +7,7 @@ import { call } from '../../api/client.ts';
 import { useWrite } from '../../api/query.ts';
 import { NumberAsset, useAssetEntry } from '../../features/asset/number-asset.tsx';
 import { NumberClaims } from '../../features/claim/number-claims.tsx';
-import { NumberService } from '../../features/cover/number-service.tsx';
+import { NumberAgreements } from '../../features/cover/number-agreements.tsx';
 import { HoldBadge } from '../../features/hold/hold-badge.tsx';
 import { useNumberHolds } from '../../features/hold/number-holds.tsx';
 import classes from '../../features/lot/number.module.css';
@@ -135,7 +135,7 @@ function useTabs(lot: Lot, { state, holdAt }: Parts) {
           {lot.kind === 'serial' && <NumberDates form={form} lot={lot} />}
         </div>
       </RecordFields>
-      <NumberService lot={lot} />
+      <NumberAgreements lot={lot} />
       {lot.kind === 'lot' && <LotCustomers lot={lot} />}
       <NumberClaims lot={lot} />
       <NumberMaintenance lot={lot} />

@@ -19,7 +19,7 @@ import { To } from './contract-view.tsx';
 import classes from './cover.module.css';
 import { ExtendDialog } from './extend-dialog.tsx';
 
-export function NumberService({ lot }: { lot: Lot }) {
+export function NumberAgreements({ lot }: { lot: Lot }) {
   const mayRead = useMay('service.read');
   return lot.kind === 'serial' && mayRead ? <Panel lot={lot} /> : null;
 }
