@@ -9,7 +9,7 @@ import { newId } from '../../domain/uuid.ts';
 import { companyDay, writeContractSpans } from '../../ledger/unit-cover.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { takeNumber } from '../document-number.sql.ts';
+import { takeNumber } from '../document-number.ts';
 import type { Contract, ContractDraft, ContractEdit } from './contract.contract.ts';
 import {
   type ContractRecord,

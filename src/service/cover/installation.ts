@@ -9,7 +9,7 @@ import { warrantyEnd } from '../../domain/warranty.ts';
 import { companyDay, type LotRow, lockUnits } from '../../ledger/unit-cover.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { takeNumber } from '../document-number.sql.ts';
+import { takeNumber } from '../document-number.ts';
 import { type Installation, type InstallationDraft, maxInstalledUnits } from './installation.contract.ts';
 import {
   type DocumentFacts,
