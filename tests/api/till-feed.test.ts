@@ -13,10 +13,12 @@ import {
   getTillNumbers,
   getTillPrices,
   getTillProducts,
+  getTillStart,
 } from '../../src/operations/till/feed.contract.ts';
 import { createRegister, pairRegister } from '../../src/operations/till/register.contract.ts';
 import { customer, fresh, place, posted, product, supplier } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
+import { pixel, upload } from '../support/upload.ts';
 
 const t = await startTestApp();
 const manager = await t.signIn('manager');
@@ -179,4 +181,19 @@ test('customers and what they pay: list prices, and what lists take off a catego
   const { rows, asOf } = await till.call(getTillCustomers);
   expect(rows.find((row) => row[0] === ana.id)).toEqual([ana.id, 'Ana', '', '600', '', list.id]);
   expect((await till.call(getTillCustomers, { query: { since: asOf } })).rows.map((row) => row[1])).toContain('Ana');
+});
+
+test('the logo: another one stands at another address, for devices keep what an address answers', async () => {
+  const boss = t.as('administrator');
+  const logo = async () => (await till.call(getTillStart)).company.logo;
+  expect(await logo()).toBeNull();
+  const put = (image: Buffer) => upload(boss, { method: 'PUT', path: '/company/logo' }, image);
+  await put(pixel);
+  const first = await logo();
+  expect((await till.request('GET', first ?? '')).headers['content-type']).toBe('image/png');
+  const another = Buffer.from(pixel);
+  another[45] = 1;
+  await put(another);
+  expect(await logo()).not.toBe(first);
+  expect((await till.request('GET', (await logo()) ?? '')).status).toBe(200);
 });

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { sendEntries } from '../../src/operations/till/entry.contract.ts';
 import { runDoctor } from '../../src/tracing/doctor.ts';
+import { dice } from '../support/dice.ts';
 import { place, posted, product } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 import { type Line, openTill, type Sold, type Till } from '../support/till.ts';
@@ -11,15 +12,6 @@ const app = await startTestApp({ poolSize: 12, listen: true });
 const manager = app.as('manager');
 const tillCount = 8;
 const ticketsEach = 25;
-
-/** The same numbers every time: a generator of Park and Miller. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % sides;
-  };
-}
 
 test('F18, I8 two hundred tickets of eight tills: each posts once, each unit leaves once', async () => {
   const locationId = await place(manager);

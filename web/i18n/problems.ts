@@ -44,6 +44,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'asset-exists': msg({ message: 'The number {number} is the fixed asset {asset} already.' }),
   'asset-not-here': msg({
     message: 'The number {number} cannot become a fixed asset: it is not available in one of our places ({status}).',
+  }),
   'asset-number-taken': msg({ message: 'Another fixed asset has the number {number}.' }),
   'asset-disposed': msg({ message: 'The fixed asset {asset} was disposed of on {on}.' }),
   'asset-not-disposed': msg({ message: 'The fixed asset {asset} was not disposed of.' }),

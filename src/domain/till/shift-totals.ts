@@ -31,7 +31,7 @@ export type CountedEntry =
       body: {
         number: string;
         cashier: { id: string; name: string };
-        lines: readonly { quantity: string; amount: number }[];
+        lines: readonly { kind: string; quantity: string; amount: number }[];
         net: number;
         tax: number;
         total: number;
@@ -76,8 +76,9 @@ export function expectedCash(openingFloat: number, totals: ShiftTotals): number 
 function countTicket(before: ShiftTotals, body: Extract<CountedEntry, { kind: 'ticket' }>['body']): ShiftTotals {
   const sales = { ...before.sales };
   const refunds = { ...before.refunds };
-  for (const { quantity, amount } of body.lines) {
-    const side = quantity.startsWith('-') ? refunds : sales;
+  for (const { kind, quantity, amount } of body.lines) {
+    // A deposit that is used comes off what is sold; nobody brings anything back.
+    const side = quantity.startsWith('-') && kind !== 'deposit-used' ? refunds : sales;
     side.lines += 1;
     side.amount += amount;
   }

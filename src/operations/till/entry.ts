@@ -11,7 +11,8 @@ import { readBody, rowOf } from './entry-body.ts';
 import { chain, chainFindings, clockFindings, moneyFindings, receiptFindings } from './entry-check.ts';
 import { advanceJournal, type EntryRow, insertEntry, type JournalRow, knownEntry, lockJournal } from './journal.sql.ts';
 import { tryQuickSale } from './quick-sale.ts';
-import { registerOf, tokenIdOf } from './register-of.sql.ts';
+import { tokenIdOf } from './register.ts';
+import { registerByToken } from './register.sql.ts';
 import { closeOfShift, openShift } from './shift-entry.ts';
 import { keepTicket, postTicket, type Ticket } from './ticket-post.ts';
 import { shiftOf } from './ticket-shift.ts';
@@ -145,7 +146,8 @@ const isOf = (journal: JournalRow, mine: Mine): boolean =>
 
 async function notYours(tx: Tx, by: Taking, mine: Mine): Promise<Problem> {
   if (mine === null) return problem('not-found', { what: 'register with such a pairing', field: 'entries' });
-  const own = await registerOf(tx, by.caller);
+  const tokenId = tokenIdOf(by.caller);
+  const own = tokenId === null ? undefined : await registerByToken(tx, tokenId);
   return own ? problem('till-not-yours', { register: own.name }) : problem('register-needed');
 }
 

@@ -28,7 +28,11 @@ const count: Statement = {
     where (r.archived_at is not null) = $1::boolean and ($2::text is null or lower(r.name) like $2 or lower(r.code) like $2)`,
 };
 const byId: Statement = { name: 'register-find', text: `select ${shown} where r.id = $1` };
-const byToken: Statement = { name: 'register-by-token', text: `select ${own} from register r where r.token_id = $1` };
+const byToken: Statement = {
+  name: 'register-by-token',
+  text: `select ${own} from register r where r.token_id = $1`,
+  byKey: true,
+};
 const lock: Statement = { name: 'register-lock', text: `select ${own} from register r where r.id = $1 for update` };
 const insert: Statement = {
   name: 'register-insert',

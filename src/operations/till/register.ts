@@ -24,10 +24,13 @@ import {
   updateRegister,
 } from './register.sql.ts';
 
+/** The token that a caller comes with; null for a person. */
+export const tokenIdOf = ({ id }: Pick<Caller, 'id'>): string | null => /^token:(.+)$/.exec(id)?.[1] ?? null;
+
 /** The register whose device asks. @throws register-needed when the caller is no device of a register */
 export async function registerOf(db: Db, caller: Caller): Promise<RegisterRecord> {
-  const tokenId = /^token:(.+)$/.exec(caller.id)?.[1];
-  const register = tokenId === undefined ? undefined : await registerByToken(db, tokenId);
+  const tokenId = tokenIdOf(caller);
+  const register = tokenId === null ? undefined : await registerByToken(db, tokenId);
   if (!register) throw problem('register-needed');
   return register;
 }

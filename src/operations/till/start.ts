@@ -7,11 +7,9 @@ import { listTillCategories } from '../../catalog/till-category.ts';
 import { may } from '../../domain/permission.ts';
 import { firstHash } from '../../domain/till/journal.ts';
 import type { Db } from '../../platform/database.ts';
-import type { TillPerson, TillStart } from './feed.contract.ts';
+import { getTillLogo, type TillPerson, type TillStart } from './feed.contract.ts';
 import { usualPrinter, usualReceipt } from './register.contract.ts';
 import { findChain, openShiftOf, type RegisterRecord } from './register.sql.ts';
-
-export const logoAddress = '/api/v1/till/logo';
 
 export async function tillStart(
   db: Db,
@@ -47,7 +45,8 @@ async function companyFacts(db: Db): Promise<TillStart['company']> {
   return {
     ...{ name, street, postcode, city, country, taxNumber, phone, email, website },
     ...{ currency, currencyDigits, timeZone, language, pricesIncludeTax },
-    logo: logo && logoAddress,
+    // Another logo is another address: devices keep what an address has answered.
+    logo: logo && `${getTillLogo.path}?v=${logo.id}`,
   };
 }
 

@@ -40,6 +40,8 @@ export async function pairTill(page: Page, { email, password }: Account): Promis
     await page.keyboard.press('Enter');
   }
   await lock.waitFor();
+  // From here on a page that is kept loads without network too; one that may not be kept says so.
+  await page.getByText(/^Works without network: (yes|no)/).waitFor();
 }
 
 /** At the pad that stands open, by keyboard. */

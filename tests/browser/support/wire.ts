@@ -10,6 +10,8 @@ export type Wire = {
   origin: string;
   /** Every request fails while it is. */
   cut: boolean;
+  /** So many entries of a till are still taken by the program without the till hearing of it: the wire is cut before the answer. */
+  losesAnswers: number;
   /** The till is delivered with `<html data-newer>`, and by a worker that names another page. */
   newer: boolean;
 };
@@ -17,13 +19,20 @@ export type Wire = {
 /** Ends with the test file. */
 export async function openWire(program: string | undefined): Promise<Wire> {
   const target = new URL(program ?? '');
-  const wire = { origin: '', cut: false, newer: false };
+  const wire = { origin: '', cut: false, losesAnswers: 0, newer: false };
   const server = createServer((asked, answer) => {
     if (wire.cut) return asked.destroy();
     const { url: path = '', method, headers } = asked;
     const changes = wire.newer && /pos(-worker\.js|\.html)/.test(path);
     if (changes) for (const name of ['if-none-match', 'if-modified-since', 'accept-encoding']) delete headers[name];
+    const sends = method === 'POST' && path.endsWith('/till/entries');
     const onward = request({ host: target.hostname, port: target.port, path, method, headers }, async (got) => {
+      if (sends && wire.losesAnswers > 0) {
+        wire.losesAnswers -= 1;
+        wire.cut = true;
+        return answer.destroy();
+      }
+      if (wire.cut) return answer.destroy();
       if (changes) delete got.headers['content-length'];
       answer.writeHead(got.statusCode ?? 0, got.headers);
       if (changes) answer.end(newer(await text(got)));

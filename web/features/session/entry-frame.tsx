@@ -1,10 +1,10 @@
 // The frame of the pages for strangers: the mark, one card, language and theme.
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from '../../ui/entry-card.module.css';
 import { Mark } from '../../ui/mark.tsx';
 import { usePageTitle } from '../../ui/page-header.tsx';
 import { LanguageMenu, ThemeMenu } from '../shell/top-bar.tsx';
-import classes from './entry-frame.module.css';
 
 type Props = { title: string; lead?: ReactNode; wide?: boolean; children: ReactNode };
 

@@ -128,7 +128,7 @@ function Sums({ ticket }: { ticket: Ticket }) {
             {payment.change !== 0 && (
               <>
                 <Sum label={t`Given`} minor={payment.tendered} currency={currency} quiet />
-                <Sum label={t`Change`} minor={payment.change} currency={currency} quiet />
+                <Sum label={t`Change due`} minor={payment.change} currency={currency} quiet />
               </>
             )}
             {payment.reference && <Plain label={t`Reference`}>{payment.reference}</Plain>}

@@ -118,7 +118,15 @@ function WhatWaits() {
           )}
           {!refused && online && stuck && lastError && (
             <Text c="var(--bad-fg)" role="alert">
-              {problemText(i18n, lastError)}
+              {stuck === 'forked' ? (
+                <Trans>
+                  What this device keeps is older than what it had sent, as after a restored backup, and the server has
+                  other entries under these numbers. Save what waits as a file, unpair this device below, pair it anew
+                  and enter those sales again.
+                </Trans>
+              ) : (
+                problemText(i18n, lastError)
+              )}
             </Text>
           )}
           {orphans > 0 && (

@@ -95,10 +95,6 @@ export function lineWithNumber(cart: Cart, productId: string | null, number: str
   );
 }
 
-/** Lots that are named on the ticket for sale, for the marks. */
-export const lotIdsOf = (lines: readonly CartLine[]): string[] =>
-  lines.flatMap((line) => line.numbers.flatMap((one) => (one.lotId ? [one.lotId] : [])));
-
 export const same = (a: string, b: string): boolean => a === b || numberKey(a) === numberKey(b);
 
 function grown(line: CartLine): CartLine {

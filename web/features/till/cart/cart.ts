@@ -144,9 +144,6 @@ export const setLineDiscount = (cart: Cart, key: string, discount: string): Cart
 export const setNote = (cart: Cart, key: string, note: string): Cart =>
   change(cart, key, (line) => ({ ...line, note }));
 
-export const setDisposition = (cart: Cart, key: string, disposition: CartRefund['disposition']): Cart =>
-  change(cart, key, (line) => (line.refund ? { ...line, refund: { ...line.refund, disposition } } : line));
-
 /** Off every line; on a ticket with refunds or deposits it goes into the lines that are sold. */
 export function setTicketDiscount(cart: Cart, discount: string): Cart {
   const next = { ...cart, discount };

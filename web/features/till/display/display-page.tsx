@@ -66,7 +66,7 @@ function Welcome({ name, paid = null }: { name: string | null; paid?: Shown['pai
       <h1>{name ?? <Trans>Waiting for the till</Trans>}</h1>
       {paid && paid.change > 0 && (
         <p className={classes.change}>
-          <Trans>Change</Trans>{' '}
+          <Trans>Change due</Trans>{' '}
           <strong>
             <MoneyText minor={paid.change} />
           </strong>

@@ -3,6 +3,5 @@ import { createStore } from '../local/store.ts';
 
 const busy = createStore(false);
 export const useBusy = busy.use;
-export const isBusy = busy.get;
 /** The sell screen says so whenever the ticket begins or ends. */
 export const setBusy = busy.set;

@@ -4,10 +4,10 @@ import { ActionIcon, Button, Menu, Title, useMantineColorScheme } from '@mantine
 import { IconCheck, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { chooseLanguage, type Language, languages } from '../../../i18n/i18n.ts';
+import classes from '../../../ui/entry-card.module.css';
 import { Mark } from '../../../ui/mark.tsx';
 import { useTillStart } from '../local/start.ts';
 import { activate, type TillVersion, useTillVersion } from '../new-version.ts';
-import classes from './entry-card.module.css';
 
 type Props = { title: string; lead?: ReactNode; wide?: boolean; children?: ReactNode };
 

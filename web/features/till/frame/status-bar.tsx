@@ -21,6 +21,7 @@ import {
   IconSettings,
   IconShoppingCart,
   IconUser,
+  IconWifi,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -49,6 +50,7 @@ export function StatusBar({ busy }: { busy: boolean }) {
         <span className={classes.name}>{start?.register.name ?? ''}</span>
       </div>
       <Connection />
+      <Kept />
       <Waiting />
       <Clock />
       <Numbers />
@@ -101,6 +103,35 @@ function Connection() {
     <State tone="warn" icon={IconCloudOff}>
       <Trans>Offline</Trans>
     </State>
+  );
+}
+
+/** Nothing once the till would start without network too, which is the usual state. */
+function Kept() {
+  const { t } = useLingui();
+  const { offline } = useTillVersion();
+  if (offline === 'ready') return null;
+  if (offline === 'preparing') {
+    return (
+      <State tone="info" icon={IconDownload}>
+        <span className={classes.word}>
+          <Trans>Getting ready for work without network</Trans>
+        </span>
+      </State>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={classes.state}
+      onClick={() => goTo('settings')}
+      aria-label={t`Loads with network only: settings`}
+    >
+      <IconWifi size={18} aria-hidden="true" />
+      <span className={classes.word}>
+        <Trans>Loads with network only</Trans>
+      </span>
+    </button>
   );
 }
 

@@ -7,7 +7,6 @@ const off = createStore<number | null>(null);
 
 /** How far this clock is ahead (below 0: behind), milliseconds; null while it is right or unknown. */
 export const useWrongClock = off.use;
-export const wrongClock = off.get;
 
 /** `now` was the server's somewhere between `asked` and `answered` of this device. */
 export function clockOffset(now: string, asked: number, answered: number): number | null {

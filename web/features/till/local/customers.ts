@@ -35,21 +35,8 @@ export function useCustomers(): typeof customers {
   return customers;
 }
 
-export function putCustomers(more: readonly TillCustomer[]): void {
-  for (const row of more) rows.set(row[0], row);
-  changed();
-}
-
 export function replaceCustomers(all: readonly TillCustomer[]): void {
   rows = new Map(all.map((row) => [row[0], row]));
-  changed();
-}
-
-/** A customer that was made at this till, until the list comes again. */
-export const addCustomer = (one: Customer): void =>
-  putCustomers([[one.id, one.name, one.code, one.phone, one.taxNumber, one.priceListId]]);
-
-function changed(): void {
   found = null;
   version.set(version.get() + 1);
 }

@@ -18,7 +18,6 @@ const online = createStore(true);
 const refused = createStore(false);
 
 export const pairing = paired.get;
-export const usePairing = paired.use;
 export const isOnline = online.get;
 export const useOnline = online.use;
 export const useRefused = refused.use;

@@ -51,13 +51,19 @@ export async function loadHead(): Promise<JournalHead | null> {
   return head.get();
 }
 
-/** Begins the journal of a pairing where the server says; a journal that has begun goes on by itself. */
+/**
+ * Begins the journal of a pairing where the server says; a journal that has begun goes on by itself. But where the server
+ * has more of it than this device, which is an older copy of itself then: with nothing unsent it goes on after that.
+ */
 export async function beginJournal(registerId: string, code: string, state: TillStart['journal']): Promise<void> {
   await inTurn(async () => {
     const before = head.get();
     if (before && before.registerId === registerId && before.chain === state.chain) {
-      if (before.code !== code) await keepHead({ ...before, code });
-      return;
+      const isOlder = before.nextSeq < state.nextSeq && (await db.entries.where('sent').equals(0).count()) === 0;
+      if (!isOlder) {
+        if (before.code !== code) await keepHead({ ...before, code });
+        return;
+      }
     }
     const { chain, nextSeq, lastHash, nextReceipt, nextZ, perpetualTotal, openShift } = state;
     const shift = openShift && { ...openShift, totals: emptyTotals() };

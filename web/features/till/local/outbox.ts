@@ -15,8 +15,11 @@ export type Outbox = {
   sending: boolean;
   /** Of the last try; null after a good one. */
   lastError: ApiProblem | null;
-  /** It does not go on by itself: `refused`, the register has another device; `gap`, the server wants entries that are gone. */
-  stuck: 'refused' | 'gap' | 'problem' | null;
+  /**
+   * It does not go on by itself: `refused`, the register has another device; `gap`, the server wants entries that are gone;
+   * `forked`, it has others under the numbers of these.
+   */
+  stuck: 'refused' | 'gap' | 'forked' | 'problem' | null;
   /** Entries of an earlier pairing of this device, which can only go by file. */
   orphans: number;
   /** Cases that the last answers told, for the status bar. */
@@ -62,8 +65,9 @@ export async function sendNow(): Promise<void> {
     while (await sendBatch()) pause = firstPause;
     state.change({ lastError: null, stuck: null });
   } catch (problem) {
-    const told = problem instanceof ApiProblem ? problem : new ApiProblem({ code: 'internal', status: 0 });
-    state.change({ lastError: told, stuck: stuckBy(told) });
+    const cause = problem instanceof Forked ? problem.problem : problem;
+    const told = cause instanceof ApiProblem ? cause : new ApiProblem({ code: 'internal', status: 0 });
+    state.change({ lastError: told, stuck: problem instanceof Forked ? 'forked' : stuckBy(told) });
     later();
   } finally {
     state.change({ sending: false });
@@ -98,11 +102,10 @@ async function sendBatch(): Promise<boolean> {
   const entries = await unsent();
   if (entries.length === 0) return false;
   try {
-    const { results, nextSeq } = await callTill(sendEntries, { body: { entries: entries.map(entryOf) } });
+    const { results } = await callTill(sendEntries, { body: { entries: entries.map(entryOf) } });
     const cases = results.reduce((sum, result) => sum + result.cases.length, 0);
-    await acknowledge(nextSeq);
+    await markSent(results.map(({ id }) => id));
     state.change({ cases: state.get().cases + cases });
-    await recount();
     for (const sent of onSent) sent();
     return true;
   } catch (problem) {
@@ -124,22 +127,13 @@ function unsentRows() {
 /** The next ones in order. */
 const unsent = (): Promise<KeptEntry[]> => unsentRows().limit(batch).toArray();
 
-/** All before `nextSeq` are with the server. */
-async function acknowledge(nextSeq: number): Promise<void> {
-  const { registerId, chain } = pairing() ?? { registerId: '', chain: 0 };
-  await db.entries
-    .where('[registerId+chain+seq]')
-    .between([registerId, chain, 0], [registerId, chain, nextSeq])
-    .and(({ sent }) => sent === 0)
-    .modify({ sent: 1, sentAt: Date.now() });
-}
-
-/** The server says which entry it wants next: older ones are done with, and those from there on go out again. */
+/** The server says which entry it wants next: those from there on go out again, as after a restored server. */
 async function goOnFrom(problem: ApiProblem): Promise<boolean> {
   const nextSeq = Number(problem.facts.nextSeq ?? Number.NaN);
   const { registerId, chain } = pairing() ?? { registerId: '', chain: 0 };
   if (!Number.isInteger(nextSeq)) throw problem;
-  await acknowledge(nextSeq);
+  // An entry that the server has is known by its id. This one it does not have, and its number is taken.
+  if (((await unsent())[0]?.seq ?? nextSeq) < nextSeq) throw new Forked(problem);
   const wanted = await db.entries.get([registerId, chain, nextSeq]);
   const [next] = await unsent();
   if (!wanted && next) throw problem;
@@ -150,6 +144,15 @@ async function goOnFrom(problem: ApiProblem): Promise<boolean> {
     .between([registerId, chain, nextSeq], [registerId, chain, endOfJournal])
     .modify({ sent: 0 });
   return true;
+}
+
+/** This device went back in time, as a restored one does, and went on from there by itself. */
+class Forked extends Error {
+  readonly problem: ApiProblem;
+  constructor(problem: ApiProblem) {
+    super('forked', { cause: problem });
+    this.problem = problem;
+  }
 }
 
 /** The same gap twice in a row leads nowhere. */

@@ -15,7 +15,6 @@ export type InStock = {
   /** R kept for somebody, H on hold, C recalled. */
   flags: string;
 };
-export type StockIndex = ReturnType<typeof stockIndex>;
 
 const idLength = 36;
 const numberAt = 2 * (idLength + 1);

@@ -1,13 +1,14 @@
 // The numbers that a line has: each with what is known of it, the quantity of lots, and what can be done about it.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconShieldCheck, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconShieldCheck } from '@tabler/icons-react';
 import { weightOf } from '../../../../src/domain/till/verdict.ts';
 import { DateText, useFormat } from '../../../ui/format.tsx';
 import { QuantityInput } from '../../../ui/quantity-input.tsx';
 import type { CartLine, CartNumber } from '../cart/cart.ts';
 import { changeNumber, dropNumber, pass } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
+import { CloseButton } from '../frame/close-button.tsx';
 import { askManager } from '../local/people.ts';
 import classes from './numbers.module.css';
 import { verdictText } from './verdict-text.ts';
@@ -75,9 +76,7 @@ function Row({ line, one }: { line: CartLine; one: CartNumber }) {
           <DateText value={one.expirationDate} />
         </span>
       )}
-      <button type="button" className={classes.close} aria-label={t`Remove ${one.number}`} onClick={remove}>
-        <IconX size={20} aria-hidden="true" />
-      </button>
+      <CloseButton label={t`Remove ${one.number}`} size={20} onClick={remove} />
       {text !== '' && (
         <span className={classes.said}>
           {text} {passed && <Trans>A manager has let it pass.</Trans>}

@@ -3,7 +3,7 @@
 // touch added. A number with an open question says what is the matter and what can be done.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ScannedNumber } from '../../../../src/domain/gs1/scanned-text.ts';
 import { weightOf } from '../../../../src/domain/till/verdict.ts';
@@ -13,6 +13,7 @@ import { beep } from '../../scan/beep.ts';
 import { lineOf } from '../cart/cart.ts';
 import { completeness, type NewNumber, putNumbers } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand, useTicket } from '../cart/in-hand.ts';
+import { CloseButton } from '../frame/close-button.tsx';
 import type { InStock, LocalVerdict } from '../local/stock.ts';
 import { takeBackAdded } from '../sell/add.ts';
 import { closePane } from '../sell/screen.ts';
@@ -104,9 +105,7 @@ export function NumbersPanel({ lineKey, added }: Props) {
             {kind === 'lot' ? <Trans>in lots</Trans> : <Trans>serial numbers</Trans>}
           </p>
         </div>
-        <button type="button" className={classes.close} aria-label={t`Close`} onClick={() => cancel(lineKey, added)}>
-          <IconX size={24} aria-hidden="true" />
-        </button>
+        <CloseButton onClick={() => cancel(lineKey, added)} />
       </header>
       <div className={classes.entry}>
         <label>

@@ -1,5 +1,7 @@
 // One quotation or order: what is left of it, settled or paid down. Products that tills do not sell are asked about, then
 // its numbers; another customer's ticket in hand is parked first.
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
@@ -226,6 +228,7 @@ async function onto(order: TillOrder, lines: readonly CartLine[]): Promise<void>
   const fits = now.order === null && (now.customer === null || now.customer.id === order.customer.id);
   if (now.lines.length > 0 && !fits) await parkTicketInHand();
   const known = customers.byId(order.customer.id);
+  const full = addLines(ticketInHand(), lines) === null;
   const cart = changeTicket((cart) => {
     const next = addLines(cart, lines);
     if (!next) return cart;
@@ -242,5 +245,7 @@ async function onto(order: TillOrder, lines: readonly CartLine[]): Promise<void>
   }
   closePane();
   showSide('cart');
-  if (lines.length === 0) say(order.number, 'warn');
+  if (full)
+    say(i18n._(msg`${order.number} does not fit: a ticket has 500 lines at most. Deliver it in the office.`), 'bad');
+  else if (lines.length === 0) say(order.number, 'warn');
 }

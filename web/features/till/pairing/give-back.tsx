@@ -14,14 +14,15 @@ import { askManager } from '../local/people.ts';
 export function GiveBack() {
   const { t } = useLingui();
   const head = useJournalHead();
-  const { waiting } = useOutbox();
+  const { waiting, stuck } = useOutbox();
   const online = useOnline();
   const refused = useRefused();
+  const forgets = refused || stuck === 'forked';
   const [opened, setOpened] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const open = head?.shift != null;
-  const ready = refused || (!open && waiting === 0 && online);
+  const ready = forgets || (!open && waiting === 0 && online);
 
   const begin = async () => {
     if (await askManager(t`Give the register back and unpair this device`)) setOpened(true);
@@ -29,7 +30,7 @@ export function GiveBack() {
   const give = async () => {
     setBusy(true);
     try {
-      if (refused) await forgetPairing();
+      if (forgets) await forgetPairing();
       else await unpair((head?.nextSeq ?? 1) - 1);
       location.hash = '';
       location.reload();
@@ -42,7 +43,7 @@ export function GiveBack() {
     <Section title={<Trans>Give the register back</Trans>}>
       <Stack gap="sm" align="flex-start">
         <Text c="dimmed">
-          {refused ? (
+          {forgets ? (
             <Trans>This device forgets the register. Entries that were not sent stay here until they are.</Trans>
           ) : (
             <Trans>Then another device can be this register. First the shift is closed and everything sent.</Trans>

@@ -30,7 +30,7 @@ export function DonePane({ pane }: { pane: Extract<Pane, { kind: 'done' }> }) {
             <>
               <div>
                 <dt>
-                  <Trans>Change</Trans>
+                  <Trans>Change due</Trans>
                 </dt>
                 <dd className={classes.back}>{format.money(pane.change)}</dd>
               </div>

@@ -114,7 +114,7 @@ export function PayPane() {
             </div>
             {change > 0 && (
               <p className={classes.change} role="status">
-                <Trans>Change</Trans> <strong>{format.money(change)}</strong>
+                <Trans>Change due</Trans> <strong>{format.money(change)}</strong>
               </p>
             )}
             {!refund && (

@@ -29,4 +29,10 @@ export function receiptBytes(receipt: Receipt, printer: Printer, { drawer }: { d
 export const drawerBytes = (printer: Printer): Uint8Array => begun(printer).pulse().encode();
 
 const begun = ({ language, columns }: Printer) =>
-  new ReceiptPrinterEncoder({ language, columns, feedBeforeCut: 4 }).initialize().codepage('auto');
+  new ReceiptPrinterEncoder({
+    ...{ language, columns, feedBeforeCut: 4 },
+    // Those that nearly every printer has, the one with the euro first: a rarer one prints other signs on a cheap printer.
+    codepageCandidates: ['cp858', 'cp437', 'cp852', 'windows1252', 'cp866', 'cp737'],
+  })
+    .initialize()
+    .codepage('auto');

@@ -10,11 +10,21 @@ import classes from './print.module.css';
 import { qrPicture } from './qr-picture.ts';
 
 type Paper = ReceiptSettings['paper'];
-const pages: Record<Paper, string> = {
-  '80mm': '@page { size: 80mm auto; margin: 2mm 3mm; }',
-  '58mm': '@page { size: 58mm auto; margin: 1mm 2mm; }',
-  a4: '@page { size: A4; margin: 18mm 16mm; }',
-};
+/** In mm. */
+const rolls = {
+  '80mm': { width: 80, top: 2, side: 3 },
+  '58mm': { width: 58, top: 1, side: 2 },
+} as const;
+
+/** A page of CSS has a height; of a roll it is that of the receipt. */
+function pageOf(paper: Paper, place: HTMLElement): string {
+  if (paper === 'a4') return '@page { size: A4; margin: 18mm 16mm; }';
+  const { width, top, side } = rolls[paper];
+  Object.assign(place.style, { display: 'block', position: 'absolute', width: `${width - 2 * side}mm` });
+  const height = Math.ceil((place.offsetHeight / 96) * 25.4) + 2 * top + 1;
+  place.removeAttribute('style');
+  return `@page { size: ${width}mm ${Math.max(height, width)}mm; margin: ${top}mm ${side}mm; }`;
+}
 
 /** Resolves when the browser has taken it. */
 export async function printByBrowser(receipt: Receipt, paper: Paper, language: string): Promise<void> {
@@ -25,12 +35,12 @@ export async function printByBrowser(receipt: Receipt, paper: Paper, language: s
   document.body.append(place);
   const root = createRoot(place);
   flushSync(() => root.render(<ReceiptView receipt={receipt} paper={paper} code={code} logo={logo} />));
+  await Promise.all([...place.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)));
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(pages[paper]);
+  sheet.replaceSync(pageOf(paper, place));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   document.documentElement.classList.add(classes.printing ?? '');
   try {
-    await Promise.all([...place.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)));
     window.print();
   } finally {
     document.documentElement.classList.remove(classes.printing ?? '');

@@ -38,7 +38,7 @@ export async function printTicket(ticket: Ticket, options: Options = {}): Promis
     const { receiptBytes } = await import('./esc-pos.ts');
     await sendBytes(register.printer.kind, receiptBytes(receipt, register.printer, { drawer }));
   } catch (error) {
-    tellFault(error, () => void printTicket(ticket, { ...options, drawer: false }));
+    tellFault(error, () => void printTicket(ticket, options));
   }
 }
 
@@ -57,21 +57,22 @@ export async function kickDrawer(): Promise<void> {
 function tellFault(error: unknown, again: () => void): void {
   const { kind } = tillFacts().register.printer;
   const retry = { label: i18n._(msg`Try again`), do: again };
+  const tell = (text: string, tone: 'warn' | 'bad', act?: typeof retry) => say(text, tone, act, true);
   if (error instanceof PrinterFault && error.code === 'not-chosen' && (kind === 'usb' || kind === 'serial')) {
     const choose = async () => {
       if (await choosePrinter(kind)) again();
     };
-    say(i18n._(msg`The printer has to be chosen once on this device.`), 'warn', {
+    tell(i18n._(msg`The printer has to be chosen once on this device.`), 'warn', {
       label: i18n._(msg`Choose the printer`),
       do: () => void choose(),
     });
   } else if (error instanceof PrinterFault && error.code === 'no-such-way') {
-    say(
+    tell(
       i18n._(
         msg`This browser cannot reach a printer at USB or a serial port. Chromium browsers can, at an https address.`,
       ),
       'bad',
     );
-  } else if (error instanceof ApiProblem) say(problemText(i18n, error), 'bad', retry);
-  else say(i18n._(msg`The printer took nothing. Is it on, with paper in it? The sale is kept.`), 'bad', retry);
+  } else if (error instanceof ApiProblem) tell(problemText(i18n, error), 'bad', retry);
+  else tell(i18n._(msg`The printer took nothing. Is it on, with paper in it? The sale is kept.`), 'bad', retry);
 }

@@ -19,13 +19,17 @@ export async function sendBytes(kind: PrinterSettings['kind'], bytes: Uint8Array
     await callTill(printJob, { body: { data: base64(bytes) } });
     return;
   }
+  // One after the other: a port that is open cannot be opened.
+  const mine = before.then(() => (kind === 'usb' ? toUsb(bytes) : toSerial(bytes)));
+  before = mine.catch(() => undefined);
   try {
-    if (kind === 'usb') await toUsb(bytes);
-    else await toSerial(bytes);
+    await mine;
   } catch (error) {
     throw error instanceof PrinterFault ? error : new PrinterFault('printer-fault', error);
   }
 }
+
+let before: Promise<unknown> = Promise.resolve();
 
 /** Asks which printer this page may use; only as the answer to a touch or a key. False when nothing was chosen. */
 export async function choosePrinter(kind: 'usb' | 'serial'): Promise<boolean> {

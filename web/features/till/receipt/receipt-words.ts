@@ -23,7 +23,7 @@ async function load(language: Language): Promise<ReceiptWords> {
 function wordsOf(i18n: I18n): ReceiptWords {
   return {
     locale: i18n.locale,
-    copy: i18n._(msg`Copy`),
+    copy: i18n._(msg`Printed again`),
     refund: i18n._(msg`Refund`),
     receipt: i18n._(msg`Receipt no.`),
     date: i18n._(msg`Date`),
@@ -36,8 +36,8 @@ function wordsOf(i18n: I18n): ReceiptWords {
     rounding: i18n._(msg`Cash rounding`),
     toGiveBack: i18n._(msg`To give back`),
     total: i18n._(msg`Total`),
-    taxRate: i18n._(msg`Tax rate`),
-    change: i18n._(msg`Change`),
+    taxRate: i18n._(msg`Rate`),
+    change: i18n._(msg`Change due`),
     lot: i18n._(msg`Lot`),
     serial: i18n._(msg`S/N`),
     tenders: {

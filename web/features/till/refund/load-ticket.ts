@@ -40,13 +40,16 @@ export async function loadTicket(id: string): Promise<RefundTicket | 'offline' |
 /** By receipt number, lot or serial number, customer; newest first. */
 export async function findTickets(typed: string): Promise<FoundTicket[]> {
   const q = typed.trim();
-  const own = (await ownRows(q)).map(ownFound);
+  // Of what was searched, what may come back stands first: a refund of the unit leads nowhere.
+  const inOrder = (rows: FoundTicket[]) =>
+    rows.sort((a, b) => (q === '' ? 0 : Number(a.total < 0) - Number(b.total < 0)) || (a.soldAt < b.soldAt ? 1 : -1));
+  const own = inOrder((await ownRows(q)).map(ownFound));
   if (!isOnline()) return own;
   try {
     const { rows } = await callTill(listTickets, { query: { ...(q === '' ? {} : { q }), limit: 50 } });
     const there = rows.map((row): FoundTicket => ({ ...row, own: false }));
     const known = new Set(there.map((row) => row.id));
-    return [...own.filter((row) => !known.has(row.id)), ...there].sort((a, b) => (a.soldAt < b.soldAt ? 1 : -1));
+    return inOrder([...own.filter((row) => !known.has(row.id)), ...there]);
   } catch {
     return own;
   }

@@ -3,6 +3,7 @@
 import Big from 'big.js';
 import type { Ticket } from '../../../../src/operations/till/ticket.contract.ts';
 import { type CartLine, type CartNumber, type CartProduct, type CartRefund, withDiscount } from '../cart/cart.ts';
+import { same } from '../cart/cart-numbers.ts';
 
 /** Of a line: how much comes back, of which numbers, and where it goes. */
 export type Back = {
@@ -26,6 +27,40 @@ export const refundableLines = (ticket: Pick<Ticket, 'lines'>): RefundableLine[]
 /** The numbers of a line that are still with the customer. */
 export const leftNumbers = (line: RefundableLine): RefundableLine['numbers'] =>
   line.numbers.filter((one) => new Big(one.left).gt(0));
+
+export const nothingOf = (line: number): Back => ({ line, quantity: '0', numbers: [], disposition: 'restock' });
+
+/** The number that the receipt says. */
+export const soldAs = (one: Back['numbers'][number]): string => one.insteadOf ?? one.number;
+
+/** With a unit among what comes back, or without it. */
+export function withUnit(
+  line: RefundableLine,
+  back: Back,
+  unit: RefundableLine['numbers'][number],
+  there: boolean,
+): Back {
+  const quantity = line.tracking === 'serial' ? '1' : unit.left;
+  const others = back.numbers.filter((one) => soldAs(one) !== unit.number);
+  const numbers = there ? [...others, { number: unit.number, quantity, lotId: unit.lotId, insteadOf: null }] : others;
+  const size = numbers.reduce((sum, one) => sum.plus(one.quantity), new Big(0));
+  const left = leftOfLine(line);
+  return { ...back, numbers, quantity: size.gt(left) ? left : size.toFixed() };
+}
+
+export type Backs = ReadonlyMap<number, Back>;
+
+/** With a unit of the receipt that was scanned or searched; null when it is none of what may come back. */
+export function withScanned(lines: readonly RefundableLine[], backs: Backs, number: string): Backs | null {
+  for (const line of lines) {
+    const unit = leftNumbers(line).find((one) => same(one.number, number) || same(one.now, number));
+    if (!unit) continue;
+    const back = backs.get(line.line) ?? nothingOf(line.line);
+    if (back.numbers.some((one) => soldAs(one) === unit.number)) return backs;
+    return new Map(backs).set(line.line, withUnit(line, back, unit, true));
+  }
+  return null;
+}
 
 /** The line of the ticket in hand that brings it back. `product`: as the catalogue knows it today, if it does. */
 export function refundLine(

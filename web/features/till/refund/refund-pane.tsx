@@ -1,13 +1,18 @@
 // What comes back of a ticket: lines and units that are still out, what happens to each of them, and another unit than the
 // receipt says where one was handed over by mistake. Another print of the receipt as well.
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { scannedNumbers } from '../../../../src/domain/gs1/scanned-text.ts';
 import { newId } from '../../../../src/domain/uuid.ts';
 import { InstantText, MoneyText } from '../../../ui/format.tsx';
+import type { Scan } from '../../../ui/scan.ts';
+import { useScanTarget } from '../../../ui/scan-target.ts';
 import { RowsSkeleton } from '../../../ui/states.tsx';
+import { beep } from '../../scan/beep.ts';
 import { addLines, cartProduct } from '../cart/cart.ts';
-import { same } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import { catalogue } from '../local/catalogue.ts';
 import { customers } from '../local/customers.ts';
@@ -15,8 +20,17 @@ import { ownTickets } from '../local/own-tickets.ts';
 import { PaneFrame } from '../sell/pane-frame.tsx';
 import classes from '../sell/panes.module.css';
 import { closePane, openPane, say, showSide } from '../sell/screen.ts';
+import { today } from '../sell/till-facts.ts';
 import { loadTicket, type RefundTicket } from './load-ticket.ts';
-import { type Back, leftNumbers, leftOfLine, refundableLines, refundLine } from './refund-lines.ts';
+import {
+  type Back,
+  type Backs,
+  leftOfLine,
+  nothingOf,
+  refundableLines,
+  refundLine,
+  withScanned,
+} from './refund-lines.ts';
 import { RefundRow } from './refund-row.tsx';
 
 type Props = { ticketId: string; number: string | null };
@@ -24,18 +38,29 @@ type Props = { ticketId: string; number: string | null };
 export function RefundPane({ ticketId, number }: Props) {
   const { t } = useLingui();
   const [ticket, setTicket] = useState<RefundTicket | 'offline' | null | undefined>();
-  const [backs, setBacks] = useState<ReadonlyMap<number, Back>>(new Map());
+  const [backs, setBacks] = useState<Backs>(new Map());
   useEffect(() => {
     let wanted = true;
     void loadTicket(ticketId).then((found) => {
       if (!wanted) return;
       setTicket(found);
-      if (found && found !== 'offline') setBacks(firstChoice(found, number));
+      if (found && found !== 'offline')
+        setBacks((number === null ? null : withScanned(refundableLines(found), new Map(), number)) ?? new Map());
     });
     return () => {
       wanted = false;
     };
   }, [ticketId, number]);
+  const list = useRef<HTMLUListElement>(null);
+  const scanned = (scan: Scan, pass: () => void) => {
+    const lines = ticket && ticket !== 'offline' ? refundableLines(ticket) : [];
+    const numbers = scannedNumbers(scan.text, 'serial', { today: today() }).map((way) => way.number);
+    const next = [scan.text, ...numbers].map((one) => withScanned(lines, backs, one)).find((one) => one !== null);
+    if (!next) return pass();
+    beep(true);
+    setBacks(next);
+  };
+  useScanTarget(list, scanned, { everywhere: true, first: true });
   const print = async (paper?: 'a4') => {
     const [own, { printTicket }] = await Promise.all([ownTickets.byId(ticketId), import('../print/print-ticket.ts')]);
     if (own) await printTicket(own, { again: true, ...(paper ? { paper } : {}) });
@@ -92,7 +117,7 @@ export function RefundPane({ ticketId, number }: Props) {
           <Trans>Choose what comes back. For an exchange, add the other products to the same ticket afterwards.</Trans>
         </p>
       )}
-      <ul className={classes.list} hidden={lines.length === 0}>
+      <ul ref={list} className={classes.list} hidden={lines.length === 0}>
         {lines.map((line) => (
           <li key={line.line}>
             <RefundRow line={line} back={backs.get(line.line) ?? nothingOf(line.line)} onChange={choose} />
@@ -101,21 +126,6 @@ export function RefundPane({ ticketId, number }: Props) {
       </ul>
     </PaneFrame>
   );
-}
-
-const nothingOf = (line: number): Back => ({ line, quantity: '0', numbers: [], disposition: 'restock' });
-
-/** Of a scanned unit: just that one. */
-function firstChoice(ticket: RefundTicket, number: string | null): Map<number, Back> {
-  if (number === null) return new Map();
-  for (const line of refundableLines(ticket)) {
-    const unit = leftNumbers(line).find((one) => same(one.number, number) || same(one.now, number));
-    if (!unit) continue;
-    const quantity = line.tracking === 'serial' ? '1' : unit.left;
-    const numbers = [{ number: unit.number, quantity, lotId: unit.lotId, insteadOf: null }];
-    return new Map([[line.line, { ...nothingOf(line.line), quantity, numbers }]]);
-  }
-  return new Map();
 }
 
 /** Onto the ticket in hand, where sale lines may stand beside it. */
@@ -131,6 +141,10 @@ function takeBack(ticket: RefundTicket, backs: readonly Back[]): void {
     (line) =>
       !before.some((one) => one.refund?.ticketId === line.refund?.ticketId && one.refund?.line === line.refund?.line),
   );
+  if (addLines(ticketInHand(), fresh) === null) {
+    say(i18n._(msg`A ticket has 500 lines at most. Pay this one and go on with the next.`), 'bad');
+    return;
+  }
   changeTicket((cart) => {
     const next = addLines(cart, fresh) ?? cart;
     const known = ticket.customer && customers.byId(ticket.customer.id);

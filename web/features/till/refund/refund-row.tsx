@@ -2,12 +2,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import Big from 'big.js';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { scannedNumbers } from '../../../../src/domain/gs1/scanned-text.ts';
 import { MoneyText, useFormat } from '../../../ui/format.tsx';
 import { QuantityInput } from '../../../ui/quantity-input.tsx';
+import { useScanTarget } from '../../../ui/scan-target.ts';
+import { beep } from '../../scan/beep.ts';
+import { today } from '../sell/till-facts.ts';
 import { dispositions, dispositionWords } from './disposition-words.ts';
 import classes from './refund.module.css';
-import { type Back, leftNumbers, leftOfLine, type RefundableLine } from './refund-lines.ts';
+import { type Back, leftNumbers, leftOfLine, type RefundableLine, soldAs, withUnit } from './refund-lines.ts';
 
 type Props = { line: RefundableLine; back: Back; onChange: (back: Back) => void };
 
@@ -17,18 +21,11 @@ export function RefundRow({ line, back, onChange }: Props) {
   const left = leftOfLine(line);
   const units = leftNumbers(line);
   const some = Number(back.quantity) > 0;
-  const toggle = (unit: RefundableLine['numbers'][number]) => {
-    const there = back.numbers.some((one) => original(one) === unit.number);
-    const quantity = line.tracking === 'serial' ? '1' : unit.left;
-    const numbers = there
-      ? back.numbers.filter((one) => original(one) !== unit.number)
-      : [...back.numbers, { number: unit.number, quantity, lotId: unit.lotId, insteadOf: null }];
-    const size = numbers.reduce((sum, one) => sum.plus(one.quantity), new Big(0));
-    onChange({ ...back, numbers, quantity: size.gt(left) ? left : size.toFixed() });
-  };
+  const toggle = (unit: RefundableLine['numbers'][number]) =>
+    onChange(withUnit(line, back, unit, !back.numbers.some((one) => soldAs(one) === unit.number)));
   const swap = (unit: string, number: string) => {
     const numbers = back.numbers.map((one) =>
-      original(one) !== unit
+      soldAs(one) !== unit
         ? one
         : number.trim() === '' || number.trim() === unit
           ? { ...one, number: unit, insteadOf: null }
@@ -45,7 +42,7 @@ export function RefundRow({ line, back, onChange }: Props) {
       {units.length > 0 ? (
         <ul className={classes.units}>
           {units.map((unit) => {
-            const chosen = back.numbers.find((one) => original(one) === unit.number);
+            const chosen = back.numbers.find((one) => soldAs(one) === unit.number);
             return (
               <li key={unit.number}>
                 <Checkbox
@@ -109,6 +106,17 @@ function Swap({
 }) {
   const { t } = useLingui();
   const [open, setOpen] = useState(instead !== null);
+  const [typed, setTyped] = useState(instead ?? '');
+  const place = useRef<HTMLDivElement>(null);
+  const take = (number: string) => {
+    setTyped(number);
+    onSwap(unit, number);
+  };
+  useScanTarget(place, (scan) => {
+    const [way] = scannedNumbers(scan.text, 'serial', { today: today() });
+    beep(true);
+    take(way?.number ?? scan.text);
+  });
   if (!open) {
     return (
       <Button variant="subtle" size="sm" onClick={() => setOpen(true)}>
@@ -117,17 +125,17 @@ function Swap({
     );
   }
   return (
-    <TextInput
-      autoFocus
-      size="md"
-      label={t`Number of the unit that came back`}
-      description={t`It was handed over instead of ${unit}.`}
-      defaultValue={instead ?? ''}
-      autoComplete="off"
-      classNames={{ input: 'number' }}
-      onChange={(event) => onSwap(unit, event.currentTarget.value)}
-    />
+    <div ref={place}>
+      <TextInput
+        autoFocus
+        size="md"
+        label={t`Number of the unit that came back`}
+        description={t`It was handed over instead of ${unit}.`}
+        value={typed}
+        autoComplete="off"
+        classNames={{ input: 'number' }}
+        onChange={(event) => take(event.currentTarget.value)}
+      />
+    </div>
   );
 }
-
-const original = (one: Back['numbers'][number]): string => one.insteadOf ?? one.number;

@@ -4,11 +4,11 @@ import { msg } from '@lingui/core/macro';
 import Big from 'big.js';
 import { newId } from '../../../../src/domain/uuid.ts';
 import type { TillProduct } from '../../../../src/operations/till/feed.contract.ts';
-import { addProduct, type CartLine, change, reprice, setQuantity } from '../cart/cart.ts';
+import { addProduct, type CartLine, reprice, setQuantity } from '../cart/cart.ts';
 import { completeness } from '../cart/cart-numbers.ts';
 import { changeTicket, ticketInHand } from '../cart/in-hand.ts';
 import type { Packaging } from '../local/catalogue.ts';
-import { openPane, say } from './screen.ts';
+import { goOn, openPane, say } from './screen.ts';
 import { priceFor, priceOfLine } from './till-facts.ts';
 
 type Adding = { packaging?: Packaging | null; quantity?: string };
@@ -32,6 +32,7 @@ export function addQuietly(product: TillProduct, adding: Adding = {}): CartLine 
     return null;
   }
   changeTicket(() => reprice(added.cart, priceOfLine(added.cart)));
+  goOn();
   if (price.unitPrice === null) {
     say(i18n._(msg`${product.name} has no price. Type it: p, then the price, then Enter.`), 'warn');
   }
@@ -51,13 +52,6 @@ export function takeBackAdded(key: string, added: string): void {
 
 export const isTracked = (line: CartLine): boolean =>
   line.kind === 'goods' && line.product !== null && line.product.tracking !== 'none';
-
-/** Changes a line and prices it anew: what falls with the quantity follows it. */
-export const changeLine = (key: string, by: (line: CartLine) => CartLine | null): void =>
-  void changeTicket((cart) => {
-    const next = change(cart, key, by);
-    return next === cart ? cart : reprice(next, priceOfLine(next));
-  });
 
 const sizeOf = ({ packaging, quantity = '1' }: Adding): string =>
   new Big(quantity).times(packaging?.factor ?? '1').toFixed();

@@ -9,8 +9,9 @@ import {
   IconTrash,
   IconUser,
   IconX,
+  type TablerIcon,
 } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useFormat } from '../../../ui/format.tsx';
 import { cartTotals } from '../cart/cart-totals.ts';
 import { useTicket } from '../cart/in-hand.ts';
@@ -39,52 +40,33 @@ export function CartPanel({ paying }: { paying: boolean }) {
           <IconUser size={20} aria-hidden="true" />
           {cart.customer ? cart.customer.name : <Trans>Customer</Trans>}
         </button>
-        {cart.customer && (
-          <button type="button" className={classes.small} aria-label={t`No customer`} onClick={chooseNobody}>
-            <IconX size={18} aria-hidden="true" />
-          </button>
-        )}
-        <button
-          type="button"
-          className={classes.small}
-          aria-label={empty ? t`Parked tickets: ${parked}` : t`Park this ticket`}
-          title={empty ? t`Parked tickets: ${parked}` : t`Park this ticket`}
-          aria-keyshortcuts="k"
+        {cart.customer && <Act label={t`No customer`} icon={IconX} onClick={chooseNobody} />}
+        <Act
+          label={empty ? t`Parked tickets: ${parked}` : t`Park this ticket`}
+          icon={IconPlayerPause}
+          keys="k"
           onClick={() => (empty ? openPane({ kind: 'parked' }) : void parkTicketInHand())}
         >
-          <IconPlayerPause size={20} aria-hidden="true" />
           {parked > 0 && <span className={classes.count}>{parked}</span>}
-        </button>
-        <button
-          type="button"
-          className={classes.small}
+        </Act>
+        <Act
+          label={t`Note on the ticket`}
+          icon={IconNote}
           disabled={empty}
-          aria-label={t`Note on the ticket`}
-          title={t`Note on the ticket`}
           onClick={() => openPane({ kind: 'note', line: null })}
-        >
-          <IconNote size={20} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className={classes.small}
+        />
+        <Act
+          label={t`Discount on all lines`}
+          icon={IconPercentage}
           disabled={empty}
-          aria-label={t`Discount on all lines`}
-          title={t`Discount on all lines`}
           onClick={() => openPane({ kind: 'discount' })}
-        >
-          <IconPercentage size={20} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className={classes.small}
+        />
+        <Act
+          label={t`Give up this ticket`}
+          icon={IconTrash}
           disabled={empty}
-          aria-label={t`Give up this ticket`}
-          title={t`Give up this ticket`}
           onClick={() => openPane({ kind: 'void' })}
-        >
-          <IconTrash size={20} aria-hidden="true" />
-        </button>
+        />
       </div>
       {cart.order && (
         <p className={classes.order}>
@@ -147,6 +129,32 @@ export function CartPanel({ paying }: { paying: boolean }) {
           : t`${plural(cart.lines.length, { one: '# line', other: '# lines' })}, total ${format.money(total)}`}
       </div>
     </div>
+  );
+}
+
+type ActProps = {
+  label: string;
+  icon: TablerIcon;
+  keys?: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children?: ReactNode;
+};
+
+function Act({ label, icon: Icon, keys, disabled, onClick, children }: ActProps) {
+  return (
+    <button
+      type="button"
+      className={classes.small}
+      disabled={disabled}
+      aria-label={label}
+      title={label}
+      aria-keyshortcuts={keys}
+      onClick={onClick}
+    >
+      <Icon size={20} aria-hidden="true" />
+      {children}
+    </button>
   );
 }
 

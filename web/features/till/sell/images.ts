@@ -1,8 +1,12 @@
-// Pictures of products: fetched once as this device, kept in the browser's cache, so that they stand without a network too.
+// Pictures of products, and the logo: fetched once as this device, kept in the browser's cache, so that they stand without
+// a network too. An address is of one picture for good: what is kept never grows old, and the oldest go.
 import { useEffect, useState } from 'react';
 import { pairing } from '../local/device.ts';
 
 const cacheName = 'trazo-till-images';
+const mostKept = 1_000;
+/** Kept since this page began; what is too much is looked for now and then, for it takes reading the list of all. */
+let keptHere = 0;
 const addresses = new Map<string, Promise<string | null>>();
 /** So many are asked for at a time; the rest wait until somebody sees them. */
 const most = 6;
@@ -37,7 +41,7 @@ async function load(id: string): Promise<string | null> {
     const kept = await cache?.match(path);
     const answer = kept ?? (await fetch(path, { headers: { authorization: `Bearer ${pairing()?.secret ?? ''}` } }));
     if (!answer.ok) throw new Error(String(answer.status));
-    if (!kept) await cache?.put(path, answer.clone());
+    if (!kept && cache) void keep(cache, path, answer.clone());
     return URL.createObjectURL(await answer.blob());
   } catch {
     // Asked again when it is seen the next time.
@@ -46,6 +50,19 @@ async function load(id: string): Promise<string | null> {
   } finally {
     running -= 1;
     queue.shift()?.();
+  }
+}
+
+/** A full disk is no reason to show no picture. */
+async function keep(cache: Cache, path: string, answer: Response): Promise<void> {
+  try {
+    await cache.put(path, answer);
+    keptHere += 1;
+    if (keptHere % 50 !== 1) return;
+    const all = await cache.keys();
+    await Promise.all(all.slice(0, -mostKept).map((old) => cache.delete(old)));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
   }
 }
 

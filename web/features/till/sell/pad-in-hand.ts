@@ -13,7 +13,6 @@ import { priceOfLine } from './till-facts.ts';
 
 const pad = createStore<Pad>(startPad);
 export const usePad = pad.use;
-export const padMode = (): PadMode => pad.get().mode;
 
 export const chooseMode = (mode: PadMode): void => pad.set(withMode(pad.get(), mode));
 /** Another ticket is in hand: digits mean its quantities, and what was said of the one before goes. */

@@ -1,7 +1,6 @@
 // The frame of what opens over the products: a title, a way back (Esc), and its content.
-import { useLingui } from '@lingui/react/macro';
-import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { CloseButton } from '../frame/close-button.tsx';
 import classes from './panes.module.css';
 import { closePane } from './screen.ts';
 
@@ -16,7 +15,6 @@ type Props = {
 
 /** The first thing marked `data-first` gets the focus. */
 export function PaneFrame({ title, label, children, foot, narrow, onClose = closePane }: Props) {
-  const { t } = useLingui();
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     const first = frame.current?.querySelector<HTMLElement>('[data-first]');
@@ -41,9 +39,7 @@ export function PaneFrame({ title, label, children, foot, narrow, onClose = clos
     >
       <header className={classes.head}>
         <h2>{title}</h2>
-        <button type="button" className={classes.close} aria-label={t`Close`} onClick={onClose}>
-          <IconX size={24} aria-hidden="true" />
-        </button>
+        <CloseButton onClick={onClose} />
       </header>
       <div className={classes.body}>{children}</div>
       {foot && <footer className={classes.foot}>{foot}</footer>}

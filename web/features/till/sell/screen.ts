@@ -22,7 +22,6 @@ export type Pane =
   | { kind: 'refund-bare' }
   | { kind: 'void' }
   | { kind: 'drawer' };
-export type PaneKind = Pane['kind'];
 
 const pane = createStore<Pane>({ kind: 'products' });
 export const currentPane = pane.get;
@@ -43,11 +42,18 @@ export type Notice = {
   text: string;
   tone: 'ok' | 'warn' | 'bad';
   act?: { label: string; do: () => void } | undefined;
+  /** Not of the line in hand: it stays while the next products are added. */
+  lasts: boolean;
 };
 const notice = createStore<Notice | null>(null);
 export const useNotice = notice.use;
 export const clearNotice = (): void => notice.set(null);
 
-/** Says something at the foot of the screen; the next one replaces it. */
-export const say = (text: string, tone: Notice['tone'] = 'ok', act?: Notice['act']): void =>
-  notice.set({ at: Date.now(), text, tone, act });
+/** Says something at the foot of the screen; the next one replaces it, and so does the next product. */
+export const say = (text: string, tone: Notice['tone'] = 'ok', act?: Notice['act'], lasts = false): void =>
+  notice.set({ at: Date.now(), text, tone, act, lasts });
+
+/** Work goes on: what was said of the product before is past. */
+export function goOn(): void {
+  if (!notice.get()?.lasts) clearNotice();
+}

@@ -1,7 +1,6 @@
 // Selling: on the left what is being chosen, named, paid or looked up; on the right the ticket in hand. Scans come here from
 // anywhere on the screen, and so do the keys of people who never touch it.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconX } from '@tabler/icons-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../../ui/format.tsx';
 import { lazily } from '../../../ui/lazily.ts';
@@ -12,23 +11,30 @@ import { cartTotals } from '../cart/cart-totals.ts';
 import { useTicket } from '../cart/in-hand.ts';
 import { showOnDisplay } from '../display/channel.ts';
 import { setBusy } from '../frame/busy.ts';
+import { CloseButton } from '../frame/close-button.tsx';
 import { goTo, usePlace } from '../frame/place.ts';
 import { TwoPanes } from '../frame/two-panes.tsx';
 import { NumbersPanel } from '../numbers/numbers-panel.tsx';
 import { verdictText } from '../numbers/verdict-text.ts';
 import { tellRefused } from '../numbers/verdicts.ts';
 import { CartPanel } from './cart-panel.tsx';
+import { addressOf } from './images.ts';
 import classes from './panes.module.css';
 import { Products } from './products.tsx';
 import { clearNotice, openPane, type Pane, say, showSide, useNotice, usePane, useSide } from './screen.ts';
 import { speaking, takeScan } from './take-scan.ts';
-import { tillMoney } from './till-facts.ts';
+import { tillFacts, tillMoney } from './till-facts.ts';
 import { useSellKeys } from './use-sell-keys.ts';
 
 const loadPay = () => import('../pay/pay-pane.tsx');
 const loadSmall = () => import('./small-panes.tsx');
+const loadDone = () => import('../pay/done-pane.tsx');
+const loadLogo = () => {
+  const { company, register } = tillFacts();
+  return company.logo && register.receipt.showLogo ? addressOf(company.logo) : null;
+};
 const PayPane = lazily(() => loadPay().then((file) => file.PayPane));
-const DonePane = lazily(() => import('../pay/done-pane.tsx').then((file) => file.DonePane));
+const DonePane = lazily(() => loadDone().then((file) => file.DonePane));
 const SmallPane = lazily(() => loadSmall().then((file) => file.SmallPane));
 const OrdersPane = lazily(() => import('../order/orders-pane.tsx').then((file) => file.OrdersPane));
 const TicketsPane = lazily(() => import('../refund/tickets-pane.tsx').then((file) => file.TicketsPane));
@@ -51,7 +57,7 @@ export function SellScreen() {
   useEffect(() => {
     document.title = `${t`Sell`} · Trazo`;
     // What is needed in the middle of a sale is there before it is asked for, also without a network.
-    return whenIdle(() => void Promise.all([loadPay(), loadSmall(), import('../pay/done-pane.tsx')]), 2_000);
+    return whenIdle(() => void Promise.all([loadPay(), loadSmall(), loadDone(), loadLogo()]), 2_000);
   }, [t]);
   useEffect(() => {
     if (place === 'orders') openPane({ kind: 'orders' });
@@ -132,18 +138,18 @@ function Left({ pane }: { pane: Pane }) {
   }
 }
 
-const staysFor = { ok: 6_000, warn: 15_000, bad: 30_000 };
+const staysFor = { ok: 4_000, warn: 10_000, bad: 15_000, lasts: 60_000 };
 
 function NoticeBar() {
-  const { t } = useLingui();
   const notice = useNotice();
   const at = notice?.at;
   const tone = notice?.tone ?? 'ok';
+  const stays = staysFor[notice?.lasts ? 'lasts' : tone];
   useEffect(() => {
     if (at === undefined) return;
-    const timer = setTimeout(clearNotice, staysFor[tone]);
+    const timer = setTimeout(clearNotice, stays);
     return () => clearTimeout(timer);
-  }, [at, tone]);
+  }, [at, stays]);
   return (
     <div role={tone === 'bad' ? 'alert' : 'status'}>
       {notice && (
@@ -152,6 +158,7 @@ function NoticeBar() {
           {notice.act && (
             <button
               type="button"
+              className={classes.act}
               onClick={() => {
                 clearNotice();
                 notice.act?.do();
@@ -160,9 +167,7 @@ function NoticeBar() {
               {notice.act.label}
             </button>
           )}
-          <button type="button" className={classes.close} aria-label={t`Close`} onClick={clearNotice}>
-            <IconX size={20} aria-hidden="true" />
-          </button>
+          <CloseButton size={20} onClick={clearNotice} />
         </div>
       )}
     </div>

@@ -18,7 +18,7 @@ import { askServer, cartVerdict, ownVerdict } from '../numbers/verdicts.ts';
 import { receiptFormats } from '../receipt/receipt.ts';
 import { addQuietly, addToTicket, isTracked } from './add.ts';
 import { type Found, meaningOf } from './scan-in.ts';
-import { closePane, currentPane, openPane, say } from './screen.ts';
+import { closePane, currentPane, goOn, openPane, say } from './screen.ts';
 import { tillFacts, today } from './till-facts.ts';
 
 export function takeScan(scan: Scan): void {
@@ -58,6 +58,11 @@ export function takeFound(found: Found): void {
     refuse(number, verdict);
     return;
   }
+  // Somebody brings it back. Who sells it again all the same types it, and a manager answers.
+  if (verdict.code === 'sold' && product.tracking === 'serial') {
+    void askEverybody(number);
+    return;
+  }
   // A line of it that still lacks numbers takes this one; else the line grows by it.
   const open = ticketInHand().lines.findLast(
     (line) => line.product?.id === product.id && !line.refund && isTracked(line) && !isComplete(line),
@@ -82,6 +87,7 @@ export function takeFound(found: Found): void {
   askServer(line.key, [verdict.number]);
   const fine = weightOf(verdict.code) !== 'asks';
   beep(fine);
+  if (fine) goOn();
   if (fine) leavePane();
   else openPane({ kind: 'numbers', line: line.key, added: null });
 }
