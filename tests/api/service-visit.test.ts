@@ -3,10 +3,10 @@
 import { describe, expect, test } from 'vitest';
 import { listPeople } from '../../src/access/user.contract.ts';
 import { listAttachments } from '../../src/catalog/attachment.contract.ts';
-import { newId } from '../../src/domain/uuid.ts';
 import { placeHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber } from '../../src/ledger/lot.contract.ts';
 import { getOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
+import { createClaim, getClaim } from '../../src/service/claim/claim.contract.ts';
 import {
   endCalendarFeed,
   getCalendarFeed,
@@ -258,22 +258,12 @@ describe('a visit', () => {
 });
 
 describe('the visits of a claim', () => {
-  /** A claim as it is kept: opening one is another capability. */
   async function claim(): Promise<{ id: string; lotId: string; state(): Promise<string[]> }> {
     const { lotId } = await delivered();
-    const id = newId();
-    await running.sql(
-      `insert into claim (id, number, lot_id, foreign_number, foreign_product, partner_id, raised_by, problem, opened_on,
-        state, resolution, facts, created_at, created_by, created_by_name)
-      values ($1, $2, $3, '', '', $4, 'Ms Miller', 'It leaks', '2026-03-01', 'open', '', '{}', '2026-03-01', 'x', 'X')`,
-      [id, fresh('CL'), lotId, client],
-    );
+    const { id } = await clerk.call(createClaim, { body: { lotId, problem: 'It leaks', raisedBy: 'Ms Miller' } });
     const state = async (): Promise<string[]> => {
-      const [row] = await running.sql<{ state: string; resolution: string }>(
-        'select state, resolution from claim where id = $1',
-        [id],
-      );
-      return [row?.state ?? '', row?.resolution ?? ''];
+      const now = await clerk.call(getClaim, { params: { id } });
+      return [now.state, now.resolution];
     };
     return { id, lotId, state };
   }

@@ -15,6 +15,7 @@ import { Badge } from '../../ui/status-badge.tsx';
 import { toast, toastProblem } from '../../ui/toast.tsx';
 import { Attachments } from '../attachment/attachments.tsx';
 import { PartnerLink } from '../lot/passage.tsx';
+import { ClaimVisits } from '../maintenance/claim-visits.tsx';
 import { useMay } from '../session/session.ts';
 import classes from './claim.module.css';
 import { ClaimPrint } from './claim-print.tsx';
@@ -134,6 +135,7 @@ function Overview({ claim }: { claim: Claim }) {
           {claim.unit && <ClaimSteps claim={claim} />}
         </div>
       </div>
+      <ClaimVisits claimId={claim.id} ended={hasEnded(claim.state)} />
       <Attachments subjectKind="claim" subjectId={claim.id} />
       {claim.others.length > 0 && (
         <Section title={<Trans>Other claims about this unit</Trans>}>

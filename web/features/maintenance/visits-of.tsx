@@ -13,7 +13,8 @@ import { VisitState } from './visit-state.tsx';
 
 const shown = 100;
 
-export function VisitsOf({ query }: { query: Record<string, string> }) {
+/** `bare`: it stands in a panel already. */
+export function VisitsOf({ query, bare }: { query: Record<string, string>; bare?: boolean }) {
   const { t } = useLingui();
   const list = useRead(listVisits, { query: { ...query, limit: shown } });
   const columns = useColumns();
@@ -21,7 +22,7 @@ export function VisitsOf({ query }: { query: Record<string, string> }) {
   if (list.error) return <ErrorState problem={list.error} onRetry={() => void list.refetch()} />;
   const { rows, total } = list.data;
   return (
-    <div className="panel">
+    <div className={bare ? undefined : 'panel'}>
       <PlainTable
         label={t`Visits`}
         rows={rows}
