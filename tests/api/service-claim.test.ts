@@ -2,6 +2,7 @@
 // goes out again, or another one goes out in its place. What is wrong with a request is told plainly.
 import { afterEach, describe, expect, test } from 'vitest';
 import { listPeople } from '../../src/access/user.contract.ts';
+import { listAttachments } from '../../src/catalog/attachment.contract.ts';
 import { placeHold } from '../../src/ledger/hold.contract.ts';
 import { findLotsByNumber, getLot } from '../../src/ledger/lot.contract.ts';
 import { getOperation, reverseOperation } from '../../src/operations/operation.contract.ts';
@@ -150,6 +151,15 @@ describe('opening a claim', () => {
     expect(refused).toMatchObject({ code: 'claim-number-several', field: 'productId' });
     expect(refused.detail).toContain(one.name);
     expect((await open({ number, productId: two.id })).product?.id).toBe(two.id);
+  });
+
+  test('takes photos and papers like any other record', async () => {
+    const { numbers } = await units(1, 1);
+    const claim = await open({ number: numbers[0] as string });
+    const subject = { subjectKind: 'claim' as const, subjectId: claim.id };
+    expect(await viewer.call(listAttachments, { query: subject })).toEqual({ rows: [] });
+    const strange = { ...subject, subjectId: claim.unit?.id ?? '' };
+    expect(await viewer.refused(listAttachments, { query: strange })).toMatchObject({ code: 'not-found' });
   });
 
   test('bad input is told with its field', async () => {

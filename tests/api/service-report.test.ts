@@ -1,4 +1,5 @@
 // After the sale in figures: what ends soon, and claims by product and by lot against what was delivered.
+import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
 import { findLotsByNumber, updateLot } from '../../src/ledger/lot.contract.ts';
@@ -9,6 +10,7 @@ import {
   listCoverEnding,
 } from '../../src/service/report/service-report.contract.ts';
 import { customer, fresh, posted, product } from '../support/goods.ts';
+import { decode, type Rectangle } from '../support/label-reader.ts';
 import { pagesOfPdf, textOfPdf } from '../support/pdf-text.ts';
 import { startTestApp } from '../support/server.ts';
 
@@ -143,8 +145,33 @@ test('the sheet of a claim in three languages, with what cannot be drawn as bars
     expect(textOfPdf(english)).toContain(words);
   }
   expect(pagesOfPdf(english)).toHaveLength(1);
+  const seen = [];
+  for (const bars of barsOf(english)) {
+    const area = { x: bars[0]?.x ?? 0, y: bars[0]?.y ?? 0, width: 85, height: 12 };
+    seen.push(...(await decode(bars, area)).map((read) => read.text));
+  }
+  expect(seen).toEqual([made.number, number]);
   expect(textOfPdf(await sheet(made.id, 'es'))).toContain('Reclamación');
   expect(textOfPdf(await sheet(made.id, 'fr'))).toContain('Ce qui ne va pas');
   const strange = await claim('Ж-№-1', { foreign: true, foreignProduct: 'Самовар' });
   expect(textOfPdf(await sheet(strange.id, 'en'))).toContain('Not sold by us');
 });
+
+/** The bars of each code from left to right, in millimetres. */
+function barsOf(file: Buffer): Rectangle[][] {
+  const pages: string[] = [];
+  for (const [, start] of [...file.toString('latin1').matchAll(/[^d]stream\n()/dg)].map((m) => m.indices?.[1] ?? [])) {
+    try {
+      pages.push(inflateSync(file.subarray(start)).toString('latin1'));
+    } catch {
+      // A stream that is not compressed is no page.
+    }
+  }
+  const mm = (points: string) => (Number(points) * 25.4) / 72;
+  const bars = pages.flatMap((text) =>
+    [...text.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) 34 re$/gm)].map(([, x = '', y = '', width = '']) => ({
+      ...{ x: mm(x), y: mm(y), width: mm(width), height: mm('34') },
+    })),
+  );
+  return [bars.filter((bar) => bar.x < 105), bars.filter((bar) => bar.x >= 105)];
+}
