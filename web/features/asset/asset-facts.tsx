@@ -74,7 +74,7 @@ export function AssetNotices({ asset }: { asset: Asset }) {
   if (asset.state === 'gone') {
     const status = wordOf(i18n, 'numberStatus', asset.status);
     return (
-      <Alert className={classes.lead} color="red.9" icon={<IconAlertTriangle size={18} />}>
+      <Alert className={classes.lead} data-tone="bad" icon={<IconAlertTriangle size={18} />}>
         <Trans>
           No longer with us: another document took {asset.lot.number} away ({status}). Reverse that document, or end the
           asset with “Dispose of it”.
@@ -84,7 +84,7 @@ export function AssetNotices({ asset }: { asset: Asset }) {
   }
   if (asset.kept) return null;
   return (
-    <Alert className={classes.lead} color="yellow.9" icon={<IconAlertTriangle size={18} />}>
+    <Alert className={classes.lead} data-tone="warn" icon={<IconAlertTriangle size={18} />}>
       <div className={classes.bar}>
         <Trans>Its hold was released: nothing keeps it from being sold or consumed.</Trans>
         {mayManage && (

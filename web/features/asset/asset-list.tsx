@@ -1,8 +1,8 @@
 // Fixed assets: found, filtered, kept as views and exported.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group } from '@mantine/core';
+import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { IconBarcode, IconDeviceLaptop, IconPlus, IconReportMoney, IconTransferIn } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { exportAssets, listAssets } from '../../../src/service/asset/asset.contract.ts';
 import { listHolders } from '../../../src/service/asset/handover.contract.ts';
 import { addressOf } from '../../api/client.ts';
@@ -21,7 +21,6 @@ import { optionsOf, useAssetWords } from './asset-words.ts';
 
 export function AssetList() {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const mayManage = useMay('service.manage');
   const mayHandOver = useMay('service.write');
   useNewKey('/assets/new', mayManage);
@@ -40,13 +39,6 @@ export function AssetList() {
     <>
       <PageHeader
         title={title}
-        menu={[
-          {
-            label: t`Register of a day`,
-            icon: IconReportMoney,
-            onClick: () => void navigate({ to: '/assets/register' }),
-          },
-        ]}
         action={
           <Group gap="xs">
             {mayHandOver && (
@@ -76,7 +68,21 @@ export function AssetList() {
             columns={columns}
           />
         )}
-        tools={({ query }) => <CsvLink address={addressOf(exportAssets.path, undefined, query)} />}
+        tools={({ query }) => (
+          <>
+            <Tooltip label={t`Register of a day`}>
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label={t`Register of a day`}
+                renderRoot={(props) => <Link to="/assets/register" {...props} />}
+              >
+                <IconReportMoney size={18} />
+              </ActionIcon>
+            </Tooltip>
+            <CsvLink address={addressOf(exportAssets.path, undefined, query)} />
+          </>
+        )}
         rowHref={(row) => `/assets/${row.id}`}
         label={title}
         empty={

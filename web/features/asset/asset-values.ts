@@ -82,11 +82,14 @@ const faults: Record<TermsFault, { field: keyof AssetValues; text: MessageDescri
   'rate-invalid': { field: 'rate', text: msg`More than 0 and at most 100, with at most 4 decimals.` },
 };
 
-/** What can be told before asking the server, by field; `valueKnown`: empty, it comes from the receipt. */
+/**
+ * What can be told before asking the server, by field; `valueKnown`: empty, it comes from the receipt. `stored`: nothing else
+ * would fill what is left empty.
+ */
 export function assetErrors(
   i18n: I18n,
   values: AssetValues,
-  given: { currency: string; today: string; valueKnown?: boolean },
+  given: { currency: string; today: string; valueKnown?: boolean; stored?: boolean },
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   const { purchasedOn, inUseFrom, purchaseValue, residualValue, rate } = values;
@@ -98,6 +101,9 @@ export function assetErrors(
   if (purchasedOn && purchasedOn > given.today) errors.purchasedOn = i18n._(msg`This day is in the future.`);
   if (purchasedOn && inUseFrom && inUseFrom < purchasedOn) {
     errors.inUseFrom = i18n._(msg`This is before the purchase.`);
+  }
+  for (const field of given.stored ? (['number', 'name', 'purchasedOn', 'inUseFrom'] as const) : []) {
+    if (!values[field]?.trim()) errors[field] = i18n._(msg`Please fill this in.`);
   }
   const fault = termsFault({
     ...{ value: value ?? Number.MAX_SAFE_INTEGER, residual: residual ?? 0, inUseFrom: inUseFrom ?? given.today },

@@ -131,7 +131,7 @@ function useAssetForm(asset: Asset) {
   return useRecordForm({
     record: asset,
     valuesOf: (record) => valuesOfAsset(record, currency),
-    validate: (values) => assetErrors(i18n, values, { currency, today: format.today() }),
+    validate: (values) => assetErrors(i18n, values, { currency, today: format.today(), stored: true }),
     save: (values, changed, version) =>
       edit.mutateAsync({ params, body: changedAsset(values, changed, currency), ifMatch: version }),
     reload: () => call(getAsset, { params }),
