@@ -25,3 +25,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 keepTill();
+sessionStorage.removeItem('trazo.load-again');
