@@ -25,4 +25,3 @@ createRoot(root).render(
   </StrictMode>,
 );
 keepTill();
-sessionStorage.removeItem('trazo.load-again');
