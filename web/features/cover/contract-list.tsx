@@ -79,10 +79,15 @@ function RenewalsDue() {
   const [search] = useUrlState();
   if (!data || data.due === 0 || search.renewalDue) return null;
   return (
-    <Alert color="yellow" icon={<IconBellRinging size={18} />} mb="md">
+    <Alert
+      color="yellow"
+      icon={<IconBellRinging size={18} />}
+      mb="md"
+      styles={{ root: { background: 'var(--warn-bg)' }, icon: { color: 'var(--warn-fg)' } }}
+    >
       <Plural value={data.due} one="# contract is to be renewed." other="# contracts are to be renewed." />{' '}
       <Anchor inherit renderRoot={(props) => <Link {...linkTo('/contracts', { renewalDue: 'true' })} {...props} />}>
-        <Trans>Show them</Trans>
+        <Trans>Show these contracts</Trans>
       </Anchor>
     </Alert>
   );
@@ -109,7 +114,7 @@ export function useContractColumns(): Column<ContractRow>[] {
     { key: 'partner', header: t`Customer`, cell: (row) => row.partner.name },
     { key: 'from', header: t`From`, width: 120, cell: (row) => <DateText value={row.fromDate} /> },
     { key: 'until', header: t`Until`, sort: 'until', width: 120, cell: (row) => <DateText value={row.untilDate} /> },
-    { key: 'units', header: t`Units`, align: 'end', width: 80, cell: (row) => <CountText value={row.unitCount} /> },
+    { key: 'units', header: t`Units`, align: 'end', width: 100, cell: (row) => <CountText value={row.unitCount} /> },
     { key: 'price', header: t`Price`, align: 'end', width: 130, cell: priceOf },
     { key: 'renewal', header: t`Renewal`, width: 150, cell: renewalOf },
   ];

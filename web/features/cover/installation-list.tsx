@@ -45,7 +45,7 @@ export function InstallationList() {
       width: 130,
       cell: (row) => <span className="number">{row.document.number}</span>,
     },
-    { key: 'units', header: t`Units`, align: 'end', width: 80, cell: (row) => <CountText value={row.unitCount} /> },
+    { key: 'units', header: t`Units`, align: 'end', width: 100, cell: (row) => <CountText value={row.unitCount} /> },
     {
       key: 'state',
       header: t`State`,

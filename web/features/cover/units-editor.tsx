@@ -111,7 +111,7 @@ export function UnitsEditor({ units, onChange, faultOf, title, hint, error, most
             }}
           />
           <Button
-            mt={25}
+            mt={22}
             variant="default"
             loading={busy}
             leftSection={<IconPlus size={16} />}

@@ -89,7 +89,7 @@ function ContractSource({ lot, until }: { lot: Lot; until: string | null }): Rea
   if (contract.typed) return <Trans>Typed by hand: contracts do not change it.</Trans>;
   return (
     <>
-      <Trans>From its contracts.</Trans> <DaysAway date={until} />
+      <Trans>From its contracts</Trans> · <DaysAway date={until} />
     </>
   );
 }
