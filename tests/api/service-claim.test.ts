@@ -36,7 +36,7 @@ afterEach(async () => {
   expect(health.ok, health.lines.join('\n')).toBe(true);
 });
 
-const goods = () => product(manager, 'serial', { warrantyDays: 365 } as never);
+const goods = () => product(manager, 'serial', { warranty: { length: 365, unit: 'day' } } as never);
 /** Received units of a product, the first `sold` of them delivered to the buyer. */
 async function units(count: number, sold: number, of?: Awaited<ReturnType<typeof goods>>) {
   const made = of ?? (await goods());
