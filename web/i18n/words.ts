@@ -1,6 +1,8 @@
 // The words of the closed vocabularies (kinds, states, roles): one translated word for each stored value.
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { serviceWords } from './service-words.ts';
+import { tillWords } from './till-words.ts';
 
 export const words = {
   operationKind: {
@@ -71,13 +73,6 @@ export const words = {
     days: msg`Every so many days`,
   },
   planState: { active: msg`Running`, cancelled: msg`Cancelled` },
-  visitKind: { planned: msg`Planned`, unplanned: msg`Not planned`, breakdown: msg`Breakdown` },
-  visitState: {
-    planned: msg`To do`,
-    'partly-done': msg`Partly done`,
-    done: msg`Done`,
-    cancelled: msg`Cancelled`,
-  },
   countSheetState: {
     open: msg`Being counted`,
     done: msg`Done`,
@@ -113,20 +108,6 @@ export const words = {
     'used-up': msg`Used up`,
     'on-hold': msg`On hold`,
     expired: msg`Expired`,
-  },
-  claimState: {
-    'open': msg`Opened`,
-    'in-progress': msg`In progress`,
-    'closed': msg`Closed`,
-    'refused': msg`Rejected`,
-    'unsettled': msg`Not settled`,
-  },
-  claimCover: {
-    covered: msg`Covered`,
-    'not-covered': msg`Not covered`,
-    'under-warranty': msg`Under warranty`,
-    'under-contract': msg`Under contract`,
-    'out-of-warranty': msg`Out of warranty`,
   },
   cover: {
     'under-warranty': msg`Under warranty`,
@@ -255,29 +236,6 @@ export const words = {
     due: msg`Due`,
     done: msg`Seen to`,
   },
-  warrantyUnit: {
-    day: msg`days`,
-    month: msg`months`,
-    year: msg`years`,
-  },
-  warrantyStarts: {
-    delivery: msg`the delivery to a customer`,
-    sale: msg`the sale`,
-    installation: msg`the installation`,
-  },
-  warrantyEvent: {
-    extension: msg`Extended`,
-    continuation: msg`Continued from the unit it replaces`,
-    installation: msg`Begun by its installation`,
-    end: msg`Ended`,
-    restoration: msg`Restored`,
-  },
-  contractState: {
-    running: msg`Running`,
-    future: msg`Not begun`,
-    ended: msg`Ended`,
-    cancelled: msg`Cancelled`,
-  },
   unitState: {
     installable: msg`Not installed`,
     installed: msg`Installed`,
@@ -294,72 +252,6 @@ export const words = {
     'merge-dates-differ': msg`other dates`,
     'more-than-ordered': msg`more than was ordered`,
     'not-on-order': msg`something that was not ordered`,
-  },
-  tender: {
-    cash: msg`Cash`,
-    card: msg`Card`,
-    account: msg`On account`,
-    transfer: msg`Transfer (bank)`,
-  },
-  tillEntry: {
-    'shift-open': msg`Shift opened`,
-    'shift-close': msg`Shift closed`,
-    ticket: msg`Ticket`,
-    cash: msg`Cash in or out`,
-    drawer: msg`Drawer opened`,
-    'void': msg`Ticket given up`,
-  },
-  /** What is to be settled of a till. */
-  tillCase: {
-    claimed: msg`Number could not leave`,
-    'came-back': msg`Number could not come back`,
-    'on-hold': msg`Goods on hold sold`,
-    expired: msg`Expired goods sold`,
-    reserved: msg`Sold what was reserved`,
-    'below-zero': msg`Below zero`,
-    order: msg`Order not as expected`,
-    refund: msg`More came back than went out`,
-    clock: msg`Clock of the till`,
-    totals: msg`Sums differ`,
-    chain: msg`Journal broken`,
-    unreadable: msg`Entry nobody can read`,
-    'not-posted': msg`Not posted`,
-  },
-  tillReportPart: {
-    day: msg`By day`,
-    hour: msg`By hour of the day`,
-    product: msg`By product`,
-    category: msg`By till category`,
-    tax: msg`By tax rate`,
-    tender: msg`By tender`,
-    cashier: msg`By cashier`,
-    register: msg`By register`,
-  },
-  /** Where a journal breaks. */
-  journalFault: {
-    gap: msg`An entry is missing`,
-    link: msg`An entry does not follow the one before`,
-    hash: msg`An entry was changed`,
-    'receipt-number': msg`A receipt number is out of order`,
-    'z-number': msg`A Z number is out of order`,
-    'perpetual-total': msg`The perpetual total does not agree`,
-    start: msg`A pairing does not begin where the one before was`,
-    end: msg`Entries are missing at the end`,
-  },
-  tillReportColumn: {
-    day: msg`Day`,
-    hour: msg`Hour`,
-    product: msg`Product`,
-    category: msg`Till category`,
-    tax: msg`Tax rate`,
-    tender: msg`Tender`,
-    cashier: msg`Cashier`,
-    register: msg`Register`,
-  },
-  disposition: {
-    restock: msg`Back on sale`,
-    quarantine: msg`Quarantine`,
-    scrap: msg`Scrap`,
   },
   /** What a sentence is about: "There is no such {what}." */
   noun: {
@@ -401,6 +293,8 @@ export const words = {
     'unit of this visit': msg`unit of this visit`,
     asset: msg`fixed asset`,
   },
+  ...serviceWords,
+  ...tillWords,
 } as const satisfies Record<string, Record<string, MessageDescriptor>>;
 
 export type Vocabulary = keyof typeof words;
