@@ -64,6 +64,12 @@ export default defineConfig({
     }),
   ],
   resolve,
-  build: { ...build, outDir: 'dist/pos', rolldownOptions: { input: `${root}/web/pos.html` } },
+  build: {
+    ...build,
+    outDir: 'dist/pos',
+    rolldownOptions: { input: `${root}/web/pos.html` },
+    // What is preloaded does not come from the worker: the browser would throw it away, and without network wait for it in vain.
+    modulePreload: false,
+  },
   server,
 });

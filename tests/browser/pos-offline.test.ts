@@ -35,7 +35,8 @@ test('the till starts without network, in a language never shown before, with th
   await page.goto(`${wire.origin}/pos/any/page`);
   await page.getByText('Sin conexión', { exact: true }).waitFor();
   await image.waitFor();
-  expect(await image.evaluate('(shown) => shown.naturalWidth')).toBe(1);
+  const widths = '[...document.images].map((shown) => shown.naturalWidth)';
+  await expect.poll(() => page.evaluate(widths), { timeout: 10_000 }).toContain(1);
   const answers = `fetch('/api/v1/session').then((answer) => answer.ok, () => false)`;
   expect(await page.evaluate(answers), 'nothing of the API is kept').toBe(false);
 });
