@@ -1,7 +1,7 @@
 // The days of a maintenance plan. Visit k is due k periods after the start, so the first one is one period after it; none
 // is due after the end. A day off moves a visit to the working day before, again and again, but never before the start:
 // then to the first working day after it. Of visits that would fall on the same day one is made.
-import { addDays, type CalendarDate, lastDate } from './calendar.ts';
+import { addDays, addMonths, type CalendarDate, lastDate } from './calendar.ts';
 
 export const maintenancePeriods = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'days'] as const;
 export type MaintenancePeriod = (typeof maintenancePeriods)[number];
@@ -64,17 +64,11 @@ const months: Partial<Record<MaintenancePeriod, number>> = { monthly: 1, quarter
 /** Null beyond the last date there is. */
 function dayOf({ period, everyDays, startsOn }: Rhythm, k: number): CalendarDate | null {
   const inMonths = months[period];
-  if (inMonths !== undefined) return addMonths(startsOn, inMonths * k);
-  const day = addDays(startsOn, (period === 'weekly' ? 7 : (everyDays ?? 1)) * k);
+  const day =
+    inMonths === undefined
+      ? addDays(startsOn, (period === 'weekly' ? 7 : (everyDays ?? 1)) * k)
+      : addMonths(startsOn, inMonths * k);
   return day === lastDate ? null : day;
-}
-
-/** The same day of a later month, or its last one. Null beyond the last date there is. */
-function addMonths(date: CalendarDate, count: number): CalendarDate | null {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month + count, 0));
-  if (last.getUTCFullYear() > 9999) return null;
-  return `${last.toISOString().slice(0, 8)}${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`;
 }
 
 /** As far as days off are looked past in one direction. */

@@ -101,7 +101,7 @@ describe('settings', () => {
 describe('document numbers', () => {
   test('each kind has its own', async () => {
     const { rows } = await t.as('viewer').call(listDocumentCounters);
-    expect(rows.length).toBe(14);
+    expect(rows.length).toBe(20);
     expect(rows.find((row) => row.kind === 'delivery')).toEqual({
       kind: 'delivery',
       prefix: 'DEL-',

@@ -347,9 +347,9 @@ test('what differences are worth: cost of the number, else of the product', asyn
 test('sheets are found by state, person, due date; scopes narrow; bad input has its field', async () => {
   const shelf = await place(manager);
   const goods = await product(manager, 'serial');
-  await units(goods.id, shelf, ['P-1', 'P-2', 'P-3']);
+  await units(goods.id, shelf, ['QX-1', 'QX-2', 'QX-3']);
   const me = (await sheetOf({ productId: goods.id })).createdBy.id;
-  const sheet = await sheetOf({ productId: goods.id, q: 'P-2' }, { assigneeId: me, dueOn: '2020-01-01' });
+  const sheet = await sheetOf({ productId: goods.id, q: 'QX-2' }, { assigneeId: me, dueOn: '2020-01-01' });
   expect(sheet).toMatchObject({
     lineCount: 1,
     overdue: true,

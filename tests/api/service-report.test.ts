@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
 import { findLotsByNumber, updateLot } from '../../src/ledger/lot.contract.ts';
 import { createClaim } from '../../src/service/claim/claim.contract.ts';
+import { createVisit, listVisits } from '../../src/service/maintenance/visit.contract.ts';
 import {
   getServiceFigures,
   listClaimRates,
@@ -175,3 +176,14 @@ function barsOf(file: Buffer): Rectangle[][] {
   );
   return [bars.filter((bar) => bar.x < 105), bars.filter((bar) => bar.x >= 105)];
 }
+
+test('visits due stand in their week, and the list behind the figure has as many', async () => {
+  const plan = (plannedOn: string) =>
+    clerk.call(createVisit, { body: { kind: 'unplanned', title: 'Filter', units: [], plannedOn } });
+  for (const days of [-3, 0, 6, 7, 400]) await plan(addDays(today, days));
+  const { visits } = await viewer.call(getServiceFigures, { query: {} });
+  expect([visits.overdue, ...visits.weeks.slice(0, 3).map((week) => week.planned)]).toEqual([1, 2, 1, 0]);
+  const [week] = visits.weeks;
+  const listed = await viewer.call(listVisits, { query: { state: 'planned', from: week?.from, to: week?.to } });
+  expect(listed.total).toBe(2);
+});

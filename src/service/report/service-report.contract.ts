@@ -39,6 +39,11 @@ export const ServiceFigures = z.object({
   ending: z.array(z.object({ days: z.int(), until: CalendarDate, warranty: z.int(), contract: z.int() })),
   /** The same by week, for thirteen weeks from today. */
   weeks: z.array(z.object({ from: CalendarDate, to: CalendarDate, warranty: z.int(), contract: z.int() })),
+  /** Visits that nobody has made yet: those whose day has passed, and those of the thirteen weeks. */
+  visits: z.object({
+    overdue: z.int(),
+    weeks: z.array(z.object({ from: CalendarDate, to: CalendarDate, planned: z.int() })),
+  }),
   /** Of the period. */
   claims: z.object({ total: z.int(), open: z.int(), inProgress: z.int(), closed: z.int(), refused: z.int() }),
   /** Every month of the period. `covered`: under warranty or contract on the day they were opened. */
@@ -81,7 +86,7 @@ export const getServiceFigures = endpoint({
   path: base,
   permission: 'service.read',
   tag,
-  summary: 'Cover that ends in the next 30, 60 and 90 days, and claims by month',
+  summary: 'Cover that ends in the next 30, 60 and 90 days, visits due by week, and claims by month',
   query: z.object(Period),
   reply: ServiceFigures,
 });

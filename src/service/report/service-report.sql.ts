@@ -40,6 +40,15 @@ export const endingByDay = (
   to: string,
 ): Promise<{ cover: 'warranty' | 'contract'; until: string; count: number }[]> => db.rows(ending, [from, to]);
 
+const visitsDue: Statement = {
+  name: 'service-report-visits',
+  text: `select greatest(planned_on, $1::date - 1) as day, count(*)::int as count from visit
+    where state = 'planned' and planned_on <= $2 group by 1`,
+};
+/** By day; all that is overdue stands on the day before `today`. */
+export const visitsByDay = (db: Db, today: string, until: string): Promise<{ day: string; count: number }[]> =>
+  db.rows(visitsDue, [today, until]);
+
 const months: Statement = {
   name: 'service-report-months',
   text: `select to_char(opened_on, 'YYYY-MM') as month, state,

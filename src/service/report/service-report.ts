@@ -16,6 +16,7 @@ import {
   pageOfRates,
   type RateFacts,
   timeZoneOf,
+  visitsByDay,
 } from './service-report.sql.ts';
 
 const aheads = [30, 60, 90];
@@ -30,11 +31,19 @@ export async function serviceFigures(
   asked: { from?: string | undefined; to?: string | undefined },
 ): Promise<ServiceFigures> {
   const { from, to, today } = await periodOf(db, clock, asked);
-  const days = await endingByDay(db, today, addDays(today, weeksAhead * 7 - 1));
-  const within = (first: CalendarDate, last: CalendarDate, cover: 'warranty' | 'contract'): number =>
+  const last = addDays(today, weeksAhead * 7 - 1);
+  const days = await endingByDay(db, today, last);
+  const visits = await visitsByDay(db, today, last);
+  const planned = (first: CalendarDate, until: CalendarDate): number =>
+    countOf(visits.filter(({ day }) => day >= first && day <= until));
+  const within = (first: CalendarDate, until: CalendarDate, cover: 'warranty' | 'contract'): number =>
     days
-      .filter((day) => day.cover === cover && day.until >= first && day.until <= last)
+      .filter((day) => day.cover === cover && day.until >= first && day.until <= until)
       .reduce((sum, day) => sum + day.count, 0);
+  const weeks = Array.from({ length: weeksAhead }, (_, week) => ({
+    from: addDays(today, week * 7),
+    to: addDays(today, week * 7 + 6),
+  }));
   const rows = await claimsByMonth(db, from, to);
   const ofState = (...states: string[]): number => countOf(rows.filter((row) => states.includes(row.state)));
   return {
@@ -44,11 +53,14 @@ export async function serviceFigures(
       const [warranty, contract] = [within(today, until, 'warranty'), within(today, until, 'contract')];
       return { days: ahead, until, warranty, contract };
     }),
-    weeks: Array.from({ length: weeksAhead }, (_, week) => {
-      const [first, last] = [addDays(today, week * 7), addDays(today, week * 7 + 6)];
-      const [warranty, contract] = [within(first, last, 'warranty'), within(first, last, 'contract')];
-      return { from: first, to: last, warranty, contract };
+    weeks: weeks.map(({ from: first, to: until }) => {
+      const [warranty, contract] = [within(first, until, 'warranty'), within(first, until, 'contract')];
+      return { from: first, to: until, warranty, contract };
     }),
+    visits: {
+      overdue: planned(firstDay, addDays(today, -1)),
+      weeks: weeks.map((week) => ({ ...week, planned: planned(week.from, week.to) })),
+    },
     claims: {
       total: countOf(rows),
       open: ofState('open'),
@@ -67,7 +79,7 @@ export async function serviceFigures(
   };
 }
 
-const countOf = (rows: readonly MonthRow[]): number => rows.reduce((sum, row) => sum + row.count, 0);
+const countOf = (rows: readonly { count: number }[]): number => rows.reduce((sum, row) => sum + row.count, 0);
 
 /** Every month that the period touches, each with its days that lie in it. */
 function monthsOf(from: CalendarDate, to: CalendarDate): { month: string; from: CalendarDate; to: CalendarDate }[] {

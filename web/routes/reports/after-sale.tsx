@@ -5,6 +5,7 @@ import { getServiceFigures, type ServiceFigures } from '../../../src/service/rep
 import { useRead } from '../../api/query.ts';
 import { ClaimFigures } from '../../features/service-report/claim-figures.tsx';
 import { EndingFigures } from '../../features/service-report/ending-figures.tsx';
+import { VisitFigures } from '../../features/service-report/visit-figures.tsx';
 import { CountText } from '../../ui/format.tsx';
 import { linkTo } from '../../ui/link-to.ts';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
@@ -28,6 +29,7 @@ export function Page() {
         <UrlTabs
           tabs={[
             { value: 'claims', label: t`Claims`, content: <ClaimFigures figures={figures.data} /> },
+            { value: 'visits', label: t`Visits due`, content: <VisitFigures figures={figures.data} /> },
             { value: 'ending', label: t`Cover that ends`, content: <EndingFigures figures={figures.data} /> },
           ]}
         />

@@ -1,0 +1,86 @@
+// Visits that nobody has made yet: by week as a drawing and as figures, each a way to its list.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { Suspense, useCallback, useMemo } from 'react';
+import { exportVisits } from '../../../src/service/maintenance/visit.contract.ts';
+import type { ServiceFigures } from '../../../src/service/report/service-report.contract.ts';
+import { addressOf } from '../../api/client.ts';
+import { CsvLink } from '../../ui/data-table.tsx';
+import { CountText, DateText, useFormat } from '../../ui/format.tsx';
+import { lazily } from '../../ui/lazily.ts';
+import { linkTo } from '../../ui/link-to.ts';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import classes from '../report/order-report.module.css';
+
+const OrderChart = lazily(() => import('../report/order-chart.tsx').then((file) => file.OrderChart));
+
+export function VisitFigures({ figures }: { figures: ServiceFigures }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { overdue, weeks } = figures.visits;
+  const labels = useMemo(() => weeks.map((week) => format.dayAndMonth(week.from)), [weeks, format]);
+  const series = useMemo(
+    () => [
+      { name: t`Visits`, values: weeks.map((week) => week.planned), tone: 'first' as const, stack: true as const },
+    ],
+    [weeks, t],
+  );
+  const shown = useCallback((value: number) => format.count(value), [format]);
+  const total = weeks.reduce((sum, week) => sum + week.planned, 0);
+  const rows = weeks.filter((week) => week.planned > 0);
+  return (
+    <div className={classes.pair}>
+      <Section title={<Trans>Visits due, by week</Trans>}>
+        <Suspense fallback={<div className={classes.chart} />}>
+          <OrderChart
+            labels={labels}
+            series={series}
+            shown={shown}
+            label={t`Chart of visits due by week: ${total} in 13 weeks, ${overdue} overdue`}
+          />
+        </Suspense>
+      </Section>
+      <Section
+        title={<Trans>In figures</Trans>}
+        aside={<CsvLink address={addressOf(exportVisits.path, undefined, { state: 'planned' })} />}
+        flush
+      >
+        <PlainTable
+          label={t`Visits due`}
+          rows={[{ from: '', to: '', planned: overdue }, ...rows]}
+          rowKey={(row) => row.from}
+          columns={[
+            {
+              key: 'week',
+              header: t`Planned for`,
+              cell: (row) =>
+                row.from === '' ? (
+                  <Trans>Overdue</Trans>
+                ) : (
+                  <>
+                    <DateText value={row.from} /> – <DateText value={row.to} />
+                  </>
+                ),
+            },
+            {
+              key: 'planned',
+              header: t`Visits`,
+              align: 'end',
+              cell: (row) => (
+                <Link
+                  {...linkTo(
+                    '/visits',
+                    row.from === '' ? { overdue: 'true' } : { state: 'planned', from: row.from, to: row.to },
+                  )}
+                >
+                  <CountText value={row.planned} />
+                </Link>
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}
