@@ -12,7 +12,7 @@ import { keysOf, scanKeys } from './support/scanner.ts';
 import { openTill } from './support/till.ts';
 import { openWire, type Wire } from './support/wire.ts';
 
-const wanted = Number(process.env.TICKETS ?? 24);
+const wanted = Number(process.env.TICKETS ?? 16);
 const roll = dice(Number(process.env.SEED ?? 11));
 const running = await startBrowser();
 const manager = running.as('manager');

@@ -11,7 +11,6 @@ import {
   claimsByMonth,
   countEnding,
   endingByDay,
-  type MonthRow,
   pageOfEnding,
   pageOfRates,
   type RateFacts,
