@@ -53,7 +53,7 @@ describe('the ledger', () => {
         worlds += 1;
         if (worlds % doctorEvery === 0) await healthy();
       }),
-      { numRuns: Number(process.env.MODEL_RUNS ?? 40), endOnFailure: true },
+      { numRuns: Number(process.env.MODEL_RUNS ?? 24), endOnFailure: true },
     );
     await healthy();
   });
