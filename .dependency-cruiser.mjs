@@ -1,4 +1,4 @@
-// The layers, and which way imports run: domain <- platform <- access, catalog <- ledger <- operations <- service;
+// The layers, and which way imports run: domain <- platform <- access, catalog <- ledger <- operations <- service, exchange;
 // tracing and labels stand on the ledger, too; all of them <- app <- server, cli; and in the browser ui <- features <- routes. tests/architecture/boundaries.test.ts
 // runs these rules over the program and over a folder of known offences.
 
@@ -11,6 +11,7 @@ const sees = {
   ledger: ['domain', 'platform', 'access', 'catalog', 'ledger'],
   operations: ['domain', 'platform', 'access', 'catalog', 'ledger', 'operations'],
   service: ['domain', 'platform', 'access', 'catalog', 'ledger', 'operations', 'service'],
+  exchange: ['domain', 'platform', 'access', 'catalog', 'ledger', 'operations', 'exchange'],
   labels: ['domain', 'platform', 'access', 'catalog', 'ledger', 'labels'],
   tracing: ['domain', 'platform', 'access', 'catalog', 'ledger', 'tracing'],
 };

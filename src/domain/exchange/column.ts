@@ -1,0 +1,38 @@
+// What a column of an imported or exported table is: the same words for templates, header matching, preview and export.
+
+export const recordEntities = [
+  'products',
+  'partners',
+  'locations',
+  'stock',
+  'numbers',
+  'prices',
+  'minimum-levels',
+  'purchase-orders',
+  'sales-orders',
+] as const;
+export type RecordEntity = (typeof recordEntities)[number];
+
+export type Words = Readonly<Record<'en' | 'es' | 'fr', string>>;
+
+/** `list` is several values in one cell, separated by semicolons. */
+export type CellKind = 'text' | 'decimal' | 'whole' | 'date' | 'flag' | 'choice' | 'list';
+
+export type RecordColumn = {
+  /** Name in answers and mappings; camelCase. */
+  key: string;
+  kind: CellKind;
+  title: Words;
+  /** A row without it is an error. */
+  needed?: boolean;
+  /** May find the record that a row means; the first such column of an entity is the usual one. */
+  matches?: boolean;
+  /** Other headers it is known by: Odoo's and ERPNext's field names and labels, everyday words in three languages. */
+  aliases: readonly string[];
+  /** For `choice`: each value with the words it is known by; the first word of a language is the one that exports write. */
+  choices?: Readonly<Record<string, { title: Words; aliases: readonly string[] }>>;
+  /** Cells of the template's filled rows, one per example row; every column of an entity has equally many. */
+  examples: readonly Words[];
+};
+
+export type EntityColumns = { entity: RecordEntity; title: Words; columns: readonly RecordColumn[] };
