@@ -95,6 +95,7 @@ import { lowStockRoutes } from './tracing/low-stock.routes.ts';
 import { moveRoutes } from './tracing/move.routes.ts';
 import { movementReportRoutes } from './tracing/movement-report.routes.ts';
 import { scanRoutes } from './tracing/scan.routes.ts';
+import { slowMoverRoutes } from './tracing/slow-mover.routes.ts';
 import { stockRoutes } from './tracing/stock.routes.ts';
 import { toIdentifyRoutes } from './tracing/to-identify.routes.ts';
 import { valuationRoutes } from './tracing/valuation.routes.ts';
@@ -203,6 +204,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   lowStockRoutes(server);
   moveRoutes(server);
   movementReportRoutes(server);
+  slowMoverRoutes(server);
   valuationRoutes(server);
   homeRoutes(server);
   scanRoutes(server);
