@@ -42,7 +42,6 @@ const headColumns = (side: Side): RecordColumn[] => [
         'name',
         'document',
         'id',
-        'reference',
         'n.º de pedido',
       ],
       ...['nº de pedido', 'referencia del pedido', 'n° de commande', 'numéro de commande', 'référence de commande'],
