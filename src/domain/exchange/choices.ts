@@ -1,5 +1,5 @@
 // Values that a cell may choose from, with the words they are known by in three languages and in other programs.
-import { alike, type Choices, words } from './column.ts';
+import { type Choices, words } from './column.ts';
 
 export const pickingChoices: Choices = {
   fifo: {
