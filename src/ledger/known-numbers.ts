@@ -12,10 +12,7 @@ export const askedKey = ({ productId, key }: NumberAsked): string => `${productI
 const portion = 10_000;
 
 /** By `askedKey`; numbers that no lot of the product has are missing. */
-export async function knownNumbers(
-  db: Pick<Tx, 'rows'>,
-  asked: readonly NumberAsked[],
-): Promise<Map<string, LotRow>> {
+export async function knownNumbers(db: Pick<Tx, 'rows'>, asked: readonly NumberAsked[]): Promise<Map<string, LotRow>> {
   const once = [...new Map(asked.map((one) => [askedKey(one), one])).values()];
   const known = new Map<string, LotRow>();
   for (let at = 0; at < once.length; at += portion) {

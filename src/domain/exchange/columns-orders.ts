@@ -100,13 +100,7 @@ const headColumns = (side: Side): Bare[] => [
     kind: 'text',
     title: words('Their reference', 'Su referencia', 'Leur référence'),
     aliases: [
-      ...[
-        'partner_ref',
-        'vendor reference',
-        'client_order_ref',
-        'customer reference',
-        "customer's purchase order",
-      ],
+      ...['partner_ref', 'vendor reference', 'client_order_ref', 'customer reference', "customer's purchase order"],
       ...[
         "supplier's reference",
         'referencia del proveedor',

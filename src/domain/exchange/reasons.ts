@@ -64,6 +64,41 @@ export const reasons: Readonly<Record<string, Words>> = {
     'Aquí nada se llama «{given}».',
     'Rien ne s’appelle « {given} » ici.',
   ),
+  'unknown-product': words(
+    'There is no product “{given}”. Import products first.',
+    'No hay ningún producto «{given}». Importe primero los productos.',
+    'Il n’y a pas de produit « {given} ». Importez d’abord les produits.',
+  ),
+  'unknown-location': words(
+    'There is no location “{given}”. Import locations first.',
+    'No hay ninguna ubicación «{given}». Importe primero las ubicaciones.',
+    'Il n’y a pas d’emplacement « {given} ». Importez d’abord les emplacements.',
+  ),
+  'unknown-partner': words(
+    'There is no partner “{given}”. Import partners first.',
+    'No hay ningún contacto «{given}». Importe primero los contactos.',
+    'Il n’y a pas de partenaire « {given} ». Importez d’abord les partenaires.',
+  ),
+  'nothing-there': words(
+    'Nothing is there: the row does nothing.',
+    'No hay nada: la fila no hace nada.',
+    'Il n’y a rien : la ligne ne fait rien.',
+  ),
+  'not-kept': words(
+    '{name} has no numbers: this is not kept.',
+    '{name} no lleva números: esto no se guarda.',
+    '{name} n’a pas de numéros : ceci n’est pas gardé.',
+  ),
+  'without-number': words(
+    'It has no number: it will be to identify.',
+    'No lleva número: quedará por identificar.',
+    'Il n’a pas de numéro : il sera à identifier.',
+  ),
+  'from-series': words(
+    'It has no number: one is taken from the series {series}.',
+    'No lleva número: se toma uno de la serie {series}.',
+    'Il n’a pas de numéro : il est pris de la série {series}.',
+  ),
   'nothing-to-update': words(
     'There is nothing to change with “{given}”.',
     'No hay nada que cambiar con «{given}».',
