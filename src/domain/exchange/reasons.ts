@@ -79,6 +79,11 @@ export const reasons: Readonly<Record<string, Words>> = {
     'No hay ningún contacto «{given}». Importe primero los contactos.',
     'Il n’y a pas de partenaire « {given} ». Importez d’abord les partenaires.',
   ),
+  'no-such-field': words(
+    'The numbers of {name} have no such field.',
+    'Los números de {name} no tienen ese campo.',
+    'Les numéros de {name} n’ont pas ce champ.',
+  ),
   'nothing-there': words(
     'Nothing is there: the row does nothing.',
     'No hay nada: la fila no hace nada.',
