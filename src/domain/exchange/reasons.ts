@@ -84,6 +84,21 @@ export const reasons: Readonly<Record<string, Words>> = {
     'Los números de {name} no tienen ese campo.',
     'Les numéros de {name} n’ont pas ce champ.',
   ),
+  'percent-of-product': words(
+    'A product has a price here; a percentage is of a category or of all products.',
+    'Un producto lleva aquí un precio; el porcentaje es de una categoría o de todos los productos.',
+    'Un produit a ici un prix ; un pourcentage vaut pour une catégorie ou pour tous les produits.',
+  ),
+  'product-or-percent': words(
+    'Name a product with its price, or a percentage off.',
+    'Indique un producto con su precio, o un porcentaje de descuento.',
+    'Indiquez un produit avec son prix, ou un pourcentage de remise.',
+  ),
+  'not-a-percent': words(
+    '“{given}” is not a percentage.',
+    '«{given}» no es un porcentaje.',
+    '« {given} » n’est pas un pourcentage.',
+  ),
   'nothing-there': words(
     'Nothing is there: the row does nothing.',
     'No hay nada: la fila no hace nada.',

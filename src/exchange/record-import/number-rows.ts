@@ -41,7 +41,7 @@ export async function readNumberRows(db: Db, rows: readonly ReadRow[]): Promise<
     const errors: Note[] = [];
     const product = meant.product(row.values, errors) ?? undefined;
     if (product?.tracking === 'none') errors.push(note('product', 'numbers-not-tracked', { product: product.name }));
-    const parent = row.values['parentNumber'] === undefined ? undefined : numberIn(row.values, 'parentNumber', errors);
+    const parent = row.values.parentNumber === undefined ? undefined : numberIn(row.values, 'parentNumber', errors);
     return {
       ...row,
       ...{ errors, notices: [], product, number: numberIn(row.values, 'number', errors), parent, parentId: null },
