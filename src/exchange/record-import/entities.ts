@@ -2,8 +2,13 @@
 import type { RecordEntity } from '../../domain/exchange/column.ts';
 import { problem } from '../../domain/problem.ts';
 import type { RecordEntityWork } from './entity.ts';
+import { partners } from './partners.ts';
+import { products } from './products.ts';
 
-export const entities: Partial<Record<RecordEntity, RecordEntityWork>> = {};
+export const entities: Partial<Record<RecordEntity, RecordEntityWork>> = {
+  products,
+  partners,
+};
 
 /** @throws not-found */
 export function workOf(entity: RecordEntity): RecordEntityWork {
