@@ -67,5 +67,7 @@ const same = (a: unknown, b: unknown): boolean => plain(a) === plain(b);
 /** The database keeps the fields of an object in an order of its own. */
 const plain = (value: unknown): string =>
   JSON.stringify(value ?? null, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort())
+      : part,
   );
