@@ -138,7 +138,7 @@ function cellOf(lines: readonly Line[], field: string, first: number): { positio
   return { position: positions[nth] ?? positions[0] ?? first, column: columnOf[part] ?? '' };
 }
 
-/** At the instant of the receipt, so that it never was; else now. False: the goods have moved on, or it is reversed. */
+/** At the instant of the receipt, so that it never was; else now. False: the goods have moved on. */
 async function takeBack(tx: Tx, by: By, given: { id: string; reason: string }): Promise<boolean> {
   for (const at of ['original', 'now'] as const) {
     try {
@@ -146,6 +146,7 @@ async function takeBack(tx: Tx, by: By, given: { id: string; reason: string }): 
       return true;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (error.code === 'already-reversed') return true;
     }
   }
   return false;
