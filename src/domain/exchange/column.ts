@@ -42,6 +42,8 @@ export type RecordColumn = {
   matches?: boolean;
   /** Other headers it is known by: Odoo's and ERPNext's field names and labels, everyday words in three languages. */
   aliases: readonly string[];
+  /** Headers that mean it where another header says better what they mean first: "Batch No" beside "Serial No". */
+  secondAliases?: readonly string[];
   /** For `choice`: each value with the words it is known by; the first word of a language is the one that exports write. */
   choices?: Choices;
   /** Cells of the template's filled rows, one per example row; every column of an entity has equally many. */
