@@ -33,6 +33,8 @@ export type RecordColumn = {
   title: Words;
   /** A row without it is an error. */
   needed?: boolean;
+  /** An empty cell says the same as the row above: the other lines of an order. */
+  continues?: boolean;
   /**
    * Another program's way to say what the column with this key says (ERPNext has two ticks for our tracking): read where a
    * file has it and ours not, and in no template and no export.

@@ -7,7 +7,7 @@ import { createNumbers, deleteNumbers, editNumbers, parentsOf, restoreNumbers } 
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import type { AppliedRow, RecordEntityWork, UndoneRow } from './entity.ts';
-import { type NumberRow, readNumberRows } from './number-rows.ts';
+import { attributeColumns, type NumberRow, readNumberRows } from './number-rows.ts';
 import { checkedRow, problemOfRows } from './row-note.ts';
 
 /** `parents`: lots that were made because this row names them. */
@@ -19,6 +19,7 @@ export const numbers: RecordEntityWork = {
   permissions: ['number.create', 'operation.write'],
   portion: 5_000,
   groups: 'none',
+  moreColumns: attributeColumns,
   async check(db, _by, { rows }) {
     const read = await readNumberRows(db, rows);
     return read.map((row) => {

@@ -20,6 +20,7 @@ export const stock: RecordEntityWork = {
   permissions: ['operation.write', 'operation.post', 'operation.reverse'],
   portion: rowsOfDocument,
   groups: 'lines',
+  alone: 'number',
   async check(db, by, { rows }) {
     const read = await readStockRows(db, by, rows);
     return read.map((row) =>
@@ -27,6 +28,7 @@ export const stock: RecordEntityWork = {
         action: isNothing(row) ? 'same' : 'create',
         record: null,
         key: row.errors.length > 0 ? '' : documentKey(row),
+        alone: aloneOf(row),
         errors: row.errors,
         notices: row.notices,
       }),
@@ -49,6 +51,12 @@ export const stock: RecordEntityWork = {
     return undone;
   },
 };
+
+/** A serial number comes in once. */
+const aloneOf = (row: StockRow): string | undefined =>
+  row.product?.tracking === 'serial' && row.number && !isNothing(row)
+    ? `${row.product.id} ${row.number.key}`
+    : undefined;
 
 const documentKey = (row: StockRow): string =>
   [row.place?.id, row.occurredAt, row.supplier?.id, Math.floor(row.row / rowsOfDocument)].join(' ');
