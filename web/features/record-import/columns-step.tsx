@@ -102,8 +102,8 @@ function LooksLike({ shown }: { shown: RecordImport }) {
   return (
     <QuestionAlert title={t`This looks like another kind of file: ${other}`}>
       <Trans>
-        It was brought as {here}, but its headings fit {other} better. If that is what it is, go back and choose the file
-        again there.
+        It was brought as {here}, but its headings fit {other} better. If that is what it is, go back and choose the
+        file again there.
       </Trans>{' '}
       <Anchor inherit renderRoot={(props) => <Link {...linkTo('/import', { entity })} {...props} />}>
         <Trans>Back to the choice</Trans>

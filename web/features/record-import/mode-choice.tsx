@@ -48,7 +48,8 @@ function ModeSentence({ mode, matchKey }: { mode: RecordMode; matchKey: string |
   if (mode === 'both') {
     return (
       <Trans>
-        What has the same <strong>{matchKey}</strong> is there already and is updated; any other row makes something new.
+        What has the same <strong>{matchKey}</strong> is there already and is updated; any other row makes something
+        new.
       </Trans>
     );
   }

@@ -25,13 +25,7 @@ export function PasteDialog({ name, upload, onClose }: Props) {
     void send();
   };
   return (
-    <Dialog
-      opened
-      size="xl"
-      onClose={onClose}
-      title={t`Paste: ${name}`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog opened size="xl" onClose={onClose} title={t`Paste: ${name}`} closeButtonProps={{ 'aria-label': t`Close` }}>
       <Stack gap="sm" onKeyDown={onKeyDown}>
         <ProblemAlert problem={upload.problem} />
         <Textarea

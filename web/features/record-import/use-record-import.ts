@@ -35,7 +35,10 @@ export function useRecordImport(id: string) {
 
 /** What the page knows of it without asking again, such as the counts after a cell was mended. */
 export function keepRecordImport(id: string, change: (before: RecordImport) => RecordImport): void {
-  queryClient.setQueryData<RecordImport>(keyOf(getRecordImport, { params: { id } }), (before) => before && change(before));
+  queryClient.setQueryData<RecordImport>(
+    keyOf(getRecordImport, { params: { id } }),
+    (before) => before && change(before),
+  );
 }
 
 type Change = {

@@ -19,7 +19,8 @@ export function useSamples(id: string): Samples {
     const found: string[][] = [];
     for (const { cells } of data?.rows ?? []) {
       cells.forEach((cell, place) => {
-        const values = (found[place] ??= []);
+        const values = found[place] ?? [];
+        found[place] = values;
         const text = cell.trim();
         if (text && values.length < shown && !values.includes(text)) values.push(text);
       });

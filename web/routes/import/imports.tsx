@@ -2,7 +2,7 @@
 // past, and what was brought before.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Text, Title } from '@mantine/core';
-import type { DragEvent } from 'react';
+import { useEffect } from 'react';
 import { recordEntities } from '../../../src/domain/exchange/column.ts';
 import { DocumentCard } from '../../features/record-import/document-card.tsx';
 import { EarlierImports } from '../../features/record-import/earlier-imports.tsx';
@@ -14,8 +14,9 @@ import { useUrlState } from '../../ui/url-state.ts';
 export function Page() {
   const { t } = useLingui();
   const [{ entity }] = useUrlState();
+  useNoStrayFiles();
   return (
-    <div onDragOver={keep} onDrop={keep}>
+    <>
       <PageHeader title={t`Import`} />
       <Title order={2} size="h4">
         <Trans>What do you bring?</Trans>
@@ -39,9 +40,19 @@ export function Page() {
         <Trans>Earlier imports</Trans>
       </Title>
       <EarlierImports />
-    </div>
+    </>
   );
 }
 
 /** A file that misses its card must not replace the page. */
-const keep = (event: DragEvent) => event.preventDefault();
+function useNoStrayFiles(): void {
+  useEffect(() => {
+    const keep = (event: DragEvent) => event.preventDefault();
+    document.addEventListener('dragover', keep);
+    document.addEventListener('drop', keep);
+    return () => {
+      document.removeEventListener('dragover', keep);
+      document.removeEventListener('drop', keep);
+    };
+  }, []);
+}

@@ -1,0 +1,173 @@
+// What the grid and the cards share: which rows and columns are shown, the cell one is at, the cell being mended, and the way
+// to the next error.
+import { useLingui } from '@lingui/react/macro';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { RecordImport, RecordRow } from '../../../src/exchange/record-import/record-import.contract.ts';
+import { columnsOf, columnTitle, type FileColumn, fileColumns } from './columns.ts';
+import type { Step } from './edit-field.tsx';
+import { useNoteText } from './note-words.ts';
+import { notesOf, type RowNotes } from './row-notes.ts';
+import { type Cell, type Mending, type Show, useMending, useRows } from './use-rows.ts';
+
+export type GridColumn = FileColumn & { title: string; isNumber: boolean; width: number };
+export type Place = { at: number; column: number };
+/** `text`: what was typed to begin with, instead of what stands there. */
+export type Editing = Cell & { text?: string };
+
+export type RowsShown = {
+  rows: readonly RecordRow[];
+  columns: readonly GridColumn[];
+  total: number;
+  stale: boolean;
+  more: { wanted: boolean; load: () => void };
+  /** Nothing is written yet: cells can be mended. */
+  open: boolean;
+  mending: Mending;
+  notesOf(row: RecordRow): RowNotes;
+  active: Place;
+  /** Grows with each move that takes the focus along. */
+  focusAsked: number;
+  editing: Editing | null;
+  /** What was said last about a row that was mended. */
+  verdict: string;
+  look(place: Place): void;
+  edit(place: Place, text?: string): void;
+  end(cell: Cell, done: { before: string; given: string | null; step: Step }): void;
+  /** True: the key meant something. */
+  onKey(event: KeyboardEvent, page: number): boolean;
+  /** False: none of the rows that are loaded has an error after this one. */
+  nextError(): boolean;
+};
+
+export function useRowsShown(given: RecordImport, show: Show) {
+  const { t } = useLingui();
+  const columns = useColumns(given);
+  const { pages, rows, more, stale } = useRows(given.id, show);
+  const mending = useMending(given.id);
+  const noteText = useNoteText();
+  const [active, setActive] = useState<Place>({ at: 0, column: 0 });
+  const [focusAsked, setFocusAsked] = useState(0);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [verdict, setVerdict] = useState('');
+  const open = given.state === 'preview';
+  const notes = (row: RecordRow): RowNotes => notesOf(row, { entity: given.entity, mapping: given.mapping, noteText });
+
+  const go = ({ at, column }: Place): void => {
+    setActive({ at: within(at, rows.length), column: within(column, columns.length) });
+    setFocusAsked((before) => before + 1);
+  };
+  const edit = (place: Place, text?: string): void => {
+    const row = rows[place.at];
+    const column = columns[place.column];
+    if (!open || !row || !column) return;
+    setActive(place);
+    setEditing({ row: row.row, place: column.place, ...(text === undefined ? {} : { text }) });
+  };
+  const stepFrom = ({ at, column }: Place, by: 1 | -1): Place => {
+    const flat = within(at * columns.length + column + by, rows.length * columns.length);
+    return { at: Math.floor(flat / columns.length), column: flat % columns.length };
+  };
+  const shown: RowsShown = {
+    rows,
+    columns,
+    total: pages.data?.pages[0]?.total ?? rows.length,
+    stale,
+    more,
+    open,
+    mending,
+    notesOf: notes,
+    active,
+    focusAsked,
+    editing,
+    verdict,
+    look: setActive,
+    edit,
+    end: (cell, { before, given: text, step }) => {
+      setEditing(null);
+      if (text !== null && text !== before) {
+        void mending.save(cell, text).then((row) => {
+          if (!row) return;
+          const faults = notes(row).all.filter((note) => note.bad);
+          const told = faults.map((note) => note.text).join('; ');
+          setVerdict(faults.length > 0 ? t`Row ${row.row}: ${told}` : t`Row ${row.row} is right now`);
+        });
+      }
+      if (step === 'stay') go(active);
+      if (step === 'next' || step === 'before') {
+        const place = stepFrom(active, step === 'next' ? 1 : -1);
+        go(place);
+        edit(place);
+      }
+    },
+    onKey: (event, page) => {
+      const { at, column } = active;
+      const moves: Record<string, Place> = {
+        ArrowDown: { at: at + 1, column },
+        ArrowUp: { at: at - 1, column },
+        ArrowLeft: { at, column: column - 1 },
+        ArrowRight: { at, column: column + 1 },
+        PageDown: { at: at + page, column },
+        PageUp: { at: at - page, column },
+        Home: event.ctrlKey ? { at: 0, column: 0 } : { at, column: 0 },
+        End: event.ctrlKey ? { at: rows.length - 1, column } : { at, column: columns.length - 1 },
+      };
+      const move = moves[event.key];
+      if (move) go(move);
+      else if (!open) return false;
+      else if (event.key === 'Enter' || event.key === 'F2') edit(active);
+      else if (event.key === 'Delete') edit(active, '');
+      else if (isTyped(event)) edit(active, event.key);
+      else return false;
+      return true;
+    },
+    nextError: () => {
+      const place = errorAfter(rows, columns, active);
+      if (place) go(place);
+      return place !== null;
+    },
+  };
+  return { shown, pages, go };
+}
+
+const within = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
+const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== '/' && key !== '?' && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+
+/** The next cell with an error, from the one after `from` on; the first cell of a row whose error is about the whole. */
+export function errorAfter(rows: readonly RecordRow[], columns: readonly GridColumn[], from: Place): Place | null {
+  for (let at = from.at; at < rows.length; at++) {
+    const { errors } = rows[at] as RecordRow;
+    if (errors.length === 0) continue;
+    const keys = new Set(errors.map((note) => note.column));
+    const inCells = columns.flatMap(({ key }, index) => (key !== null && keys.has(key) ? [index] : []));
+    const places = inCells.length > 0 ? inCells : [0];
+    const next = places.find((column) => at > from.at || column > from.column);
+    if (next !== undefined) return { at, column: next };
+  }
+  return null;
+}
+
+function useColumns(given: RecordImport): GridColumn[] {
+  const { i18n } = useLingui();
+  const { entity, columnNames, mapping } = given;
+  return useMemo(() => {
+    const kinds = new Map(columnsOf(entity).map(({ key, kind }) => [key, kind]));
+    return fileColumns({ columnNames, mapping }).flatMap((column) => {
+      if (column.key === null) return [];
+      const title = columnTitle(entity, column.key, i18n.locale);
+      const kind = kinds.get(column.key);
+      const isNumber = kind === 'decimal' || kind === 'whole';
+      return [{ ...column, title, isNumber, width: Math.max(widthOf[kind ?? 'text'] ?? 170, title.length * 8 + 24) }];
+    });
+  }, [entity, columnNames, mapping, i18n.locale]);
+}
+
+const widthOf: Record<string, number> = {
+  text: 190,
+  list: 190,
+  choice: 150,
+  decimal: 150,
+  whole: 140,
+  date: 140,
+  flag: 130,
+};
