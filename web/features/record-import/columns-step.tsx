@@ -1,6 +1,6 @@
 // The first step: which column of the file is which, what its rows may do, and what the file leaves open.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { RecordImport } from '../../../src/exchange/record-import/record-import.contract.ts';
@@ -24,7 +24,7 @@ export function ColumnsStep({ changing, onGoOn }: Props) {
   const columns = fileColumns(shown);
   const used = columns.filter((column) => column.key !== null).length;
   return (
-    <Stack gap="md">
+    <>
       {changing.open && <LooksLike shown={shown} />}
       {changing.open && <ReadingQuestions changing={changing} samples={samples} />}
       <ModeChoice changing={changing} />
@@ -49,7 +49,7 @@ export function ColumnsStep({ changing, onGoOn }: Props) {
           <Trans>Go on to the rows</Trans>
         </Button>
       </Group>
-    </Stack>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 // What the grid and the cards share: which rows and columns are shown, the cell one is at, the cell being mended, and the way
 // to the next error.
 import { useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { RecordImport, RecordRow } from '../../../src/exchange/record-import/record-import.contract.ts';
 import { columnsOf, columnTitle, type FileColumn, fileColumns } from './columns.ts';
 import type { Step } from './edit-field.tsx';
@@ -41,8 +41,8 @@ export type RowsShown = {
 
 export function useRowsShown(given: RecordImport, show: Show) {
   const { t } = useLingui();
-  const columns = useColumns(given);
   const { pages, rows, more, stale } = useRows(given.id, show);
+  const columns = useColumns(given, rows);
   const mending = useMending(given.id);
   const noteText = useNoteText();
   const [active, setActive] = useState<Place>({ at: 0, column: 0 });
@@ -147,27 +147,28 @@ export function errorAfter(rows: readonly RecordRow[], columns: readonly GridCol
   return null;
 }
 
-function useColumns(given: RecordImport): GridColumn[] {
+/** Widths are chosen by the first rows and then stay: a column must not move while one types in it. */
+function useColumns(given: RecordImport, rows: readonly RecordRow[]): GridColumn[] {
   const { i18n } = useLingui();
   const { entity, columnNames, mapping } = given;
+  const chosen = useRef(new Map<string, number>());
   return useMemo(() => {
     const kinds = new Map(columnsOf(entity).map(({ key, kind }) => [key, kind]));
     return fileColumns({ columnNames, mapping }).flatMap((column) => {
       if (column.key === null) return [];
       const title = columnTitle(entity, column.key, i18n.locale);
       const kind = kinds.get(column.key);
-      const isNumber = kind === 'decimal' || kind === 'whole';
-      return [{ ...column, title, isNumber, width: Math.max(widthOf[kind ?? 'text'] ?? 170, title.length * 8 + 24) }];
+      const known = chosen.current.get(`${column.place} ${title}`);
+      const width = known ?? widthOf(column, title, rows);
+      if (rows.length > 0) chosen.current.set(`${column.place} ${title}`, width);
+      return [{ ...column, title, isNumber: kind === 'decimal' || kind === 'whole', width }];
     });
-  }, [entity, columnNames, mapping, i18n.locale]);
+  }, [entity, columnNames, mapping, i18n.locale, rows]);
 }
 
-const widthOf: Record<string, number> = {
-  text: 190,
-  list: 190,
-  choice: 150,
-  decimal: 150,
-  whole: 140,
-  date: 140,
-  flag: 130,
-};
+function widthOf({ place, key }: FileColumn, title: string, rows: readonly RecordRow[]): number {
+  const some = rows.slice(0, 60);
+  const longest = Math.max(title.length, ...some.map((row) => (row.cells[place] ?? '').length));
+  const told = some.some((row) => [...row.errors, ...row.notices].some((note) => note.column === key));
+  return Math.min(320, Math.max(told ? 200 : 110, longest * 8 + 24));
+}

@@ -86,6 +86,8 @@ export function WriteStep({ shown, undecided }: Props) {
           <Text size="sm" c="dimmed" flex="1 1 260px">
             {undecided ? (
               <Trans>Decide first what the file leaves open, under Columns.</Trans>
+            ) : stands ? (
+              <Trans>Mend the rows with errors first, or leave them out.</Trans>
             ) : (
               <Trans>A try does everything and keeps nothing. What is written can be undone as a whole.</Trans>
             )}
