@@ -77,8 +77,8 @@ export const productColumns: EntityColumns = {
     {
       key: 'tracking',
       kind: 'choice',
-      title: words('Tracking', 'Seguimiento', 'Suivi'),
-      aliases: ['Traceability', 'Trazabilidad', 'Traçabilité', 'Track by', 'Rastreo'],
+      title: words('Tracking', 'Trazabilidad', 'Suivi'),
+      aliases: ['Traceability', 'Seguimiento', 'Traçabilité', 'Track by', 'Rastreo'],
       choices: trackingChoices,
       examples: [
         words('Serial number', 'Número de serie', 'Numéro de série'),
