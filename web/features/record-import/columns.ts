@@ -1,5 +1,5 @@
 // The columns a file of records may have, in the reader's language, and where a file has them.
-import type { EntityColumns, RecordColumn, RecordEntity } from '../../../src/domain/exchange/column.ts';
+import type { EntityColumns, RecordColumn, RecordEntity, RecordLanguage } from '../../../src/domain/exchange/column.ts';
 import { locationColumns } from '../../../src/domain/exchange/columns-locations.ts';
 import { minimumLevelColumns } from '../../../src/domain/exchange/columns-minimum-levels.ts';
 import { numberColumns } from '../../../src/domain/exchange/columns-numbers.ts';
@@ -27,9 +27,10 @@ export const columnsOf = (entity: RecordEntity): readonly RecordColumn[] => dict
 /** The title of a column in a language; its key where nobody has named it. */
 export function columnTitle(entity: RecordEntity, key: string, locale: string): string {
   const title = columnsOf(entity).find((column) => column.key === key)?.title;
-  if (!title) return key;
-  return locale === 'es' ? title.es : locale === 'fr' ? title.fr : title.en;
+  return title?.[languageIn(locale)] ?? key;
 }
+
+export const languageIn = (locale: string): RecordLanguage => (locale === 'es' || locale === 'fr' ? locale : 'en');
 
 /** A column of the file: its place from 0, its header, and the key it is taken for. */
 export type FileColumn = { place: number; header: string; key: string | null };

@@ -22,17 +22,15 @@ export function ProgressPanel({ shown }: { shown: RecordImport }) {
     <Section
       title={i18n._(stateLooks[shown.state].word)}
       aside={
-        shown.state !== 'checking' && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlayerStop size={15} />}
-            loading={cancel.isPending}
-            onClick={() => void cancel.mutateAsync({ params: { id: shown.id } }).catch(toastProblem)}
-          >
-            <Trans>Stop</Trans>
-          </Button>
-        )
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlayerStop size={15} />}
+          loading={cancel.isPending}
+          onClick={() => void cancel.mutateAsync({ params: { id: shown.id } }).catch(toastProblem)}
+        >
+          <Trans>Stop</Trans>
+        </Button>
       }
     >
       <Stack gap="xs">

@@ -52,7 +52,7 @@ export type Changing = {
   shown: RecordImport;
   /** Decisions are on their way, or the file is being checked with them. */
   busy: boolean;
-  /** Nothing of it is written: how it is read can still be decided. */
+  /** Which column is which can still be decided. */
   open: boolean;
   change(change: Change): void;
 };

@@ -20,7 +20,7 @@ export type RowsShown = {
   total: number;
   stale: boolean;
   more: { wanted: boolean; load: () => void };
-  /** Nothing is written yet: cells can be mended. */
+  /** Cells can be mended. */
   open: boolean;
   mending: Mending;
   notesOf(row: RecordRow): RowNotes;
@@ -49,7 +49,7 @@ export function useRowsShown(given: RecordImport, show: Show) {
   const [focusAsked, setFocusAsked] = useState(0);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [verdict, setVerdict] = useState('');
-  const open = given.state === 'preview';
+  const open = given.state === 'preview' || (given.state === 'stopped' && !given.outcome?.undo);
   const notes = (row: RecordRow): RowNotes => notesOf(row, { entity: given.entity, mapping: given.mapping, noteText });
 
   const go = ({ at, column }: Place): void => {

@@ -44,13 +44,16 @@ export function useMending(id: string): Mending {
         const body = { rows: [{ row: cell.row, cells: [{ column: cell.place, text }] }] };
         const answer = await call(editRecordRows, { params: { id }, body });
         const judged = new Map(answer.rows.map((row) => [row.row, row]));
+        const before = rowKept(id, cell.row);
         keepRows(id, [...judged.keys()], (row) => judged.get(row.row) ?? row);
-        keepRecordImport(id, (before) => ({
-          ...before,
-          counts: answer.counts,
-          version: answer.version,
-          dryRun: null,
-        }));
+        const errors = errorsAmong([before]) - errorsAmong(answer.rows);
+        keepRecordImport(id, (shown) => {
+          // A row that was said twice may have made another one wrong, or right.
+          if (shown.counts.error - answer.counts.error !== errors) {
+            void queryClient.invalidateQueries({ queryKey: [listRecordRows.path, 'pages', { id }] });
+          }
+          return { ...shown, counts: answer.counts, version: answer.version, dryRun: null };
+        });
         return judged.get(cell.row);
       } catch (problem) {
         toastProblem(problem);
@@ -71,6 +74,16 @@ const withText = (cells: readonly string[], place: number, text: string): string
   Array.from({ length: Math.max(cells.length, place + 1) }, (_, at) => (at === place ? text : (cells[at] ?? '')));
 
 type Pages = InfiniteData<Page<RecordRow>, string | null>;
+
+const errorsAmong = (rows: readonly (RecordRow | undefined)[]): number =>
+  rows.filter((row) => row?.action === 'error').length;
+
+const rowKept = (id: string, which: number): RecordRow | undefined =>
+  queryClient
+    .getQueriesData<Pages>({ queryKey: [listRecordRows.path, 'pages', { id }] })
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap((page) => page.rows)
+    .find((row) => row.row === which);
 
 /** Changes rows where they are shown, under whichever filter. */
 function keepRows(id: string, which: readonly number[], change: (row: RecordRow) => RecordRow): void {

@@ -12,6 +12,7 @@ import {
   IconBarcode,
   IconBoxSeam,
   IconBuildingWarehouse,
+  IconFileImport,
   IconFileInvoice,
   IconFileText,
   IconKeyboard,
@@ -24,6 +25,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { recordEntities } from '../../../src/domain/exchange/column.ts';
 import { type Found, type FoundKind, find } from '../../../src/tracing/find.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
@@ -33,6 +35,7 @@ import { recordHref } from '../../ui/record-href.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { toastProblem } from '../../ui/toast.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
+import { entityLooks } from '../record-import/entity-words.ts';
 import { exactHits } from '../scan/exact-hits.ts';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
@@ -45,7 +48,7 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
   const [typed, setTyped] = useState(asked.text);
   const navigate = useNavigate();
   const [settled] = useDebouncedValue(typed.trim(), 120);
-  const places = usePlaces(onHelp);
+  const places = usePlaces(typed.trim() !== '', onHelp);
   const hits = useHitsOf(settled);
   const groups: SpotlightActionGroupData[] = [
     { group: t`Records`, actions: hits.actions },
@@ -119,7 +122,7 @@ const rowsBelow = (field: HTMLElement | null) => [
   ...(field?.closest('[role="dialog"]')?.querySelectorAll('[data-action]') ?? []),
 ];
 
-function usePlaces(onHelp: () => void): SpotlightActionData[] {
+function usePlaces(asked: boolean, onHelp: () => void): SpotlightActionData[] {
   const { t, i18n } = useLingui();
   const { permissions } = useSession();
   const navigate = useNavigate();
@@ -138,7 +141,17 @@ function usePlaces(onHelp: () => void): SpotlightActionData[] {
     leftSection: <IconKeyboard size={18} stroke={1.7} />,
     onClick: onHelp,
   };
-  return [...places, help];
+  // Of use to whoever looks for them: not among the places that stand there before anything is typed.
+  const imports =
+    !asked || !permissions.includes('import.run')
+      ? []
+      : recordEntities.map((entity) => ({
+          id: `import ${entity}`,
+          label: i18n._(entityLooks[entity].bring),
+          leftSection: <IconFileImport size={18} stroke={1.7} aria-hidden="true" />,
+          onClick: () => void navigate(linkTo('/import', { entity })),
+        }));
+  return [...places, ...imports, help];
 }
 
 function useHitsOf(text: string) {
