@@ -48,6 +48,7 @@ export const reasons: Readonly<Record<string, Words>> = {
     'Cela ne peut pas être juste : {detail}',
   ),
   // the row
+  'not-checked': words('It was not checked yet.', 'Aún no se ha comprobado.', 'Pas encore vérifiée.'),
   'too-many-cells': words(
     'The row has more cells than the header.',
     'La fila tiene más celdas que el encabezado.',
