@@ -1,6 +1,7 @@
 // What the rows may do with the records that are there already, and what finds these, said in a sentence.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type RecordMode, recordModes } from '../../../src/exchange/record-import/record-import.contract.ts';
 import { Section } from '../../ui/section.tsx';
 import { columnsOf, columnTitle } from './columns.ts';
@@ -9,6 +10,7 @@ import type { Changing } from './use-record-import.ts';
 
 export function ModeChoice({ changing }: { changing: Changing }) {
   const { t, i18n } = useLingui();
+  const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const { shown, open, change } = changing;
   const title = (key: string) => columnTitle(shown.entity, key, i18n.locale);
   const keys = columnsOf(shown.entity).filter((column) => column.matches && column.key in shown.mapping);
@@ -21,6 +23,9 @@ export function ModeChoice({ changing }: { changing: Changing }) {
           value={shown.mode}
           onChange={(mode) => change({ mode: mode as RecordMode })}
           disabled={!open}
+          orientation={phone ? 'vertical' : 'horizontal'}
+          fullWidth={phone}
+          w={phone ? '100%' : undefined}
           withItemsBorders={false}
         />
         {keys.length > 1 && (

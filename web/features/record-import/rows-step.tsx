@@ -24,7 +24,7 @@ export function RowsStep({ given, onGoOn }: Props) {
   const { shown, pages, go } = useRowsShown(given, show);
   const errors = given.counts.error;
   const nextError = () => {
-    if (shown.nextError()) return;
+    if (pages.isPending || shown.nextError()) return;
     // The next one is not loaded, or stands above: the errors alone are few enough to be shown.
     if (show !== 'error') change({ show: 'error' });
     go({ at: 0, column: 0 });
