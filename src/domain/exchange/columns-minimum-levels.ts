@@ -1,16 +1,14 @@
 // Minimum levels: how much of a product shall be available in a place, and how it is filled up. Product and place find the
 // level that is there already.
-import type { EntityColumns } from './column.ts';
-import { locationColumn, plainCells, productColumn, words } from './columns-shared.ts';
-
-const stockPlace = words('Stock', 'Existencias', 'Stock');
+import { type EntityColumns, words } from './column.ts';
+import { locationColumn, plainCells, productColumn } from './columns-shared.ts';
 
 export const minimumLevelColumns: EntityColumns = {
   entity: 'minimum-levels',
   title: words('Minimum levels', 'Existencias mínimas', 'Stocks minimaux'),
   columns: [
-    { ...productColumn(plainCells('COFFEE-1KG', 'SCREW-M4')), matches: true },
-    locationColumn([stockPlace, stockPlace]),
+    { ...productColumn(plainCells('00417', 'WINE-TEMP-21')), matches: true },
+    locationColumn(plainCells('A1-01', 'A1-02')),
     {
       key: 'minimum',
       kind: 'decimal',
@@ -43,7 +41,7 @@ export const minimumLevelColumns: EntityColumns = {
           'stock minimal',
         ],
       ],
-      examples: plainCells('24', '1000'),
+      examples: plainCells('2', '24'),
     },
     {
       key: 'upTo',
@@ -72,7 +70,7 @@ export const minimumLevelColumns: EntityColumns = {
           'stock cible',
         ],
       ],
-      examples: plainCells('96', '5000'),
+      examples: plainCells('10', '96'),
     },
     {
       key: 'multiple',
@@ -89,7 +87,7 @@ export const minimumLevelColumns: EntityColumns = {
         'cantidad múltiple',
         'quantité multiple',
       ],
-      examples: plainCells('12', ''),
+      examples: plainCells('', '6'),
     },
   ],
 };

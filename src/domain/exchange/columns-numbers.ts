@@ -1,6 +1,6 @@
 // Lots and serial numbers with what is known of each. Number and product find one that is there already; one that is not
 // is made as if by hand: no place and no stock. Fields that products give to their numbers are columns by their labels.
-import type { EntityColumns, RecordColumn } from './column.ts';
+import { alike, type EntityColumns, type RecordColumn, words } from './column.ts';
 import {
   numberAliases,
   numberDateColumns,
@@ -8,7 +8,6 @@ import {
   plainCells,
   productColumn,
   supplierNumberAliases,
-  words,
 } from './columns-shared.ts';
 
 const ofTheNumber = ['internal reference', 'referencia interna', 'référence interne'];
@@ -24,7 +23,7 @@ export const numberColumns: EntityColumns = {
       needed: true,
       matches: true,
       aliases: [...numberAliases, 'name'],
-      examples: plainCells('0004711', 'L2026-118'),
+      examples: plainCells('0004713', 'L2026-119'),
     },
     productOfNumber(),
     {
@@ -39,13 +38,13 @@ export const numberColumns: EntityColumns = {
       kind: 'text',
       title: words("Supplier's number", 'Número del proveedor', 'Numéro du fournisseur'),
       aliases: [...supplierNumberAliases, ...ofTheNumber],
-      examples: plainCells('', 'RX-88123'),
+      examples: plainCells('', 'TM-88140'),
     },
     ...numberDateColumns({
-      expirationDate: plainCells('', '2027-09-30'),
-      bestBeforeDate: plainCells('', '2027-06-30'),
+      expirationDate: plainCells('', '2030-12-31'),
+      bestBeforeDate: plainCells('', '2030-10-02'),
       removalDate: plainCells('', ''),
-      alertDate: plainCells('', '2027-05-31'),
+      alertDate: plainCells('', ''),
     }),
     {
       key: 'warrantyUntil',
@@ -97,13 +96,13 @@ export const numberColumns: EntityColumns = {
         ],
         ...['batch description', 'notas', 'comentario', 'observaciones', 'descripción', 'commentaire', 'remarque'],
       ],
-      examples: [words('Shown at the fair', 'Expuesto en la feria', 'Exposé au salon'), words('')],
+      examples: [words('Shown at the fair', 'Expuesto en la feria', 'Exposé au salon'), alike('')],
     },
   ],
 };
 
 /** A bare "internal reference" is the number's in a table of numbers. */
 function productOfNumber(): RecordColumn {
-  const column = productColumn(plainCells('LAPTOP-14', 'COFFEE-1KG'));
+  const column = productColumn(plainCells('00417', 'WINE-TEMP-21'));
   return { ...column, aliases: column.aliases.filter((name) => !ofTheNumber.includes(name)) };
 }

@@ -1,7 +1,7 @@
 // Open orders, to suppliers and of customers. A row is a line; rows with one order reference are one order, and what is
 // the same for the whole order may stand in its first row only, as exports of orders with their lines have it.
-import type { EntityColumns, RecordColumn } from './column.ts';
-import { locationColumn, ofLines, plainCells, productColumn, words } from './columns-shared.ts';
+import { type EntityColumns, type RecordColumn, type Words, words } from './column.ts';
+import { locationColumn, ofLines, plainCells, productColumn } from './columns-shared.ts';
 
 const draftWords = [
   'rfq',
@@ -19,14 +19,15 @@ const confirmedWords = [
   ...['confirmée', 'commandée', 'bon de commande', 'commande'],
 ];
 
+type Bare = Omit<RecordColumn, 'examples'>;
 type Side = {
-  partner: { title: RecordColumn['title']; aliases: readonly string[]; examples: RecordColumn['examples'] };
+  partner: { title: RecordColumn['title']; aliases: readonly string[] };
   order: readonly string[];
   draft: RecordColumn['title'];
   confirmed: RecordColumn['title'];
 };
 
-const headColumns = (side: Side): RecordColumn[] => [
+const headColumns = (side: Side): Bare[] => [
   {
     key: 'order',
     kind: 'text',
@@ -34,23 +35,12 @@ const headColumns = (side: Side): RecordColumn[] => [
     needed: true,
     matches: true,
     aliases: [
-      ...[
-        'order reference',
-        'order number',
-        'order no',
-        'order id',
-        'name',
-        'document',
-        'id',
-        'reference',
-        'n.º de pedido',
-      ],
+      ...['order reference', 'order number', 'order no', 'order id', 'name', 'document', 'id', 'n.º de pedido'],
       ...['nº de pedido', 'referencia del pedido', 'n° de commande', 'numéro de commande', 'référence de commande'],
       ...side.order,
     ],
-    examples: plainCells('1042', '1042', '1043'),
   },
-  { key: 'partner', kind: 'text', needed: true, ...side.partner },
+  { key: 'partner', kind: 'text', ...side.partner },
   {
     key: 'state',
     kind: 'choice',
@@ -63,9 +53,8 @@ const headColumns = (side: Side): RecordColumn[] => [
       },
       confirmed: { title: side.confirmed, aliases: confirmedWords },
     },
-    examples: [side.confirmed, side.confirmed, side.draft],
   },
-  locationColumn(plainCells('', '', '')),
+  locationColumn([]),
   {
     key: 'orderedOn',
     kind: 'date',
@@ -80,7 +69,6 @@ const headColumns = (side: Side): RecordColumn[] => [
       'fecha de pedido',
       'date de commande',
     ],
-    examples: plainCells('2026-11-16', '2026-11-16', '2026-11-18'),
   },
   {
     key: 'expectedOn',
@@ -106,21 +94,13 @@ const headColumns = (side: Side): RecordColumn[] => [
         'date de livraison',
       ],
     ],
-    examples: plainCells('2026-12-04', '2026-12-04', ''),
   },
   {
     key: 'reference',
     kind: 'text',
     title: words('Their reference', 'Su referencia', 'Leur référence'),
     aliases: [
-      ...[
-        'partner_ref',
-        'vendor reference',
-        'client_order_ref',
-        'customer reference',
-        "customer's purchase order",
-        'po_no',
-      ],
+      ...['partner_ref', 'vendor reference', 'client_order_ref', 'customer reference', "customer's purchase order"],
       ...[
         "supplier's reference",
         'referencia del proveedor',
@@ -129,21 +109,18 @@ const headColumns = (side: Side): RecordColumn[] => [
         'référence du client',
       ],
     ],
-    examples: plainCells('', '', ''),
   },
   {
     key: 'orderDiscount',
     kind: 'decimal',
     title: words('Discount of the order (%)', 'Descuento del pedido (%)', 'Remise de la commande (%)'),
     aliases: ['additional_discount_percentage', 'additional discount percentage', 'order discount'],
-    examples: plainCells('', '', ''),
   },
   {
     key: 'pricesIncludeTax',
     kind: 'flag',
     title: words('Prices include tax', 'Precios con impuestos', 'Prix taxes comprises'),
     aliases: ['tax included', 'impuestos incluidos', 'taxes comprises', 'ttc'],
-    examples: plainCells('', '', ''),
   },
   {
     key: 'note',
@@ -161,11 +138,10 @@ const headColumns = (side: Side): RecordColumn[] => [
       'commentaire',
       'remarque',
     ],
-    examples: plainCells('', '', ''),
   },
 ];
 
-const lineColumns = (): RecordColumn[] => [
+const lineColumns = (): Bare[] => [
   productOfLine(),
   {
     key: 'quantity',
@@ -176,7 +152,6 @@ const lineColumns = (): RecordColumn[] => [
       ...ofLines('qty', 'product_qty', 'product_uom_qty', 'quantity', 'ordered quantity'),
       ...['ordered', 'units', 'cant', 'unidades', 'cantidad pedida', 'qté', 'quantité commandée'],
     ],
-    examples: plainCells('24', '2', '500'),
   },
   {
     key: 'unitPrice',
@@ -190,7 +165,6 @@ const lineColumns = (): RecordColumn[] => [
       'pu',
       'pu ht',
     ],
-    examples: plainCells('9.80', '612.50', '0.06'),
   },
   {
     key: 'discount',
@@ -204,7 +178,6 @@ const lineColumns = (): RecordColumn[] => [
       'remise',
       'rabais',
     ],
-    examples: plainCells('5', '', ''),
   },
   {
     key: 'taxRate',
@@ -222,26 +195,23 @@ const lineColumns = (): RecordColumn[] => [
       'tva %',
       'taux de taxe',
     ],
-    examples: plainCells('21', '21', '21'),
   },
   {
     key: 'lineExpectedOn',
     kind: 'date',
     title: words('Line expected on', 'Línea prevista para el', 'Ligne attendue le'),
     aliases: [...ofLines('date_planned', 'schedule_date', 'expected arrival', 'required by', 'delivery_date').slice(5)],
-    examples: plainCells('', '', ''),
   },
   {
     key: 'lineNote',
     kind: 'text',
     title: words('Note of the line', 'Nota de la línea', 'Note de la ligne'),
     aliases: [...ofLines('description', 'name').slice(2), 'line note', 'nota de línea', 'description de la ligne'],
-    examples: plainCells('', '', ''),
   },
 ];
 
-function productOfLine(): RecordColumn {
-  const column = productColumn(plainCells('COFFEE-1KG', 'LAPTOP-14', 'SCREW-M4'));
+function productOfLine(): Bare {
+  const column = productColumn([]);
   const ofLine = ofLines(
     'product_id',
     'product',
@@ -254,82 +224,123 @@ function productOfLine(): RecordColumn {
   return { ...column, aliases: [...column.aliases, ...ofLine] };
 }
 
+/** Columns with the cells of three example rows; those that are not named are empty. */
+const filled = (columns: readonly Bare[], examples: Readonly<Record<string, readonly Words[]>>): RecordColumn[] =>
+  columns.map((column) => ({ ...column, examples: examples[column.key] ?? plainCells('', '', '') }));
+
+const draft = words('Draft', 'Borrador', 'Brouillon');
+const ordered = words('Ordered', 'Pedido', 'Commandé');
+const quotation = words('Quotation', 'Presupuesto', 'Devis');
+const confirmed = words('Confirmed', 'Confirmado', 'Confirmée');
+
 export const purchaseOrderColumns: EntityColumns = {
   entity: 'purchase-orders',
   title: words('Purchase orders', 'Pedidos de compra', "Commandes d'achat"),
-  columns: [
-    ...headColumns({
-      partner: {
-        title: words('Supplier', 'Proveedor', 'Fournisseur'),
+  columns: filled(
+    [
+      ...headColumns({
+        partner: {
+          title: words('Supplier', 'Proveedor', 'Fournisseur'),
+          aliases: [
+            ...[
+              'partner_id',
+              'vendor',
+              'supplier_name',
+              'supplier name',
+              'supplier code',
+              'partner',
+              'partner_id/name',
+            ],
+            ...['código de proveedor', 'código proveedor', 'code fournisseur', 'vendeur'],
+          ],
+        },
+        order: ['purchase order', 'po', 'po number', 'po no', 'pedido de compra', 'bon de commande'],
+        draft,
+        confirmed: ordered,
+      }),
+      ...lineColumns(),
+      {
+        key: 'partnerCode',
+        kind: 'text',
+        title: words("Supplier's product code", 'Código de producto del proveedor', 'Code produit du fournisseur'),
         aliases: [
-          ...['partner_id', 'vendor', 'supplier_name', 'supplier name', 'supplier code', 'partner', 'partner_id/name'],
-          ...['código de proveedor', 'código proveedor', 'code fournisseur', 'vendeur'],
+          ...ofLines('supplier_part_no', 'supplier part number'),
+          'vendor product code',
+          'vendor code',
+          'réf. fournisseur',
         ],
-        examples: plainCells('Molino del Sur', 'Molino del Sur', 'Bolt & Sons'),
       },
-      order: ['purchase order', 'po', 'po number', 'po no', 'pedido de compra', 'bon de commande'],
-      draft: words('Draft', 'Borrador', 'Brouillon'),
-      confirmed: words('Ordered', 'Pedido', 'Commandé'),
-    }),
-    ...lineColumns(),
+    ],
     {
-      key: 'partnerCode',
-      kind: 'text',
-      title: words("Supplier's product code", 'Código de producto del proveedor', 'Code produit du fournisseur'),
-      aliases: [
-        ...ofLines('supplier_part_no', 'supplier part number'),
-        'vendor product code',
-        'vendor code',
-        'réf. fournisseur',
-      ],
-      examples: plainCells('', '', ''),
+      order: plainCells('PO-1042', 'PO-1042', 'PO-1043'),
+      partner: plainCells('P-0007', 'P-0007', 'P-0007'),
+      state: [ordered, ordered, draft],
+      orderedOn: plainCells('2026-11-16', '2026-11-16', '2026-11-18'),
+      expectedOn: plainCells('2026-12-04', '2026-12-04', ''),
+      product: plainCells('WINE-TEMP-21', '00417', 'WINE-TEMP-21'),
+      quantity: plainCells('120', '2', '600'),
+      unitPrice: plainCells('3.90', '86.50', '3.70'),
+      discount: plainCells('', '', '2.5'),
+      taxRate: plainCells('10', '21', '10'),
     },
-  ],
+  ),
 };
 
 export const salesOrderColumns: EntityColumns = {
   entity: 'sales-orders',
   title: words('Sales orders', 'Pedidos de venta', 'Commandes de vente'),
-  columns: [
-    ...headColumns({
-      partner: {
-        title: words('Customer', 'Cliente', 'Client'),
-        aliases: [
-          ...[
-            'partner_id',
-            'customer_name',
-            'customer name',
-            'customer code',
-            'client',
-            'partner',
-            'partner_id/name',
-            'buyer',
+  columns: filled(
+    [
+      ...headColumns({
+        partner: {
+          title: words('Customer', 'Cliente', 'Client'),
+          aliases: [
+            ...[
+              'partner_id',
+              'customer_name',
+              'customer name',
+              'customer code',
+              'client',
+              'partner',
+              'partner_id/name',
+              'buyer',
+            ],
+            ...['código de cliente', 'código cliente', 'code client', 'acheteur'],
           ],
-          ...['código de cliente', 'código cliente', 'code client', 'acheteur'],
-        ],
-        examples: plainCells('Café Central', 'Café Central', 'Taller Norte'),
+        },
+        order: ['sales order', 'so', 'so number', 'so no', 'pedido de venta', 'commande client'],
+        draft: quotation,
+        confirmed,
+      }),
+      {
+        key: 'validUntil',
+        kind: 'date',
+        title: words('Quotation valid until', 'Presupuesto válido hasta', "Devis valable jusqu'au"),
+        aliases: ['validity_date', 'valid until', 'expiration', 'valid_till', 'válido hasta', "valable jusqu'au"],
       },
-      order: ['sales order', 'so', 'so number', 'so no', 'pedido de venta', 'commande client'],
-      draft: words('Quotation', 'Presupuesto', 'Devis'),
-      confirmed: words('Confirmed', 'Confirmado', 'Confirmée'),
-    }),
+      ...lineColumns(),
+      {
+        key: 'numbers',
+        kind: 'list',
+        title: words('Numbers wanted', 'Números deseados', 'Numéros voulus'),
+        aliases: [
+          ...ofLines('serial_no', 'serial no', 'lot_id', 'lot', 'batch_no', 'reserved_batch'),
+          ...['serial numbers', 'lots', 'numbers', 'lotes', 'números de serie', 'numéros de série', 'numéros'],
+        ],
+      },
+    ],
     {
-      key: 'validUntil',
-      kind: 'date',
-      title: words('Quotation valid until', 'Presupuesto válido hasta', "Devis valable jusqu'au"),
-      aliases: ['validity_date', 'valid until', 'expiration', 'valid_till', 'válido hasta', "valable jusqu'au"],
-      examples: plainCells('', '', ''),
+      order: plainCells('SO-2077', 'SO-2077', 'SO-2078'),
+      partner: plainCells('C-0012', 'C-0012', 'C-0012'),
+      state: [confirmed, confirmed, quotation],
+      orderedOn: plainCells('2026-11-17', '2026-11-17', '2026-11-19'),
+      expectedOn: plainCells('2026-12-01', '2026-12-01', ''),
+      product: plainCells('00417', 'SERV-INST', 'WINE-TEMP-21'),
+      quantity: plainCells('2', '1', '24'),
+      unitPrice: plainCells('129.90', '45', '8.75'),
+      discount: plainCells('', '', '5'),
+      taxRate: plainCells('21', '21', '10'),
+      numbers: plainCells('0004711; 0004712', '', ''),
     },
-    ...lineColumns(),
-    {
-      key: 'numbers',
-      kind: 'list',
-      title: words('Numbers wanted', 'Números deseados', 'Numéros voulus'),
-      aliases: [
-        ...ofLines('serial_no', 'serial no', 'lot_id', 'lot', 'batch_no', 'reserved_batch'),
-        ...['serial numbers', 'lots', 'numbers', 'lotes', 'números de serie', 'numéros de série', 'numéros'],
-      ],
-      examples: plainCells('', '0004711; 0004712', ''),
-    },
-  ],
+  ),
 };

@@ -1,7 +1,7 @@
 // Price lists. A row with a product is a price from a quantity on, in a period; a row without one takes a percentage off
 // all products, or those of a category. A list that is not there yet is made.
-import type { EntityColumns } from './column.ts';
-import { plainCells, productColumn, words } from './columns-shared.ts';
+import { type EntityColumns, words } from './column.ts';
+import { plainCells, productColumn } from './columns-shared.ts';
 
 const trade = words('Trade customers', 'Clientes profesionales', 'Clients professionnels');
 
@@ -20,7 +20,7 @@ export const priceColumns: EntityColumns = {
       ],
       examples: [trade, trade, trade],
     },
-    { ...productColumn(plainCells('COFFEE-1KG', 'COFFEE-1KG', '')), needed: false, matches: true },
+    { ...productColumn(plainCells('00417', 'WINE-TEMP-21', '')), needed: false, matches: true },
     {
       key: 'minimum',
       kind: 'decimal',
@@ -67,7 +67,7 @@ export const priceColumns: EntityColumns = {
           'pu',
         ],
       ],
-      examples: plainCells('14.50', '13.20', ''),
+      examples: plainCells('119.00', '7.90', ''),
     },
     {
       key: 'validFrom',

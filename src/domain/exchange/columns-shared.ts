@@ -1,9 +1,8 @@
 // Columns that several entities have alike: which product, which place, which partner, and the dates of a number.
-import type { RecordColumn, Words } from './column.ts';
+import { alike, type RecordColumn, type Words, words } from './column.ts';
 
-export const words = (en: string, es = en, fr = en): Words => ({ en, es, fr });
 /** Cells that are the same in every language: codes, figures, dates. */
-export const plainCells = (...cells: string[]): Words[] => cells.map((cell) => words(cell));
+export const plainCells = (...cells: string[]): Words[] => cells.map(alike);
 
 export const productColumn = (examples: readonly Words[]): RecordColumn => ({
   key: 'product',

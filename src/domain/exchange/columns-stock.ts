@@ -1,6 +1,6 @@
 // Opening stock: what lies where on the day one begins. A row is one product at one place, with one number or none; rows
 // of one place, day and supplier become one receipt.
-import type { EntityColumns } from './column.ts';
+import { type EntityColumns, words } from './column.ts';
 import {
   locationColumn,
   numberAliases,
@@ -9,23 +9,20 @@ import {
   plainCells,
   productColumn,
   supplierNumberAliases,
-  words,
 } from './columns-shared.ts';
-
-const stockPlace = words('Stock', 'Existencias', 'Stock');
 
 export const stockColumns: EntityColumns = {
   entity: 'stock',
   title: words('Opening stock', 'Existencias iniciales', 'Stock initial'),
   columns: [
-    productColumn(plainCells('COFFEE-1KG', 'LAPTOP-14', 'SCREW-M4')),
-    locationColumn([stockPlace, stockPlace, stockPlace]),
+    productColumn(plainCells('00417', '00417', 'WINE-TEMP-21')),
+    locationColumn(plainCells('A1-01', 'A1-01', 'A1-02')),
     {
       key: 'number',
       kind: 'text',
       title: words('Lot or serial number', 'Lote o número de serie', 'Numéro de lot ou de série'),
       aliases: numberAliases,
-      examples: plainCells('L2026-118', '0004711', ''),
+      examples: plainCells('0004711', '0004712', 'L2026-118'),
     },
     {
       key: 'parentNumber',
@@ -39,7 +36,7 @@ export const stockColumns: EntityColumns = {
       kind: 'text',
       title: words("Supplier's number", 'Número del proveedor', 'Numéro du fournisseur'),
       aliases: supplierNumberAliases,
-      examples: plainCells('RX-88123', '', ''),
+      examples: plainCells('', '', 'TM-88123'),
     },
     {
       key: 'quantity',
@@ -62,7 +59,7 @@ export const stockColumns: EntityColumns = {
         ...['cant', 'unidades', 'existencias', 'a mano', 'cantidad a mano', 'cantidad disponible'],
         ...['qté', 'quantité en stock', 'quantité en main', 'en stock', 'unités'],
       ],
-      examples: plainCells('48', '1', '2500'),
+      examples: plainCells('1', '1', '48'),
     },
     {
       key: 'unitCost',
@@ -73,11 +70,11 @@ export const stockColumns: EntityColumns = {
         ...['valuation rate', 'standard_price', 'basic rate', 'product_id/standard_price', 'Product/Cost'],
         ...['coste', 'costo', 'costo unitario', 'precio de compra', 'coût', "prix d'achat", 'pmp', 'prix de revient'],
       ],
-      examples: plainCells('9.80', '612.50', '0.04'),
+      examples: plainCells('86.50', '86.50', '3.90'),
     },
     ...numberDateColumns({
-      expirationDate: plainCells('2027-09-30', '', ''),
-      bestBeforeDate: plainCells('2027-06-30', '', ''),
+      expirationDate: plainCells('', '', '2030-10-31'),
+      bestBeforeDate: plainCells('', '', '2030-08-02'),
       removalDate: plainCells('', '', ''),
       alertDate: plainCells('', '', ''),
     }),
@@ -96,7 +93,7 @@ export const stockColumns: EntityColumns = {
         'vendeur',
         'code fournisseur',
       ],
-      examples: plainCells('', '', ''),
+      examples: plainCells('', '', 'P-0007'),
     },
     {
       key: 'date',
@@ -125,7 +122,7 @@ export const stockColumns: EntityColumns = {
         ],
         ...["date d'entrée", 'date de réception', 'reçu le'],
       ],
-      examples: plainCells('', '', ''),
+      examples: plainCells('', '', '2026-11-02'),
     },
   ],
 };

@@ -65,6 +65,61 @@ export const reasons: Readonly<Record<string, Words>> = {
     'Aquí nada se llama «{given}».',
     'Rien ne s’appelle « {given} » ici.',
   ),
+  'unknown-product': words(
+    'There is no product “{given}”. Import products first.',
+    'No hay ningún producto «{given}». Importe primero los productos.',
+    'Il n’y a pas de produit « {given} ». Importez d’abord les produits.',
+  ),
+  'unknown-location': words(
+    'There is no location “{given}”. Import locations first.',
+    'No hay ninguna ubicación «{given}». Importe primero las ubicaciones.',
+    'Il n’y a pas d’emplacement « {given} ». Importez d’abord les emplacements.',
+  ),
+  'unknown-partner': words(
+    'There is no partner “{given}”. Import partners first.',
+    'No hay ningún contacto «{given}». Importe primero los contactos.',
+    'Il n’y a pas de partenaire « {given} ». Importez d’abord les partenaires.',
+  ),
+  'no-such-field': words(
+    'The numbers of {name} have no such field.',
+    'Los números de {name} no tienen ese campo.',
+    'Les numéros de {name} n’ont pas ce champ.',
+  ),
+  'percent-of-product': words(
+    'A product has a price here; a percentage is of a category or of all products.',
+    'Un producto lleva aquí un precio; el porcentaje es de una categoría o de todos los productos.',
+    'Un produit a ici un prix ; un pourcentage vaut pour une catégorie ou pour tous les produits.',
+  ),
+  'product-or-percent': words(
+    'Name a product with its price, or a percentage off.',
+    'Indique un producto con su precio, o un porcentaje de descuento.',
+    'Indiquez un produit avec son prix, ou un pourcentage de remise.',
+  ),
+  'not-a-percent': words(
+    '“{given}” is not a percentage.',
+    '«{given}» no es un porcentaje.',
+    '« {given} » n’est pas un pourcentage.',
+  ),
+  'nothing-there': words(
+    'Nothing is there: the row does nothing.',
+    'No hay nada: la fila no hace nada.',
+    'Il n’y a rien : la ligne ne fait rien.',
+  ),
+  'not-kept': words(
+    '{name} has no numbers: this is not kept.',
+    '{name} no lleva números: esto no se guarda.',
+    '{name} n’a pas de numéros : ceci n’est pas gardé.',
+  ),
+  'without-number': words(
+    'It has no number: it will be to identify.',
+    'No lleva número: quedará por identificar.',
+    'Il n’a pas de numéro : il sera à identifier.',
+  ),
+  'from-series': words(
+    'It has no number: one is taken from the series {series}.',
+    'No lleva número: se toma uno de la serie {series}.',
+    'Il n’a pas de numéro : il est pris de la série {series}.',
+  ),
   'nothing-to-update': words(
     'There is nothing to change with “{given}”.',
     'No hay nada que cambiar con «{given}».',
