@@ -52,7 +52,7 @@ describe('a file of products', () => {
     await page.getByRole('button', { name: 'Undo everything' }).click();
     await page.getByRole('dialog').getByText('3 records that it made are deleted').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo everything' }).click();
-    await page.getByRole('heading', { name: 'Taken back' }).waitFor();
+    await page.getByRole('heading', { name: 'Taken back', exact: true }).waitFor();
   });
 
   test('is pasted on a phone in Spanish, and its error mended by touch', async () => {

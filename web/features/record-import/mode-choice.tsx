@@ -13,21 +13,24 @@ export function ModeChoice({ changing }: { changing: Changing }) {
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const { shown, open, change } = changing;
   const title = (key: string) => columnTitle(shown.entity, key, i18n.locale);
+  const finds = columnsOf(shown.entity).some((column) => column.matches);
   const keys = columnsOf(shown.entity).filter((column) => column.matches && column.key in shown.mapping);
   return (
     <Section title={<Trans>What the rows do</Trans>}>
       <Group gap="md" align="center">
-        <SegmentedControl
-          aria-label={t`What the rows do`}
-          data={recordModes.toReversed().map((value) => ({ value, label: i18n._(modeWords[value]) }))}
-          value={shown.mode}
-          onChange={(mode) => change({ mode: mode as RecordMode })}
-          disabled={!open}
-          orientation={phone ? 'vertical' : 'horizontal'}
-          fullWidth={phone}
-          w={phone ? '100%' : undefined}
-          withItemsBorders={false}
-        />
+        {finds && (
+          <SegmentedControl
+            aria-label={t`What the rows do`}
+            data={recordModes.toReversed().map((value) => ({ value, label: i18n._(modeWords[value]) }))}
+            value={shown.mode}
+            onChange={(mode) => change({ mode: mode as RecordMode })}
+            disabled={!open}
+            orientation={phone ? 'vertical' : 'horizontal'}
+            fullWidth={phone}
+            w={phone ? '100%' : undefined}
+            withItemsBorders={false}
+          />
+        )}
         {keys.length > 1 && (
           <Select
             aria-label={t`What finds a record that is there`}

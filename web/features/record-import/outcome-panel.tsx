@@ -49,6 +49,9 @@ export function OutcomePanel({ shown, onUndo }: { shown: RecordImport; onUndo: (
             <Trans>Show: {name}</Trans>{' '}
             <IconArrowRight size={14} style={{ verticalAlign: '-2px' }} aria-hidden="true" />
           </Anchor>
+          <Anchor size="sm" renderRoot={(props) => <Link {...linkTo('/import')} {...props} />}>
+            <Trans>Import something else</Trans>
+          </Anchor>
           {(outcome?.leftOut ?? 0) > 0 && (
             <Group gap="xs" ms="auto">
               <span>
@@ -82,7 +85,7 @@ function Figures({ outcome }: { outcome: RecordOutcome }) {
         [t`Left out`, outcome.leftOut],
         [t`Documents`, outcome.documents],
       ];
-  const seconds = Math.max(1, Math.round(outcome.seconds));
+  const seconds = Math.round(outcome.seconds);
   return (
     <dl style={{ display: 'flex', flexWrap: 'wrap', gap: '12px 36px', margin: 0 }}>
       {figures
@@ -92,7 +95,7 @@ function Figures({ outcome }: { outcome: RecordOutcome }) {
             {format.count(value)}
           </Fact>
         ))}
-      {!undo && <Fact label={t`Seconds`}>{format.count(seconds)}</Fact>}
+      {!undo && seconds > 1 && <Fact label={t`Seconds`}>{format.count(seconds)}</Fact>}
     </dl>
   );
 }

@@ -31,6 +31,7 @@ export function ReadingQuestions({ changing, samples }: { changing: Changing; sa
     });
     return dates.slice(0, 2).join('; ');
   };
+  const possible = dateOrders.filter((order) => told(order) !== '');
   return (
     <>
       {asked('dateOrder') && (
@@ -41,7 +42,7 @@ export function ReadingQuestions({ changing, samples }: { changing: Changing; sa
             onChange={(value) => change({ reading: { dateOrder: value as DateOrder } })}
           >
             <Stack gap={6} mt={4}>
-              {dateOrders.map((order) => (
+              {(possible.length > 0 ? possible : dateOrders).map((order) => (
                 <Radio
                   key={order}
                   value={order}

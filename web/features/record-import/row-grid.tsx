@@ -5,6 +5,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { RecordRow } from '../../../src/exchange/record-import/record-import.contract.ts';
 import { useRoomBelow } from '../../ui/room-below.ts';
+import { typedText } from '../../ui/scan.ts';
+import { useScanTarget } from '../../ui/scan-target.ts';
 import { GridRow } from './grid-row.tsx';
 import classes from './row-grid.module.css';
 import type { RowsShown } from './use-rows-shown.ts';
@@ -28,6 +30,9 @@ export function RowGrid({ shown, label }: { shown: RowsShown; label: string }) {
     estimateSize: (at) => (hasNotes(rows[at]) ? toldHeight : plainHeight),
     overscan: 10,
     scrollPaddingStart: plainHeight,
+  });
+  useScanTarget(frame, (scan, pass) => {
+    if (!shown.scanned(typedText(scan))) pass();
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;

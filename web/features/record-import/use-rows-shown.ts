@@ -33,6 +33,8 @@ export type RowsShown = {
   look(place: Place): void;
   edit(place: Place, text?: string): void;
   end(cell: Cell, done: { before: string; given: string | null; step: Step }): void;
+  /** Puts a scanned code into the cell one is at. */
+  scanned(text: string): boolean;
   /** True: the key meant something. */
   onKey(event: KeyboardEvent, page: number): boolean;
   /** False: none of the rows that are loaded has an error after this one. */
@@ -61,12 +63,25 @@ export function useRowsShown(given: RecordImport, show: Show) {
     const column = columns[place.column];
     if (!open || !row || !column) return;
     setActive(place);
-    setEditing({ row: row.row, place: column.place, ...(text === undefined ? {} : { text }) });
+    const cell = { row: row.row, place: column.place };
+    // Keys that come faster than the field: the first one has opened it, the others belong behind it.
+    setEditing((before) =>
+      before?.row === cell.row && before.place === cell.place && before.text !== undefined
+        ? { ...cell, text: before.text + (text ?? '') }
+        : { ...cell, ...(text === undefined ? {} : { text }) },
+    );
   };
   const stepFrom = ({ at, column }: Place, by: 1 | -1): Place => {
     const flat = within(at * columns.length + column + by, rows.length * columns.length);
     return { at: Math.floor(flat / columns.length), column: flat % columns.length };
   };
+  const save = (cell: Cell, text: string): void =>
+    void mending.save(cell, text).then((row) => {
+      if (!row) return;
+      const faults = notes(row).all.filter((note) => note.bad);
+      const told = faults.map((note) => note.text).join('; ');
+      setVerdict(faults.length > 0 ? t`Row ${row.row}: ${told}` : t`Row ${row.row} is right now`);
+    });
   const shown: RowsShown = {
     rows,
     columns,
@@ -84,20 +99,21 @@ export function useRowsShown(given: RecordImport, show: Show) {
     edit,
     end: (cell, { before, given: text, step }) => {
       setEditing(null);
-      if (text !== null && text !== before) {
-        void mending.save(cell, text).then((row) => {
-          if (!row) return;
-          const faults = notes(row).all.filter((note) => note.bad);
-          const told = faults.map((note) => note.text).join('; ');
-          setVerdict(faults.length > 0 ? t`Row ${row.row}: ${told}` : t`Row ${row.row} is right now`);
-        });
-      }
+      if (text !== null && text !== before) save(cell, text);
       if (step === 'stay') go(active);
       if (step === 'next' || step === 'before') {
         const place = stepFrom(active, step === 'next' ? 1 : -1);
         go(place);
         edit(place);
       }
+    },
+    scanned: (text) => {
+      const [row, column] = [rows[active.at], columns[active.column]];
+      if (!open || !row || !column) return false;
+      setEditing(null);
+      save({ row: row.row, place: column.place }, text);
+      go(active);
+      return true;
     },
     onKey: (event, page) => {
       const { at, column } = active;

@@ -12,16 +12,21 @@ import { Section } from '../../ui/section.tsx';
 import { ErrorFiles } from './error-files.tsx';
 import { Refusal } from './refusal.tsx';
 
-type Props = { shown: RecordImport; undecided: boolean };
+type Props = {
+  shown: RecordImport;
+  /** Rows with errors stay out; kept by the page, while a try is at work. */
+  leaveOut: boolean;
+  onLeaveOut: (leaveOut: boolean) => void;
+};
 
-export function WriteStep({ shown, undecided }: Props) {
+export function WriteStep({ shown, leaveOut, onLeaveOut }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { counts } = shown;
   const start = useWrite(startRecordImport);
-  const [leaveOut, setLeaveOut] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const written = counts.create + counts.update;
+  const undecided = shown.undecided.length > 0;
   const stands = counts.error > 0 && !leaveOut;
   const begin = async (dryRun: boolean) => {
     setProblem(null);
@@ -51,7 +56,7 @@ export function WriteStep({ shown, undecided }: Props) {
           <Group gap="sm" justify="space-between">
             <Checkbox
               checked={leaveOut}
-              onChange={(event) => setLeaveOut(event.currentTarget.checked)}
+              onChange={(event) => onLeaveOut(event.currentTarget.checked)}
               label={
                 <Plural
                   value={counts.error}

@@ -39,6 +39,7 @@ function ImportPage({ given }: { given: RecordImport }) {
   const { state } = shown;
   const [search, change] = useUrlState();
   const [dialog, setDialog] = useState<'undo' | 'delete' | null>(null);
+  const [leaveOut, setLeaveOut] = useState(false);
   const step = steps.find((one) => one === search.step) ?? firstStep(shown);
   const open = (name: StepName) => change({ step: name, show: undefined }, { push: true });
   const { tone, icon, word } = stateLooks[state];
@@ -74,7 +75,9 @@ function ImportPage({ given }: { given: RecordImport }) {
       {isAtWork(state) && <ProgressPanel shown={shown} />}
       {step === 'columns' && <ColumnsStep changing={changing} onGoOn={() => open('rows')} />}
       {step === 'rows' && <RowsStep given={given} onGoOn={() => open('write')} />}
-      {step === 'write' && state === 'preview' && <WriteStep shown={shown} undecided={shown.undecided.length > 0} />}
+      {step === 'write' && state === 'preview' && (
+        <WriteStep shown={shown} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
+      )}
       {step === 'write' && (state === 'done' || state === 'stopped' || state === 'undone') && (
         <OutcomePanel shown={shown} onUndo={() => setDialog('undo')} />
       )}
