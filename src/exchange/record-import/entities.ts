@@ -2,8 +2,15 @@
 import type { RecordEntity } from '../../domain/exchange/column.ts';
 import { problem } from '../../domain/problem.ts';
 import type { RecordEntityWork } from './entity.ts';
+import { locations } from './locations.ts';
+import { partners } from './partners.ts';
+import { products } from './products.ts';
 
-export const entities: Partial<Record<RecordEntity, RecordEntityWork>> = {};
+export const entities: Partial<Record<RecordEntity, RecordEntityWork>> = {
+  products,
+  partners,
+  locations,
+};
 
 /** @throws not-found */
 export function workOf(entity: RecordEntity): RecordEntityWork {
