@@ -23,6 +23,10 @@ const bySkuKeys: Statement = {
   name: 'product-by-sku-keys',
   text: 'select id, sku, sku_key as "skuKey" from product where sku_key = any($1::text[])',
 };
+const byNameKeys: Statement = {
+  name: 'product-by-name-keys',
+  text: 'select id, name_key as "nameKey" from product where name_key = any($1::text[])',
+};
 const insert: Statement = {
   name: 'product-insert',
   text: `insert into product (id, sku, sku_key, name, name_key, search_text, kind, tracking, unit_id, category_id, price,
@@ -91,6 +95,8 @@ export const productsByIds = (db: Db, ids: readonly string[]): Promise<ProductFa
   db.rows<ProductFacts>(byIds, [ids]);
 export const lockProduct = async (tx: Tx, id: string): Promise<ProductRecord | undefined> =>
   (await tx.rows<ProductRecord>(lock, [id]))[0];
+export const productIdsByNameKeys = (db: Db, keys: readonly string[]): Promise<{ id: string; nameKey: string }[]> =>
+  db.rows(byNameKeys, [keys]);
 export const productsBySkuKeys = (
   db: Db,
   keys: readonly string[],

@@ -282,6 +282,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'label-source-too-many': 422,
   'file-unreadable': 422,
   'file-too-large': 413,
+  'file-protected': 422,
+  'file-macros': 422,
   'mapping-missing': 422,
   'import-has-errors': 409,
   'import-state': 409,

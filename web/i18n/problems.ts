@@ -399,6 +399,8 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   }),
   'file-unreadable': msg({ message: 'The file cannot be read as {expected}: {reason}.' }),
   'file-too-large': msg({ message: 'The file has more than {limit}.' }),
+  'file-protected': msg({ message: 'The workbook is protected by a password. Save it without one.' }),
+  'file-macros': msg({ message: 'The workbook holds macros. Save it as XLSX without them, or as CSV.' }),
   'mapping-missing': msg({ message: 'No column is chosen for {column}.' }),
   'import-has-errors': msg({ message: '{count} rows have errors. Mend them or leave them out first.' }),
   'import-state': msg({ message: 'The import is {state}.' }),

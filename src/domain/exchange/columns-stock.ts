@@ -1,0 +1,128 @@
+// Opening stock: what lies where on the day one begins. A row is one product at one place, with one number or none; rows
+// of one place, day and supplier become one receipt.
+import { type EntityColumns, words } from './column.ts';
+import {
+  locationColumn,
+  numberAliases,
+  numberDateColumns,
+  parentAliases,
+  plainCells,
+  productColumn,
+  supplierNumberAliases,
+} from './columns-shared.ts';
+
+export const stockColumns: EntityColumns = {
+  entity: 'stock',
+  title: words('Opening stock', 'Existencias iniciales', 'Stock initial'),
+  columns: [
+    productColumn(plainCells('00417', '00417', 'WINE-TEMP-21')),
+    locationColumn(plainCells('A1-01', 'A1-01', 'A1-02')),
+    {
+      key: 'number',
+      kind: 'text',
+      title: words('Lot or serial number', 'Lote o número de serie', 'Numéro de lot ou de série'),
+      aliases: numberAliases,
+      examples: plainCells('0004711', '0004712', 'L2026-118'),
+    },
+    {
+      key: 'parentNumber',
+      kind: 'text',
+      title: words('Parent lot', 'Lote superior', 'Lot supérieur'),
+      aliases: parentAliases,
+      examples: plainCells('', '', ''),
+    },
+    {
+      key: 'supplierNumber',
+      kind: 'text',
+      title: words("Supplier's number", 'Número del proveedor', 'Numéro du fournisseur'),
+      aliases: supplierNumberAliases,
+      examples: plainCells('', '', 'TM-88123'),
+    },
+    {
+      key: 'quantity',
+      kind: 'decimal',
+      title: words('Quantity', 'Cantidad', 'Quantité'),
+      aliases: [
+        ...['qty', 'on hand', 'on hand quantity', 'quantity on hand', 'stock', 'stock on hand', 'inventory_quantity'],
+        ...['inventory_quantity_auto_apply', 'inventoried quantity', 'counted quantity', 'product_qty', 'actual_qty'],
+        ...[
+          'actual qty',
+          'actual quantity',
+          'batch_qty',
+          'Batch Quantity',
+          'balance qty',
+          'opening qty',
+          'opening stock',
+          'units',
+          'count',
+        ],
+        ...['cant', 'unidades', 'existencias', 'a mano', 'cantidad a mano', 'cantidad disponible'],
+        ...['qté', 'quantité en stock', 'quantité en main', 'en stock', 'unités'],
+      ],
+      examples: plainCells('1', '1', '48'),
+    },
+    {
+      key: 'unitCost',
+      kind: 'decimal',
+      title: words('Unit cost', 'Coste unitario', 'Coût unitaire'),
+      aliases: [
+        ...['cost', 'cost price', 'unit price', 'purchase price', 'purchase_rate', 'incoming rate', 'valuation_rate'],
+        ...['valuation rate', 'standard_price', 'basic rate', 'product_id/standard_price', 'Product/Cost'],
+        ...['coste', 'costo', 'costo unitario', 'precio de compra', 'coût', "prix d'achat", 'pmp', 'prix de revient'],
+      ],
+      examples: plainCells('86.50', '86.50', '3.90'),
+    },
+    ...numberDateColumns({
+      expirationDate: plainCells('', '', '2030-10-31'),
+      bestBeforeDate: plainCells('', '', '2030-08-02'),
+      removalDate: plainCells('', '', ''),
+      alertDate: plainCells('', '', ''),
+    }),
+    {
+      key: 'supplier',
+      kind: 'text',
+      title: words('Supplier', 'Proveedor', 'Fournisseur'),
+      aliases: [
+        'supplier code',
+        'supplier name',
+        'supplier_name',
+        'vendor',
+        'bought from',
+        'vendedor',
+        'código de proveedor',
+        'vendeur',
+        'code fournisseur',
+      ],
+      examples: plainCells('', '', 'P-0007'),
+    },
+    {
+      key: 'date',
+      kind: 'date',
+      title: words('Date of stock', 'Fecha de las existencias', 'Date du stock'),
+      aliases: [
+        ...[
+          'date',
+          'stock date',
+          'as of',
+          'in_date',
+          'incoming date',
+          'received on',
+          'received',
+          'receipt date',
+          'posting_date',
+        ],
+        ...[
+          'posting date',
+          'purchase_date',
+          'creation date',
+          'manufacturing_date',
+          'fecha',
+          'fecha de entrada',
+          'fecha de stock',
+        ],
+        ...["date d'entrée", 'date de réception', 'reçu le'],
+      ],
+      examples: plainCells('', '', '2026-11-02'),
+    },
+  ],
+};
