@@ -34,16 +34,16 @@ export function betterFit(
   all: readonly EntityColumns[],
   headers: readonly string[],
 ): EntityColumns['entity'] | null {
-  const fit = (entity: EntityColumns): number => {
+  const fitness = (entity: EntityColumns): number => {
     const { mapping } = matchHeaders(entity.columns, headers);
     const lacking = lackingColumns(entity.columns, mapping).length;
     return Object.keys(mapping).length - 2 * lacking;
   };
   const best = all
     .filter((entity) => entity.entity !== own.entity)
-    .map((entity) => ({ entity: entity.entity, fits: fit(entity) }))
+    .map((entity) => ({ entity: entity.entity, fits: fitness(entity) }))
     .sort((a, b) => b.fits - a.fits)[0];
-  return best && best.fits >= 2 && best.fits > fit(own) + 1 ? best.entity : null;
+  return best && best.fits >= 2 && best.fits > fitness(own) + 1 ? best.entity : null;
 }
 
 /** Needed columns that neither the file has nor another column stands for. */
