@@ -38,6 +38,8 @@ import { tillCategoryRoutes } from './catalog/till-category.routes.ts';
 import { unitRoutes } from './catalog/unit.routes.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
+import { recordImportRoutes } from './exchange/record-import/record-import.routes.ts';
+import { recordImportJobs } from './exchange/record-import/record-job.ts';
 import { labelRoutes } from './labels/label.routes.ts';
 import { bulkEditRoutes } from './ledger/bulk-edit.routes.ts';
 import { bulkEditJobs } from './ledger/bulk-edit.ts';
@@ -240,11 +242,13 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   calendarFeedRoutes(server, options.config.publicUrl);
   assetRoutes(server);
   const { control, clock, companyPlace } = server;
-  const kinds = { ...importJobs({ companyPlace, clock }), ...bulkEditJobs({ companyPlace, clock }) };
+  const given = { companyPlace, control, clock };
+  const kinds = { ...importJobs(given), ...bulkEditJobs(given), ...recordImportJobs(given) };
   const jobs = startJobs({ control, clock, log: options.log, kinds });
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
   bulkEditRoutes(server, jobs);
+  recordImportRoutes(server, jobs);
 }
 
 /** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */

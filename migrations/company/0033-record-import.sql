@@ -36,8 +36,10 @@ create table record_import_row (
   edited int[] not null,
   -- What the row means; rows with the same key mean the same record or are lines of one document.
   key text collate "C" not null,
-  -- The first row with its key; null: no other row was looked at yet.
+  -- The first row with its key; null: itself.
   first_row int,
+  -- Another row of its document has an error, and the document is written whole or not at all.
+  document_refused boolean not null default false,
   action text not null check (action in ('create', 'update', 'same', 'error', 'blank')),
   record_id uuid,
   record_name text,
@@ -52,4 +54,3 @@ create table record_import_row (
   became text check (became in ('deleted', 'archived', 'restored', 'left', 'reversed')),
   primary key (import_id, row)
 );
-create index record_import_row_by_key on record_import_row (import_id, key) where key <> '';

@@ -3,11 +3,14 @@
 import { numberKey } from '../domain/number-key.ts';
 import type { Db } from '../platform/database.ts';
 import { findBarcodes } from './barcode.ts';
+import type { Category } from './category.contract.ts';
+import { listCategories } from './category.ts';
 import type { Location } from './location.contract.ts';
 import { allLocations } from './location.sql.ts';
 import type { Partner } from './partner.contract.ts';
 import { partnerIdsByNameKeys, partnersByIds } from './partner.sql.ts';
 import { partnersByCode } from './partner.ts';
+import { type PriceListRecord, priceListsByNameKeys } from './price-list.sql.ts';
 import { type ProductFacts, productIdsByNameKeys } from './product.sql.ts';
 import { findProducts, productsBySku } from './product.ts';
 import { nameKey } from './search-text.ts';
@@ -69,6 +72,34 @@ export async function placesMeant(db: Db, texts: readonly string[]): Promise<Map
     if (one) found.set(text, one);
   }
   return found;
+}
+
+/** By the path ("Food / Drinks"), by a name that one category alone has. */
+export async function categoriesMeant(db: Db, texts: readonly string[]): Promise<Map<string, Meant<Category>>> {
+  if (texts.length === 0) return new Map();
+  const all = await listCategories(db);
+  const byPath = new Map(all.map((category) => [pathKey(category.path), category]));
+  const byName = Map.groupBy(all, (category) => nameKey(category.name));
+  return new Map(
+    [...new Set(texts)].flatMap((text) => {
+      const whole = byPath.get(pathKey(text));
+      const named = whole ? [whole] : (byName.get(nameKey(text)) ?? []);
+      const [one] = named;
+      return one ? [[text, named.length === 1 ? { one } : 'several'] as const] : [];
+    }),
+  );
+}
+
+/** By the name, without regard to case and accents. */
+export async function priceListsMeant(db: Db, texts: readonly string[]): Promise<Map<string, PriceListRecord>> {
+  const found = await priceListsByNameKeys(db, [...new Set(texts.map(nameKey))]);
+  const byKey = new Map(found.map((list) => [list.nameKey, list]));
+  return new Map(
+    texts.flatMap((text) => {
+      const list = byKey.get(nameKey(text));
+      return list ? [[text, list] as const] : [];
+    }),
+  );
 }
 
 const pathKey = (path: string): string => path.split('/').map(nameKey).join('/');

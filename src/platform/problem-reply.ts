@@ -286,6 +286,7 @@ export const statusOf: Record<ProblemCode, number> = {
   'file-macros': 422,
   'mapping-missing': 422,
   'import-has-errors': 409,
+  'import-row-refused': 409,
   'import-state': 409,
   'import-undecided': 409,
   'job-not-running': 409,

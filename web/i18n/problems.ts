@@ -403,6 +403,7 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'file-macros': msg({ message: 'The workbook holds macros. Save it as XLSX without them, or as CSV.' }),
   'mapping-missing': msg({ message: 'No column is chosen for {column}.' }),
   'import-has-errors': msg({ message: '{count} rows have errors. Mend them or leave them out first.' }),
+  'import-row-refused': msg({ message: 'Row {row} was refused: {reason}' }),
   'import-state': msg({ message: 'The import is {state}.' }),
   'import-undecided': msg({ message: 'Decide first: {what}.' }),
   'job-not-running': msg({ message: 'The job is not running.' }),

@@ -48,6 +48,7 @@ export const reasons: Readonly<Record<string, Words>> = {
     'Cela ne peut pas être juste : {detail}',
   ),
   // the row
+  'not-checked': words('It was not checked yet.', 'Aún no se ha comprobado.', 'Pas encore vérifiée.'),
   'too-many-cells': words(
     'The row has more cells than the header.',
     'La fila tiene más celdas que el encabezado.',
@@ -78,6 +79,26 @@ export const reasons: Readonly<Record<string, Words>> = {
     'There is no partner “{given}”. Import partners first.',
     'No hay ningún contacto «{given}». Importe primero los contactos.',
     'Il n’y a pas de partenaire « {given} ». Importez d’abord les partenaires.',
+  ),
+  'no-such-field': words(
+    'The numbers of {name} have no such field.',
+    'Los números de {name} no tienen ese campo.',
+    'Les numéros de {name} n’ont pas ce champ.',
+  ),
+  'percent-of-product': words(
+    'A product has a price here; a percentage is of a category or of all products.',
+    'Un producto lleva aquí un precio; el porcentaje es de una categoría o de todos los productos.',
+    'Un produit a ici un prix ; un pourcentage vaut pour une catégorie ou pour tous les produits.',
+  ),
+  'product-or-percent': words(
+    'Name a product with its price, or a percentage off.',
+    'Indique un producto con su precio, o un porcentaje de descuento.',
+    'Indiquez un produit avec son prix, ou un pourcentage de remise.',
+  ),
+  'not-a-percent': words(
+    '“{given}” is not a percentage.',
+    '«{given}» no es un porcentaje.',
+    '« {given} » n’est pas un pourcentage.',
   ),
   'nothing-there': words(
     'Nothing is there: the row does nothing.',

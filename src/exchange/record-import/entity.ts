@@ -56,7 +56,11 @@ export type RecordEntityWork = {
   groups: 'none' | 'lines' | 'whole';
   /** The key from the values alone, so that the rows of a document come together already when they are checked. */
   keyOf?(values: Values, options: CheckOptions): string;
-  /** One answer per row, in their order. A handful of statements for all rows, never one per row. */
+  /**
+   * One answer per row, in their order. What a cell alone can say and what the mode allows is checked by the engine: a row
+   * that finds its record says `update` or `same` also where only new ones are wanted. A handful of statements for all rows, never one
+   * per row.
+   */
   check(db: Db, by: By, given: { rows: readonly ReadRow[]; options: CheckOptions }): Promise<CheckedRow[]>;
   /**
    * All of them or none; rows are `create` and `update` only, checked a moment ago in the same transaction. Answers stand

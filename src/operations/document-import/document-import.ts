@@ -210,6 +210,12 @@ export async function listImports(
   });
 }
 
+/** The file whose documents are being posted or reversed right now. */
+export async function importAtWork(db: Db): Promise<string | undefined> {
+  const heads = await importHeads(db, undefined, 20);
+  return heads.find(({ state }) => state === 'posting' || state === 'reversing')?.fileName;
+}
+
 export async function listImportRows(
   db: Db,
   asked: { id: string; show: RowsShown; limit: number; cursor?: string | undefined },

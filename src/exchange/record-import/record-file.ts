@@ -1,0 +1,79 @@
+// Files that an import gives: templates with filled rows, and the rows that were refused, to be mended and sent again.
+import writeXlsx from 'write-excel-file/node';
+import type { RecordEntity, RecordLanguage } from '../../domain/exchange/column.ts';
+import { reasonIn } from '../../domain/exchange/reasons.ts';
+import { problem } from '../../domain/problem.ts';
+import { csvLine } from '../../platform/csv-reply.ts';
+import type { Db } from '../../platform/database.ts';
+import { workOf } from './entities.ts';
+import { importById } from './record-import.sql.ts';
+import { rowsShown } from './record-row.sql.ts';
+import { shownRow } from './shown.ts';
+
+export type TableFormat = 'csv' | 'xlsx';
+export type WrittenTable = { name: string; type: string; bytes: Buffer };
+const rowsAtOnce = 2_000;
+const types: Record<TableFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+const reasonTitle = { en: 'What is wrong', es: 'Qué está mal', fr: 'Ce qui ne va pas' };
+const rowTitle = { en: 'Row', es: 'Fila', fr: 'Ligne' };
+
+/** The columns of an entity with its example rows; columns that stand for others are not in it. */
+export function recordTemplate(
+  entity: RecordEntity,
+  format: TableFormat,
+  language: RecordLanguage,
+): Promise<WrittenTable> {
+  const { columns } = workOf(entity).columns;
+  const own = columns.filter((column) => column.standsFor === undefined);
+  const examples = own[0]?.examples.length ?? 0;
+  const rows = Array.from({ length: examples }, (_, at) => own.map((column) => column.examples[at]?.[language] ?? ''));
+  return table({ name: entity, format, rows: [own.map((column) => column.title[language]), ...rows] });
+}
+
+/** Refused rows as they came or were edited, their reasons in a last column. @throws not-found */
+export async function refusedRows(
+  db: Db,
+  asked: { id: string; format: TableFormat; language: RecordLanguage },
+): Promise<WrittenTable> {
+  const { id, format, language } = asked;
+  const record = await importById(db, id);
+  if (!record) throw problem('not-found', { what: 'import' });
+  const { groups, columns } = workOf(record.entity);
+  const { columnNames, matchKey, reading } = record.plan;
+  const titles = new Map(columns.columns.map((column) => [column.key, column.title[language]]));
+  const rows: string[][] = [];
+  if (reading.header) rows.push([...columnNames, rowTitle[language], reasonTitle[language]]);
+  for (let after = 0; ; ) {
+    const portion = await rowsShown(db, id, { groups, show: 'error', after, limit: rowsAtOnce });
+    const last = portion.at(-1);
+    if (!last) break;
+    after = last.row;
+    for (const stored of portion) {
+      const { cells, errors, row } = shownRow(stored, { groups, matchKey });
+      const told = errors.map(({ column, reason, facts }) => {
+        const words = reasonIn(language, reason, facts);
+        return column === '' ? words : `${titles.get(column) ?? column}: ${words}`;
+      });
+      const padded = columnNames.map((_, at) => cells[at] ?? '');
+      rows.push([...padded, String(row), told.join(' · ')]);
+    }
+  }
+  const name = `${record.fileName.replace(/\.[a-z]{2,5}$/i, '').replace(/[^\p{L}\p{N} ._-]+/gu, '-')}-errors`;
+  return table({ name, format, rows });
+}
+
+async function table(given: { name: string; format: TableFormat; rows: string[][] }): Promise<WrittenTable> {
+  const { name, format, rows } = given;
+  const file = { name: `${name}.${format}`, type: types[format] };
+  if (format === 'csv') return { ...file, bytes: Buffer.from(`\ufeff${rows.map(csvLine).join('')}`) };
+  // As text, so that leading zeros stay; a spreadsheet runs no formula that is text.
+  const cells = rows.map((row, at) =>
+    row.map((value) =>
+      value === '' ? null : { value, type: String, ...(at === 0 && { fontWeight: 'bold' as const }) },
+    ),
+  );
+  return { ...file, bytes: await writeXlsx(cells, {}).toBuffer() };
+}
