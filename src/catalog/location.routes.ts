@@ -10,7 +10,7 @@ import {
   findLocation,
   listLocations,
 } from './location.ts';
-import { type LocationLine, locationFileColumns, locationLines } from './partner-file.ts';
+import { type LocationLine, locationFileColumns, locationLines } from './location-file.ts';
 
 export function locationRoutes(server: Server): void {
   const file: FileOf<typeof contract.listLocations, LocationLine> = {

@@ -1,12 +1,9 @@
-// Partners and places as files that can be imported again.
+// Partners as a file that can be imported again.
 import type { RecordLanguage } from '../domain/exchange/column.ts';
-import { locationColumns } from '../domain/exchange/columns-locations.ts';
 import { partnerColumns } from '../domain/exchange/columns-partners.ts';
 import type { Db } from '../platform/database.ts';
 import type { Column } from '../platform/list-file.ts';
 import { recordColumns } from '../platform/record-columns.ts';
-import type { Location } from './location.contract.ts';
-import { findLocations } from './location.ts';
 import type { Partner } from './partner.contract.ts';
 import { priceListNames } from './price-list.ts';
 
@@ -32,30 +29,5 @@ export const partnerFileColumns = (language: RecordLanguage): Column<PartnerLine
     country: (row) => row.country,
     priceList: (row) => row.priceList,
     note: (row) => row.note,
-    archived: (row) => row.archivedAt !== null,
-  });
-
-export type LocationLine = Location & { parent: string | null };
-
-/** Only places of our own: the others are in every company already. */
-export async function locationLines(db: Db, rows: readonly Location[]): Promise<LocationLine[]> {
-  const own = rows.filter((row) => row.kind === 'internal' || row.kind === 'transit');
-  const parents = await findLocations(
-    db,
-    own.flatMap((row) => row.parentId ?? []),
-  );
-  return own.map((row) => ({ ...row, parent: row.parentId && (parents.get(row.parentId)?.path ?? null) }));
-}
-
-export const locationFileColumns = (language: RecordLanguage): Column<LocationLine>[] =>
-  recordColumns<LocationLine>(locationColumns, language, {
-    code: (row) => row.code,
-    name: (row) => row.name,
-    parent: (row) => row.parent,
-    kind: (row) => row.kind,
-    belowZero: (row) => row.belowZero,
-    picking: (row) => row.picking,
-    pickOrder: (row) => row.pickOrder,
-    timeZone: (row) => row.timeZone,
     archived: (row) => row.archivedAt !== null,
   });
