@@ -70,7 +70,7 @@ async function listen(app: App, { host, port }: Config): Promise<string> {
 /** A machine others can reach must not give itself to whoever comes first. */
 async function setupCodeFor(config: Config, database: Database): Promise<string | undefined> {
   if (isLoopback(config.host)) return undefined;
-  const { rows } = await database.control.pool.query('select exists (select from company) as used');
+  const { rows } = await database.control.pool.query('select exists (select from company where not demo) as used');
   if (rows[0].used) return undefined;
   const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'; // none that look alike
   const four = (): string => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');

@@ -81,12 +81,13 @@ export const timeSession: Statement = {
 
 export const companiesOf: Statement = {
   name: 'companies-of-user',
-  text: `select c.id, c.name, m.role from member m join company c on c.id = m.company_id
+  text: `select c.id, c.name, c.demo, m.role from member m join company c on c.id = m.company_id
     where m.user_id = $1 and m.active order by m.created_at, c.id`,
 };
+/** A demo is none. */
 export const anyCompany: Statement = {
   name: 'company-any',
-  text: 'select exists (select from company) as found',
+  text: 'select exists (select from company where not demo) as found',
 };
 
 export const changeUserRow: Statement = {

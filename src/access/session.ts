@@ -38,6 +38,8 @@ export type Access = {
   signIn: SignIn;
   publicUrl: string;
   setupCode: string | undefined;
+  /** What the sign-in page tells of an installation that has nothing but the demo. */
+  demoAccount(): Promise<{ email: string; password: string } | null>;
 };
 
 /** A caller and what else is known about the person. */
@@ -178,6 +180,7 @@ export async function sessionFacts(access: Access, person: Person | undefined, e
       role: null,
       permissions: [],
       companies: [],
+      demo: setupNeeded ? await access.demoAccount() : null,
       language: null,
     };
   }
@@ -203,6 +206,7 @@ export async function sessionFacts(access: Access, person: Person | undefined, e
     role: caller.role,
     permissions: [...caller.permissions],
     companies,
+    demo: null,
     language: language ?? settings.language,
   };
 }
