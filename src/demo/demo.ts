@@ -69,8 +69,9 @@ export function demoJobs({ database, clock, log }: Program): JobKinds {
       await progress(Math.max(job.done, 1), 100);
       const place = database.company(demo.schema);
       const begun = performance.now();
-      await tell({ place, companyId: demo.id, language, staff, now: clock.now(), log }, (done, total) =>
-        progress(done, total),
+      await tell(
+        { place, companyId: demo.id, language, staff, now: clock.now(), log, control: database.control },
+        (done, total) => progress(done, total),
       );
       return { seconds: Math.round(performance.now() - begun) / 1000 };
     },

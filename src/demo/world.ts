@@ -23,6 +23,8 @@ export type Given = {
   /** The instant at which the story ends. */
   now: Date;
   log: Pick<Log, 'error'>;
+  /** Where people are known. */
+  control: Place;
 };
 
 export type World = Given & {

@@ -30,3 +30,89 @@ export const inspectReason = words(
   'La caja llegó abierta: por revisar',
   'Carton ouvert à l’arrivée : à vérifier',
 );
+export const mistakeReason = words('Wrong product scanned', 'Se escaneó otro producto', 'Mauvais article scanné');
+
+/** What customers say, and what came of it. */
+export const claims = {
+  battery: {
+    problem: words('Battery lasts half an hour', 'La batería dura media hora', 'La batterie tient une demi-heure'),
+    resolution: words(
+      'Battery replaced under warranty',
+      'Batería cambiada en garantía',
+      'Batterie remplacée sous garantie',
+    ),
+  },
+  noise: {
+    problem: words(
+      'Loud noise after a week of use',
+      'Mucho ruido tras una semana de uso',
+      'Bruit fort après une semaine',
+    ),
+    resolution: words('Replaced by a new one', 'Cambiado por uno nuevo', 'Remplacé par un neuf'),
+  },
+  liquid: {
+    problem: words(
+      'Stopped working overnight',
+      'Dejó de funcionar de un día para otro',
+      'A cessé de fonctionner du jour au lendemain',
+    ),
+    resolution: words(
+      'Liquid inside: not covered by the warranty',
+      'Líquido en el interior: no lo cubre la garantía',
+      'Liquide à l’intérieur : non couvert par la garantie',
+    ),
+  },
+  screen: {
+    problem: words('Screen flickers when warm', 'La pantalla parpadea en caliente', 'L’écran scintille à chaud'),
+  },
+  leak: {
+    problem: words('Leaks water below the group', 'Pierde agua bajo el grupo', 'Fuit sous le groupe'),
+  },
+  start: {
+    problem: words('Does not start any more', 'Ya no arranca', 'Ne démarre plus'),
+  },
+  foreign: {
+    product: words('Espresso machine of another make', 'Cafetera de otra marca', 'Machine expresso d’une autre marque'),
+    problem: words('Pump makes no pressure', 'La bomba no da presión', 'La pompe ne donne pas de pression'),
+  },
+} as const;
+
+export const contractTerms = words(
+  'Two visits a year, parts that wear out included. Breakdowns within two working days.',
+  'Dos visitas al año, piezas de desgaste incluidas. Averías en dos días laborables.',
+  'Deux visites par an, pièces d’usure comprises. Pannes sous deux jours ouvrés.',
+);
+export const plans = {
+  cafe: words(
+    'Espresso machines: descale and check',
+    'Cafeteras: descalcificar y revisar',
+    'Machines expresso : détartrage et contrôle',
+  ),
+  hotel: words(
+    'Breakfast machines: service',
+    'Máquinas del desayuno: revisión',
+    'Machines du petit-déjeuner : entretien',
+  ),
+  printers: words('Printers: clean and new toner', 'Impresoras: limpieza y tóner', 'Imprimantes : nettoyage et toner'),
+} as const;
+export const visitWork = words(
+  'Descaled, gaskets changed, pressure checked.',
+  'Descalcificada, juntas cambiadas, presión comprobada.',
+  'Détartrée, joints changés, pression contrôlée.',
+);
+export const visits = {
+  overdue: words('Check the pressure again', 'Volver a comprobar la presión', 'Recontrôler la pression'),
+  today: words(
+    'Machine leaks: look at the group',
+    'La máquina pierde: mirar el grupo',
+    'La machine fuit : regarder le groupe',
+  ),
+  network: words('Set up the new router', 'Instalar el router nuevo', 'Installer le nouveau routeur'),
+  soon: words('Second machine: installation', 'Segunda máquina: instalación', 'Deuxième machine : installation'),
+} as const;
+export const assets = {
+  desk: words('Laptop of the office', 'Portátil de la oficina', 'Portable du bureau'),
+  bench: words('Laptop of the workshop', 'Portátil del taller', 'Portable de l’atelier'),
+  scanner: words('Scanner of the warehouse', 'Lector del almacén', 'Lecteur de l’entrepôt'),
+  tasting: words('Espresso machine for tastings', 'Cafetera para degustaciones', 'Machine expresso de dégustation'),
+} as const;
