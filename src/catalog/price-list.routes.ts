@@ -1,6 +1,8 @@
 // The addresses of price lists, their prices, and the question what lines cost.
-import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
+
 import { read, type Server, write } from '../platform/http.ts';
+import type { Column } from '../platform/list-file.ts';
+import { list } from '../platform/list-routes.ts';
 import * as prices from './list-price.contract.ts';
 import { listPrices, pasteListPrices, removeListPrices, setListPrices } from './list-price.ts';
 import { findPrices } from './price.contract.ts';
@@ -18,13 +20,13 @@ import {
 /** The first five are what a paste reads, under these headings. */
 const columns: readonly Column<prices.ListPrice>[] = [
   { title: 'product code', value: (row) => row.product.sku },
-  { title: 'minimum', value: (row) => row.minimum },
-  { title: 'unit price', value: (row) => row.unitPrice },
-  { title: 'valid from', value: (row) => row.validFrom },
-  { title: 'valid until', value: (row) => row.validUntil },
+  { title: 'minimum', kind: 'decimal', value: (row) => row.minimum },
+  { title: 'unit price', kind: 'decimal', value: (row) => row.unitPrice },
+  { title: 'valid from', kind: 'date', value: (row) => row.validFrom },
+  { title: 'valid until', kind: 'date', value: (row) => row.validUntil },
   { title: 'product', value: (row) => row.product.name },
   { title: 'unit', value: (row) => row.product.unit },
-  { title: 'usual price', value: (row) => row.product.price },
+  { title: 'usual price', kind: 'decimal', value: (row) => row.product.price },
 ];
 
 export function priceListRoutes(server: Server): void {
@@ -44,15 +46,8 @@ export function priceListRoutes(server: Server): void {
     await deletePriceList(tx, context, params.id);
     return { done: true as const };
   });
-  read(server, prices.listListPrices, ({ db }, { params, query }) =>
+  list(server, prices.listListPrices, { name: 'prices', columns }, ({ db }, { params, query }) =>
     listPrices(db, { ...query, priceListId: params.id }),
-  );
-  read(server, prices.exportListPrices, ({ db, reply }, { params, query }) =>
-    sendCsv(reply, {
-      name: 'prices',
-      columns,
-      pages: allRows((limit, cursor) => listPrices(db, { ...query, priceListId: params.id, limit, cursor })),
-    }),
   );
   write(server, prices.setListPrices, (tx, context, { params, body }) =>
     setListPrices(tx, context, { priceListId: params.id, rows: body.rows }),

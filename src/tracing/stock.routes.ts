@@ -1,7 +1,8 @@
 // The addresses of on hand.
 
-import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
-import { read, type Server } from '../platform/http.ts';
+import type { Server } from '../platform/http.ts';
+import type { Column } from '../platform/list-file.ts';
+import { list } from '../platform/list-routes.ts';
 import * as contract from './stock.contract.ts';
 import { listStock } from './stock.ts';
 
@@ -11,11 +12,11 @@ const columns: readonly Column<contract.StockRow>[] = [
   { title: 'location', value: (row) => row.location?.name },
   { title: 'number', value: (row) => row.lot?.number },
   { title: 'supplier number', value: (row) => row.lot?.supplierNumber },
-  { title: 'expiration date', value: (row) => row.lot?.expirationDate },
-  { title: 'on hand', value: (row) => row.onHand },
-  { title: 'reserved', value: (row) => row.reserved },
-  { title: 'on hold', value: (row) => row.held },
-  { title: 'available', value: (row) => row.available },
+  { title: 'expiration date', kind: 'date', value: (row) => row.lot?.expirationDate },
+  { title: 'on hand', kind: 'decimal', value: (row) => row.onHand },
+  { title: 'reserved', kind: 'decimal', value: (row) => row.reserved },
+  { title: 'on hold', kind: 'decimal', value: (row) => row.held },
+  { title: 'available', kind: 'decimal', value: (row) => row.available },
   { title: 'unit', value: (row) => row.product.unit },
   { title: 'unidentified', value: (row) => (row.unidentified ? 'yes' : '') },
   { title: 'since', value: (row) => row.firstInAt },
@@ -23,12 +24,7 @@ const columns: readonly Column<contract.StockRow>[] = [
 ];
 
 export function stockRoutes(server: Server): void {
-  read(server, contract.listStock, ({ db, clock }, { query }) => listStock(db, clock, query));
-  read(server, contract.exportStock, ({ db, clock, reply }, { query }) =>
-    sendCsv(reply, {
-      name: 'stock',
-      columns,
-      pages: allRows((limit, cursor) => listStock(db, clock, { ...query, limit, cursor })),
-    }),
+  list(server, contract.listStock, { name: 'stock', columns }, ({ db, clock }, { query }) =>
+    listStock(db, clock, query),
   );
 }

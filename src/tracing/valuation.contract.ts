@@ -55,13 +55,5 @@ export const readValuation = endpoint({
   summary: 'What the stock is worth at cost, by product and place, now or at an instant',
   query: ValuationQuery,
   reply: Valuation,
-});
-export const exportValuation = endpoint({
-  method: 'GET',
-  path: '/api/v1/reports/valuation.csv',
-  permission: 'report.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: ValuationQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });

@@ -234,15 +234,7 @@ export const listOrders = endpoint({
   summary: 'Orders, newest first; `q` looks in number, reference and partner',
   query: PageQuery.extend(OrderFilter.shape).extend({ sort: OrderSort.default('-createdAt') }),
   reply: pageOf(OrderHead),
-});
-export const exportOrders = endpoint({
-  method: 'GET',
-  path: `${base}/export`,
-  permission: 'order.read',
-  tag,
-  summary: 'All orders that match, as CSV',
-  query: OrderFilter.extend({ q: z.string().trim().max(200).optional(), sort: OrderSort.default('-createdAt') }),
-  reply: z.unknown(),
+  files: {},
 });
 export const getOrder = endpoint({
   method: 'GET',

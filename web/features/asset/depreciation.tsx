@@ -3,18 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
 import { currencyExponent } from '../../../src/domain/quantity.ts';
-import {
-  type Asset,
-  exportDepreciation,
-  type Depreciation as Plan,
-  readDepreciation,
-} from '../../../src/service/asset/asset.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { type Asset, type Depreciation as Plan, readDepreciation } from '../../../src/service/asset/asset.contract.ts';
 import { useRead } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
 import { useCompany } from '../../ui/company.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { DateText, MoneyText, useFormat, useRegion } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -37,7 +31,6 @@ export function Depreciation({ asset }: { asset: Asset }) {
   const { on, bookValue, accumulated, months, years } = plan.data;
   const byMonth = search.by ? search.by === 'month' : months.length <= 24;
   const periods = byMonth ? months : years;
-  const csv = addressOf(exportDepreciation.path, { id }, { by: byMonth ? 'month' : 'year' });
   return (
     <div style={{ maxWidth: 980 }}>
       <Section title={<Trans>What it is worth</Trans>}>
@@ -68,7 +61,7 @@ export function Depreciation({ asset }: { asset: Asset }) {
                   { value: 'month', label: t`Months` },
                 ]}
               />
-              <CsvLink address={csv} />
+              <ExportMenu path={readDepreciation.path} params={{ id }} query={{ by: byMonth ? 'month' : 'year' }} />
             </div>
           )
         }

@@ -2,10 +2,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
-import type { OrderReport, OrderWeek, SupplierOnTime } from '../../../src/operations/ordering/order-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import {
+  type OrderReport,
+  type OrderWeek,
+  readOrderReport,
+  type SupplierOnTime,
+} from '../../../src/operations/ordering/order-report.contract.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, DateText, MoneyText, useFormat, useRegion } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -115,12 +119,11 @@ export function ReceiptsOnTime({ report, table, query }: Props & { query: Record
     ];
   }, [weeks, t]);
   const shown = useCallback((value: number) => format.count(value), [format]);
-  const csv = addressOf('/api/v1/order-report.csv', undefined, { ...query, group: 'supplier' });
   return (
     <Section
       title={<Trans>Receipts on time</Trans>}
       hint={<Trans>Lines of purchase orders that were received in full by the day they were expected.</Trans>}
-      aside={suppliers.length > 0 && <CsvLink address={csv} />}
+      aside={suppliers.length > 0 && <ExportMenu path={readOrderReport.path} query={{ ...query, group: 'supplier' }} />}
     >
       {report.receipts.due === 0 ? (
         <span className={classes.quiet}>

@@ -6,14 +6,12 @@ import { Link } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
 import {
   type ClaimRate,
-  exportClaimRates,
   listClaimRates,
   type ServiceFigures,
 } from '../../../src/service/report/service-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, QuantityText, useFormat, useRegion } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
@@ -138,7 +136,7 @@ function Rates({ figures }: { figures: ServiceFigures }) {
           { value: 'product', label: t`Product` },
         ]}
       />
-      <CsvLink address={addressOf(exportClaimRates.path, undefined, query)} />
+      <ExportMenu path={listClaimRates.path} query={query} />
     </div>
   );
   if (rates.error) return <ErrorState problem={rates.error} onRetry={() => void rates.refetch()} />;
@@ -156,7 +154,7 @@ function Rates({ figures }: { figures: ServiceFigures }) {
       {rates.data ? <RateRows rows={rates.data.rows} by={by} period={{ from, to }} /> : <RowsSkeleton />}
       {rates.data?.nextCursor && (
         <p className={classes.foot}>
-          <Trans>The first 100 are shown. The CSV file has all of them.</Trans>
+          <Trans>The first 100 are shown. The export has all of them.</Trans>
         </p>
       )}
     </Section>

@@ -7,13 +7,11 @@ import { Suspense, useCallback, useMemo } from 'react';
 import { addDays } from '../../../src/domain/calendar.ts';
 import {
   type EndingRow,
-  exportCoverEnding,
   listCoverEnding,
   type ServiceFigures,
 } from '../../../src/service/report/service-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, DateText, useFormat } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
@@ -132,7 +130,6 @@ function EndingList({ today }: { today: string }) {
       searchLabel={t`Number, product or customer`}
       rowKey={(row) => row.lot.id}
       rowHref={(row) => `/numbers/${row.lot.id}`}
-      tools={({ query }) => <CsvLink address={addressOf(exportCoverEnding.path, undefined, query)} />}
       label={t`Units whose cover ends`}
       empty={
         <EmptyState icon={IconShieldCheck} title={<Trans>No cover ends in this time</Trans>}>

@@ -2,10 +2,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useCallback, useMemo } from 'react';
-import { exportVisits } from '../../../src/service/maintenance/visit.contract.ts';
+import { listVisits } from '../../../src/service/maintenance/visit.contract.ts';
 import type { ServiceFigures } from '../../../src/service/report/service-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, DateText, useFormat } from '../../ui/format.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
@@ -43,7 +42,7 @@ export function VisitFigures({ figures }: { figures: ServiceFigures }) {
       </Section>
       <Section
         title={<Trans>In figures</Trans>}
-        aside={<CsvLink address={addressOf(exportVisits.path, undefined, { state: 'planned' })} />}
+        aside={<ExportMenu path={listVisits.path} query={{ state: 'planned' }} />}
         flush
       >
         <PlainTable

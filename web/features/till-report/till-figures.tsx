@@ -37,7 +37,7 @@ export function TillFigures({ report }: { report: TillReport }) {
         <Figures report={report} />
         {report.nextCursor !== null && (
           <p className={classes.foot}>
-            <Trans>The first 200 are shown. The CSV file has all of them.</Trans>
+            <Trans>The first 200 are shown. The export has all of them.</Trans>
           </p>
         )}
       </Section>
