@@ -6,7 +6,7 @@ import type { RecordEntity } from '../../../src/domain/exchange/column.ts';
 import { reasonIn, reasons } from '../../../src/domain/exchange/reasons.ts';
 import type { RecordRow } from '../../../src/exchange/record-import/record-import.contract.ts';
 import { itemText } from '../../i18n/problem-text.ts';
-import { columnTitle, languageIn } from './columns.ts';
+import { columnsOf, columnTitle, languageIn } from './columns.ts';
 
 type Note = RecordRow['errors'][number];
 /** `short` beside its cell; `long` names the column too. */
@@ -16,10 +16,11 @@ export function useNoteText(): NoteText {
   const { i18n, t } = useLingui();
   return useCallback(
     (entity, { column, reason, facts }) => {
+      const language = languageIn(i18n.locale);
+      const choices = columnsOf(entity).find((one) => one.key === column)?.choices;
+      const told = choices ? { ...facts, choices: Object.values(choices).map(({ title }) => title[language]) } : facts;
       const short =
-        reason in reasons
-          ? reasonIn(languageIn(i18n.locale), reason, facts)
-          : itemText(i18n, { code: reason, facts, detail: reason });
+        reason in reasons ? reasonIn(language, reason, told) : itemText(i18n, { code: reason, facts, detail: reason });
       const title = column && columnTitle(entity, column, i18n.locale);
       return { short, long: title ? t`${title}: ${short}` : short };
     },

@@ -19,6 +19,8 @@ export type RowsShown = {
   columns: readonly GridColumn[];
   total: number;
   stale: boolean;
+  /** Notices stand beside their cells in words; elsewhere they are only marked. */
+  tellsNotices: boolean;
   more: { wanted: boolean; load: () => void };
   /** Cells can be mended. */
   open: boolean;
@@ -87,6 +89,7 @@ export function useRowsShown(given: RecordImport, show: Show) {
     columns,
     total: pages.data?.pages[0]?.total ?? rows.length,
     stale,
+    tellsNotices: show === 'notices',
     more,
     open,
     mending,
