@@ -61,7 +61,7 @@ test('partners of both programs, found again by what they are told apart by', as
   const odoo = [
     'Name,Reference,Tax ID,Street,Street2,Zip,City,Country,Email,Phone,Customer Rank,Supplier Rank',
     'Azure Interior,C-7,US12345677,4557 De Silva St,Floor 2,06300,Fremont,United States,azure@example.com,,3,0',
-    'Gemini Furniture,,ES0001,Calle 1,,28013,Madrid,España,gemini@example.com,,0,0',
+    'Twin Furniture,,ES0001,Calle 1,,28013,Madrid,España,twin@example.com,,0,0',
     'Nowhere Ltd,,,,,,,Atlantis,,,1,0',
   ].join('\n');
   const shown = await uploadTable(manager, odoo, { entity: 'partners' });
@@ -79,7 +79,7 @@ test('partners of both programs, found again by what they are told apart by', as
       ...{ customer: true, supplier: false },
     },
     {
-      ...{ name: 'Gemini Furniture', code: null, country: 'ES', postcode: '28013', street: 'Calle 1' },
+      ...{ name: 'Twin Furniture', code: null, country: 'ES', postcode: '28013', street: 'Calle 1' },
       ...{ customer: true, supplier: false },
     },
   ]);

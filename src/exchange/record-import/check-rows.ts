@@ -78,7 +78,10 @@ export const optionsOf = (record: ImportRecord): CheckOptions => ({
 });
 
 /** Row numbers in portions, in the order of their documents or of the file. */
-export function portionsOf(rows: readonly { row: number; firstRow: number }[], work: RecordEntityWork): number[][] {
+export function portionsOf(
+  rows: readonly { row: number; firstRow: number }[],
+  work: Pick<RecordEntityWork, 'groups' | 'portion'>,
+): number[][] {
   const portions: number[][] = [];
   let open: number[] = [];
   let last: number | undefined;
@@ -128,7 +131,8 @@ function rowReader(work: RecordEntityWork, plan: RecordPlan): (stored: StoredRow
     const at = mapping[column.key];
     return at === undefined ? [] : [[column, at, cellReader(column, how)]];
   });
-  const needed = columns.filter((column) => column.needed && !lackingColumns(columns, mapping).includes(column));
+  const lacking = new Set(lackingColumns(columns, mapping));
+  const needed = columns.filter((column) => column.needed && !column.continues && !lacking.has(column));
   const sayers = needed.map((column) =>
     columns.filter((one) => (one === column || one.standsFor === column.key) && mapping[one.key] !== undefined),
   );
