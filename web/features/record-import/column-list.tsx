@@ -32,13 +32,13 @@ function ColumnSelect({ changing, column }: { changing: Changing; column: FileCo
   const { shown } = changing;
   const header = column.header || t`Column ${column.place + 1}`;
   const labelOf = (key: string): string => {
-    const title = columnTitle(shown.entity, key, i18n.locale);
+    const title = columnTitle(shown, key, i18n.locale);
     const place = shown.mapping[key];
     const elsewhere = place === undefined || place === column.place ? null : shown.columnNames[place];
     return elsewhere ? t`${title} (now “${elsewhere}”)` : title;
   };
   const groupOf = (needed: boolean) =>
-    columnsOf(shown.entity)
+    columnsOf(shown)
       .filter((one) => Boolean(one.needed) === needed)
       .map(({ key }) => ({ value: key, label: labelOf(key) }));
   const groups = [

@@ -20,7 +20,7 @@ export function ReadingQuestions({ changing, samples }: { changing: Changing; sa
   const { shown, change } = changing;
   const asked = (what: 'dateOrder' | 'decimal') => shown.undecided.includes(what);
   const valuesOf = (...kinds: CellKind[]): string[] =>
-    columnsOf(shown.entity).flatMap(({ key, kind }) => {
+    columnsOf(shown).flatMap(({ key, kind }) => {
       const place = shown.mapping[key];
       return kinds.includes(kind) && place !== undefined ? (samples[place] ?? []) : [];
     });
