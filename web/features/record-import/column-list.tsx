@@ -1,6 +1,7 @@
 // Each column of the file with a few of its values and what it is taken for.
 import { useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
+import type { RecordColumn } from '../../../src/domain/exchange/column.ts';
 import { columnsOf, columnTitle, type FileColumn, fileColumns } from './columns.ts';
 import classes from './record-import.module.css';
 import type { Changing } from './use-record-import.ts';
@@ -37,13 +38,14 @@ function ColumnSelect({ changing, column }: { changing: Changing; column: FileCo
     const elsewhere = place === undefined || place === column.place ? null : shown.columnNames[place];
     return elsewhere ? t`${title} (now “${elsewhere}”)` : title;
   };
-  const groupOf = (needed: boolean) =>
+  const groupOf = (belongs: (one: RecordColumn) => boolean) =>
     columnsOf(shown)
-      .filter((one) => Boolean(one.needed) === needed)
+      .filter(belongs)
       .map(({ key }) => ({ value: key, label: labelOf(key) }));
   const groups = [
-    { group: t`Needed`, items: groupOf(true) },
-    { group: t`Others`, items: groupOf(false) },
+    { group: t`Needed`, items: groupOf((one) => one.needed === true) },
+    { group: t`Others`, items: groupOf((one) => !one.needed && !one.standsFor) },
+    { group: t`As other programs have it`, items: groupOf((one) => one.standsFor !== undefined) },
   ].filter(({ items }) => items.length > 0);
   const choose = (key: string | null) => {
     const others = Object.entries(shown.mapping).filter(([one, place]) => one !== key && place !== column.place);

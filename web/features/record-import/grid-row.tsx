@@ -90,12 +90,12 @@ export function RowState({ row }: { row: RecordRow }) {
 /** A notice where rows are many: a corner of the cell; its words stand below the grid, and are heard here. */
 function Marked({ notes }: { notes: readonly Told[] }) {
   if (notes.length === 0) return null;
-  return <VisuallyHidden>{notes.map((note) => note.text).join('; ')}</VisuallyHidden>;
+  return <VisuallyHidden>{notes.map((note) => note.text).join(' ')}</VisuallyHidden>;
 }
 
 export function Notes({ notes }: { notes: readonly Told[] }) {
   if (notes.length === 0) return null;
-  const text = notes.map((note) => note.text).join('; ');
+  const text = notes.map((note) => note.text).join(' ');
   return (
     <span className={classes.note} data-bad={notes.some((note) => note.bad) || undefined} title={text}>
       {text}

@@ -89,10 +89,12 @@ export function ReadingChoice({ changing }: { changing: Changing }) {
   const { shown, open } = changing;
   const { reading } = shown;
   const text = shown.format !== 'xlsx';
+  const has = (...kinds: CellKind[]) =>
+    columnsOf(shown).some(({ key, kind }) => kinds.includes(kind) && key in shown.mapping);
   const facts = [
     ...(text ? [reading.encoding.toUpperCase(), words.separator[reading.separator]] : []),
-    reading.decimal && words.decimal[reading.decimal],
-    reading.dateOrder && words.dateOrder[reading.dateOrder],
+    has('decimal', 'whole') && reading.decimal && words.decimal[reading.decimal],
+    has('date') && reading.dateOrder && words.dateOrder[reading.dateOrder],
     reading.header ? t`the first row holds the headings` : t`no headings`,
   ].filter(Boolean);
   return (

@@ -85,7 +85,7 @@ export function RowGrid({ shown, label }: { shown: RowsShown; label: string }) {
             <th scope="col">{t`Row`}</th>
             <th scope="col">{t`What it does`}</th>
             {columns.map((column) => (
-              <th key={column.place} scope="col" title={column.header}>
+              <th key={column.place} scope="col" title={column.header} data-end={column.isNumber || undefined}>
                 {column.title}
               </th>
             ))}

@@ -81,7 +81,7 @@ export function useRowsShown(given: RecordImport, show: Show) {
     void mending.save(cell, text).then((row) => {
       if (!row) return;
       const faults = notes(row).all.filter((note) => note.bad);
-      const told = faults.map((note) => note.text).join('; ');
+      const told = faults.map((note) => note.text).join(' ');
       setVerdict(faults.length > 0 ? t`Row ${row.row}: ${told}` : t`Row ${row.row} is right now`);
     });
   const shown: RowsShown = {
