@@ -33,6 +33,7 @@ const headColumns = (side: Side): Bare[] => [
     kind: 'text',
     title: words('Order', 'Pedido', 'Commande'),
     needed: true,
+    continues: true,
     matches: true,
     aliases: [
       ...['order reference', 'order number', 'order no', 'order id', 'name', 'document', 'id', 'n.º de pedido'],

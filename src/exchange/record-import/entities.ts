@@ -5,6 +5,7 @@ import type { Db } from '../../platform/database.ts';
 import type { RecordEntityWork } from './entity.ts';
 import { minimumLevels } from './minimum-levels.ts';
 import { numbers } from './numbers.ts';
+import { purchaseOrders, salesOrders } from './orders.ts';
 import { prices } from './prices.ts';
 import { stock } from './stock.ts';
 
@@ -13,6 +14,8 @@ export const entities: Partial<Record<RecordEntity, RecordEntityWork>> = {
   numbers,
   prices,
   'minimum-levels': minimumLevels,
+  'purchase-orders': purchaseOrders,
+  'sales-orders': salesOrders,
 };
 
 /** With the columns that the company's own records give. @throws not-found */
