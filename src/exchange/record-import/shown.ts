@@ -44,12 +44,13 @@ export const headOf = (row: RecordHead): RecordImportHead => ({
 /** What a person has to say before anything is written. */
 export function undecidedOf({ plan, mode }: ImportRecord, work: RecordEntityWork): string[] {
   const { columns } = work.columns;
+  const finds = mode !== 'create' && columns.some((column) => column.matches);
   const lacking = mode === 'update' ? [] : lackingColumns(columns, plan.mapping);
   return [
     ...(plan.reading.decimal === null ? ['decimal'] : []),
     ...(plan.reading.dateOrder === null ? ['dateOrder'] : []),
     ...lacking.map((column) => `mapping.${column.key}`),
-    ...(mode !== 'create' && plan.matchKey === null && columns.some((column) => column.matches) ? ['matchKey'] : []),
+    ...(finds && plan.matchKey === null && lacking.length === 0 ? ['matchKey'] : []),
   ];
 }
 
