@@ -12,6 +12,7 @@ import { usePrintLabels } from '../../features/label/use-labels.tsx';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { useMay } from '../../features/session/session.ts';
 import type { Column } from '../../ui/column.ts';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, QuantityText } from '../../ui/format.tsx';
 import { useNewKey } from '../../ui/new-key.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -51,7 +52,16 @@ export function Page() {
   const labels = usePlaceLabels(ours);
   return (
     <>
-      <PageHeader title={t`Locations`} action={add} menu={labels.menu} />
+      <PageHeader
+        title={t`Locations`}
+        action={
+          <>
+            <ExportMenu path={listLocations.path} query={{ q: search.q, archived: query.archived }} />
+            {add}
+          </>
+        }
+        menu={labels.menu}
+      />
       {labels.dialog}
       <Group mb="sm" gap="md">
         <TextInput
