@@ -40,6 +40,9 @@ create table record_import_row (
   first_row int,
   -- Another row of its document has an error, and the document is written whole or not at all.
   document_refused boolean not null default false,
+  -- What only one line of all documents may say, such as a serial number; and the first row that says it, where that is another.
+  alone text collate "C",
+  same_as int,
   action text not null check (action in ('create', 'update', 'same', 'error', 'blank')),
   record_id uuid,
   record_name text,

@@ -57,7 +57,15 @@ const retracked: Statement = {
   name: 'product-tracked-since',
   text: 'update product set retracked = true, tracked_since = coalesce($2::timestamptz, tracked_since) where id = $1',
 };
-const remove: Statement = { name: 'product-delete', text: 'delete from product where id = $1' };
+const lockMany: Statement = {
+  name: 'product-lock-many',
+  text: `select ${own} from product p where p.id = any($1::uuid[]) order by p.id for update`,
+};
+const removeMany: Statement = { name: 'product-delete-many', text: 'delete from product where id = any($1::uuid[])' };
+const removeWordsOfMany: Statement = {
+  name: 'product-word-delete-of-many',
+  text: 'delete from product_word where product_id = any($1::uuid[])',
+};
 const clearImage: Statement = {
   name: 'product-clear-image',
   text: 'update product set image_id = null, version = version + 1 where image_id = $1',
@@ -198,11 +206,13 @@ export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
   await insertProductWords(tx, [row]);
 }
 
-/** Its words go with it; its codes and files must be gone. */
-export async function removeProduct(tx: Tx, id: string): Promise<void> {
-  await tx.run(removeWords, [id, []]);
-  await tx.run(remove, [id]);
+/** Their words go with them; their codes and files must be gone. */
+export async function removeProducts(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.run(removeWordsOfMany, [ids]);
+  await tx.run(removeMany, [ids]);
 }
+/** In one order for everybody. */
+export const lockProducts = (tx: Tx, ids: readonly string[]): Promise<ProductRecord[]> => tx.rows(lockMany, [ids]);
 
 /** No product shows this attachment any more. */
 export const clearProductImage = (tx: Tx, attachmentId: string): Promise<number> => tx.run(clearImage, [attachmentId]);

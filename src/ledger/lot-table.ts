@@ -37,12 +37,13 @@ export async function createNumbers(
   const lots: KeyedLot[] = [];
   for (const [index, input] of inputs.entries()) {
     await refusing(index, async () => {
-      const lot = newLotOf(input, products.get(input.productId), rules.get(input.productId) ?? noRules);
+      const read = newLotOf(input, products.get(input.productId), rules.get(input.productId) ?? noRules);
+      const lot = { ...read, id: newId() };
       // A new number has no children: what one row may name as its parent, all of its product may.
       const family = `${lot.productId} ${lot.parentLotId}`;
       await checkLot(tx, parents.has(family) ? { ...lot, parentLotId: null } : lot);
       if (lot.parentLotId !== null) parents.add(family);
-      lots.push({ ...lot, id: newId(), key: numberKey(lot.number), sortKey: naturalSortKey(lot.number) });
+      lots.push({ ...lot, key: numberKey(lot.number), sortKey: naturalSortKey(lot.number) });
     });
   }
   const inserted = await insertManyLots(tx, lots, by.clock.now());

@@ -14,6 +14,12 @@ export const foundKinds = [
   'purchase-order',
   'invoice',
   'credit-note',
+  'claim',
+  'maintenance-contract',
+  'installation',
+  'maintenance-plan',
+  'visit',
+  'ticket',
   'partner',
 ] as const;
 export type FoundKind = (typeof foundKinds)[number];

@@ -1,6 +1,7 @@
 // The records that scanned texts can be, for all texts of a request at once: one statement for numbers, one for the rest.
 // Each arm is served by its own unique index; `is not distinct from` keeps a plan from reading a product's numbers.
 import type { Db, Statement } from '../platform/database.ts';
+import { paperArms } from './paper.sql.ts';
 import type { ScanCandidate } from './scan.contract.ts';
 
 /** `asked` and `gtin` are the keys it was found by. */
@@ -12,7 +13,7 @@ export type FoundNumber = {
 };
 export type FoundRecord = Pick<ScanCandidate, 'id' | 'title' | 'detail' | 'packaging' | 'documentKind'> & {
   asked: string;
-  kind: 'product' | 'location' | 'document' | 'partner';
+  kind: Exclude<ScanCandidate['kind'], 'serial' | 'lot'>;
   via: Extract<ScanCandidate['matchedBy'], 'barcode' | 'sku' | 'code' | 'number' | 'link'>;
   status: 'draft' | 'posted' | 'reversed' | null;
 };
@@ -60,6 +61,8 @@ const records: Statement = {
     union all
     (select o.number, 'document', o.id, o.number, coalesce(c.name, ''), 'number', null, o.kind, o.state
       from operation o left join partner c on c.id = o.partner_id where o.number = any($3::text[]))
+    union all
+    ${paperArms((kind, detail) => `x.number, ${kind}, x.id, x.number, ${detail}, 'number', null, null, null`, 'where x.number = any($3::text[])')}
     union all
     (select p.id::text, 'product', p.id, p.name, p.sku, 'link', null, null, null from product p where p.id = any($4::uuid[]))
     union all

@@ -33,6 +33,8 @@ export type RecordColumn = {
   title: Words;
   /** A row without it is an error. */
   needed?: boolean;
+  /** An empty cell says the same as the row above: the other lines of an order. */
+  continues?: boolean;
   /**
    * Another program's way to say what the column with this key says (ERPNext has two ticks for our tracking): read where a
    * file has it and ours not, and in no template and no export.
@@ -42,6 +44,8 @@ export type RecordColumn = {
   matches?: boolean;
   /** Other headers it is known by: Odoo's and ERPNext's field names and labels, everyday words in three languages. */
   aliases: readonly string[];
+  /** Headers that mean it where another header says better what they mean first: "Batch No" beside "Serial No". */
+  secondAliases?: readonly string[];
   /** For `choice`: each value with the words it is known by; the first word of a language is the one that exports write. */
   choices?: Choices;
   /** Cells of the template's filled rows, one per example row; every column of an entity has equally many. */

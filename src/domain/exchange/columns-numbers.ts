@@ -2,6 +2,7 @@
 // is made as if by hand: no place and no stock. Fields that products give to their numbers are columns by their labels.
 import { alike, type EntityColumns, type RecordColumn, words } from './column.ts';
 import {
+  lotAliases,
   numberAliases,
   numberDateColumns,
   parentAliases,
@@ -31,6 +32,7 @@ export const numberColumns: EntityColumns = {
       kind: 'text',
       title: words('Parent lot', 'Lote superior', 'Lot supérieur'),
       aliases: [...parentAliases, 'belongs to batch'],
+      secondAliases: lotAliases,
       examples: plainCells('', ''),
     },
     {

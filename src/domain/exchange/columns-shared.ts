@@ -131,43 +131,30 @@ export const numberDateColumns = (examples: Readonly<Record<DateKey, readonly Wo
   },
 ];
 
-export const numberAliases = [
+const serialAliases = [
+  ...['serial no', 'serial_no', 'serial number', 'serial', 'serial numbers', 's/n', 'sn', 'imei'],
   ...[
-    'lot',
-    'lot number',
-    'lot no',
-    'batch',
-    'batch no',
-    'batch_no',
-    'batch number',
-    'serial',
-    'serial no',
-    'serial_no',
-  ],
-  ...[
-    'serial number',
-    's/n',
-    'sn',
-    'imei',
-    'number',
-    'lot/serial',
-    'lot/serial number',
-    'lot_id',
-    'lot_id/name',
-    'lot_name',
-  ],
-  ...['Lot/Serial Number/Lot/Serial Number', 'batch_id', 'Batch ID', 'lots/serial numbers'],
-  ...['lote', 'número de lote', 'nº de lote', 'n.º de lote', 'serie', 'número de serie', 'nº de serie', 'n.º de serie'],
-  ...['lote/nº de serie', 'número de lote/serie', 'lote/número de serie', 'lote o número de serie'],
-  ...[
-    'n° de lot',
-    'numéro de lot',
-    'n° de série',
+    'número de serie',
+    'nº de serie',
+    'n.º de serie',
+    'n° serie',
+    'serie',
     'numéro de série',
+    'n° de série',
     'no de série',
-    'no de lot',
-    'lot/numéro de série',
+    'série',
   ],
+];
+export const lotAliases = [
+  ...['lot', 'lot number', 'lot no', 'batch', 'batch no', 'batch_no', 'batch number', 'batch_id', 'Batch ID'],
+  ...['lote', 'número de lote', 'nº de lote', 'n.º de lote', 'n° de lot', 'numéro de lot', 'no de lot'],
+];
+export const numberAliases = [
+  ...serialAliases,
+  ...['lot/serial number', 'lot/serial', 'Lot/Serial Number/Lot/Serial Number', 'lot_id', 'lot_id/name', 'lot_name'],
+  ...['lots/serial numbers', 'lote/nº de serie', 'número de lote/serie', 'lote/número de serie', 'lot/numéro de série'],
+  ...lotAliases,
+  'number',
 ];
 export const parentAliases = [
   ...['parent lot', 'parent_batch', 'Parent Batch', 'parent number', 'of lot', 'in lot', 'parent_lot_id'],

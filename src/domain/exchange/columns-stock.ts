@@ -3,6 +3,7 @@
 import { type EntityColumns, words } from './column.ts';
 import {
   locationColumn,
+  lotAliases,
   numberAliases,
   numberDateColumns,
   parentAliases,
@@ -29,6 +30,7 @@ export const stockColumns: EntityColumns = {
       kind: 'text',
       title: words('Parent lot', 'Lote superior', 'Lot supérieur'),
       aliases: parentAliases,
+      secondAliases: lotAliases,
       examples: plainCells('', '', ''),
     },
     {

@@ -6,26 +6,28 @@ import type { EntityColumns, RecordColumn } from './column.ts';
 export type Mapping = Record<string, number>;
 export type Matched = { mapping: Mapping; doubleHeaders: string[] };
 
-/** Each column with its place in the file; those that no header names are left out. */
+/** Each column with its place in the file; those that no header names are left out. A header is one column at most. */
 export function matchHeaders(columns: readonly RecordColumn[], headers: readonly string[]): Matched {
   const ranks = rankedNames(columns);
-  const best = new Map<string, { at: number; rank: number }>();
   const seen = new Set<string>();
   const doubleHeaders = new Set<string>();
+  const meanings: { at: number; key: string; rank: number }[] = [];
   headers.forEach((header, at) => {
     const name = foldedHeader(header);
     if (name === '') return;
     if (seen.has(name)) doubleHeaders.add(header.trim());
     seen.add(name);
-    const known = ranks.get(name);
-    if (!known) return;
-    const now = best.get(known.key);
-    if (!now || known.rank < now.rank) best.set(known.key, { at, rank: known.rank });
+    for (const meaning of ranks.get(name) ?? []) meanings.push({ at, ...meaning });
   });
-  return {
-    mapping: Object.fromEntries([...best].map(([key, { at }]) => [key, at])),
-    doubleHeaders: [...doubleHeaders],
-  };
+  const mapping: Mapping = {};
+  const used = new Set<number>();
+  for (const { at, key, rank } of meanings.sort((a, b) => a.rank - b.rank || a.at - b.at)) {
+    // What was a second choice is no excuse to take a header twice; a header that lost its column looks for another.
+    if (mapping[key] !== undefined || (rank >= second && used.has(at))) continue;
+    mapping[key] = at;
+    used.add(at);
+  }
+  return { mapping, doubleHeaders: [...doubleHeaders] };
 }
 
 /** Another kind of record whose columns clearly fit the headers better. */
@@ -52,16 +54,25 @@ export function lackingColumns(columns: readonly RecordColumn[], mapping: Readon
   return columns.filter((column) => column.needed && mapping[column.key] === undefined && !stands.has(column.key));
 }
 
-function rankedNames(columns: readonly RecordColumn[]): Map<string, { key: string; rank: number }> {
-  const ranks = new Map<string, { key: string; rank: number }>();
-  for (const { key, title, aliases } of columns) {
+/** What a name means where another header says the first meaning better. */
+const second = 1000;
+
+function rankedNames(columns: readonly RecordColumn[]): Map<string, { key: string; rank: number }[]> {
+  const first = new Map<string, { key: string; rank: number }>();
+  const further: [string, { key: string; rank: number }][] = [];
+  for (const { key, title, aliases, secondAliases = [] } of columns) {
     // Our own titles are worth the same in every language, and more than what anybody else calls it.
     const names = [...new Set(Object.values(title))].map((name) => ({ name, rank: 0 }));
     for (const { name, rank } of [...names, ...aliases.map((alias, at) => ({ name: alias, rank: at + 1 }))]) {
       const folded = foldedHeader(name);
-      const known = ranks.get(folded);
-      if (!known || (known.rank > rank && known.rank > 0)) ranks.set(folded, { key, rank });
+      const known = first.get(folded);
+      if (!known || (known.rank > rank && known.rank > 0)) first.set(folded, { key, rank });
     }
+    secondAliases.forEach((name, at) => {
+      further.push([foldedHeader(name), { key, rank: second + at }]);
+    });
   }
+  const ranks = new Map([...first].map(([name, meaning]) => [name, [meaning]]));
+  for (const [name, meaning] of further) ranks.set(name, [...(ranks.get(name) ?? []), meaning]);
   return ranks;
 }

@@ -47,6 +47,21 @@ export const reasons: Readonly<Record<string, Words>> = {
     'No puede ser correcto: {detail}',
     'Cela ne peut pas être juste : {detail}',
   ),
+  'warranty-unclear': words(
+    '“{given}” is no time such as 2 years, 18 months or 90 days.',
+    '«{given}» no es un plazo como 2 años, 18 meses o 90 días.',
+    '« {given} » n’est pas une durée comme 2 ans, 18 mois ou 90 jours.',
+  ),
+  'packaging-unclear': words(
+    '“{given}” is no packaging such as Case=12.',
+    '«{given}» no es un embalaje como Caja=12.',
+    '« {given} » n’est pas un conditionnement comme Carton=12.',
+  ),
+  'kept-as-barcode': words(
+    '“{given}” is no GTIN and is kept as a barcode.',
+    '«{given}» no es un GTIN y se guarda como código de barras.',
+    '« {given} » n’est pas un GTIN et reste un code-barres.',
+  ),
   // the row
   'not-checked': words('It was not checked yet.', 'Aún no se ha comprobado.', 'Pas encore vérifiée.'),
   'too-many-cells': words(

@@ -56,9 +56,15 @@ export async function checkRows(db: Db, checking: Checking, stored: readonly Sto
   const checked = await work.check(db, by, { rows: rows.map(({ row, values }) => ({ row, values })), options });
   return checked.map((answer, at) => {
     const own = rows[at] as Read;
+    if (work.groups === 'none' && options.mode === 'update' && answer.record === null) {
+      const errors = own.errors.length > 0 ? own.errors : [nothingToUpdate(answer, options)];
+      return { ...answer, action: 'error', errors, notices: own.notices };
+    }
     const told = new Set(own.errors.map((note) => note.column));
     const errors = [...own.errors, ...answer.errors.filter((note) => note.column === '' || !told.has(note.column))];
-    if (errors.length === 0) errors.push(...againstMode(answer, options, work));
+    if (work.groups === 'none' && options.mode === 'create' && answer.record !== null) {
+      errors.push({ column: options.matchKey ?? '', reason: 'exists', facts: { name: answer.record.name } });
+    }
     const action = errors.length > 0 ? 'error' : answer.action;
     return { ...answer, action, errors, notices: [...own.notices, ...answer.notices] };
   });
@@ -72,7 +78,10 @@ export const optionsOf = (record: ImportRecord): CheckOptions => ({
 });
 
 /** Row numbers in portions, in the order of their documents or of the file. */
-export function portionsOf(rows: readonly { row: number; firstRow: number }[], work: RecordEntityWork): number[][] {
+export function portionsOf(
+  rows: readonly { row: number; firstRow: number }[],
+  work: Pick<RecordEntityWork, 'groups' | 'portion'>,
+): number[][] {
   const portions: number[][] = [];
   let open: number[] = [];
   let last: number | undefined;
@@ -122,7 +131,8 @@ function rowReader(work: RecordEntityWork, plan: RecordPlan): (stored: StoredRow
     const at = mapping[column.key];
     return at === undefined ? [] : [[column, at, cellReader(column, how)]];
   });
-  const needed = columns.filter((column) => column.needed && !lackingColumns(columns, mapping).includes(column));
+  const lacking = new Set(lackingColumns(columns, mapping));
+  const needed = columns.filter((column) => column.needed && !column.continues && !lacking.has(column));
   const sayers = needed.map((column) =>
     columns.filter((one) => (one === column || one.standsFor === column.key) && mapping[one.key] !== undefined),
   );
@@ -148,12 +158,8 @@ function rowReader(work: RecordEntityWork, plan: RecordPlan): (stored: StoredRow
   };
 }
 
-function againstMode(answer: CheckedRow, options: CheckOptions, work: RecordEntityWork): Note[] {
-  if (work.groups !== 'none') return [];
-  const column = options.matchKey ?? '';
-  const name = answer.record?.name ?? '';
-  if (options.mode === 'create' && answer.action !== 'create') return [{ column, reason: 'exists', facts: { name } }];
-  if (options.mode !== 'update' || answer.action !== 'create') return [];
-  const given = answer.values[column];
-  return [{ column, reason: 'nothing-to-update', facts: { given: typeof given === 'string' ? given : '' } }];
+function nothingToUpdate({ values }: CheckedRow, { matchKey }: CheckOptions): Note {
+  const column = matchKey ?? '';
+  const given = values[column];
+  return { column, reason: 'nothing-to-update', facts: { given: typeof given === 'string' ? given : '' } };
 }

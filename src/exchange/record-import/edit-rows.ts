@@ -30,7 +30,7 @@ export async function editRows(
 ): Promise<{ rows: RecordRow[]; counts: RecordCounts; version: number }> {
   const { id } = asked;
   const record = await lockedIn(tx, context, id, ['preview', 'stopped']);
-  const checking: Checking = { record, work: workOf(record.entity), by: context };
+  const checking: Checking = { record, work: await workOf(tx, record.entity), by: context };
   const { groups, portion } = checking.work;
   await goByKey(tx);
   const numbers = [...new Set(asked.rows.map((one) => one.row))];
@@ -61,7 +61,7 @@ export async function editRows(
   const rows = await rowsShownOf(tx, id, { groups, rows: numbers });
   const { matchKey } = record.plan;
   return {
-    rows: rows.map((row) => shownRow(row, { groups, matchKey })),
+    rows: rows.map((row) => shownRow(row, { work: checking.work, matchKey })),
     counts: saved.plan.counts,
     version: saved.version,
   };

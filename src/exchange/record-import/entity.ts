@@ -1,6 +1,6 @@
 // What the engine asks of a kind of record. An entity never reads files or notes progress: it checks, writes and takes back
 // the rows it is given, a portion at a time, by the verbs of the capability that owns the records.
-import type { EntityColumns } from '../../domain/exchange/column.ts';
+import type { EntityColumns, RecordColumn } from '../../domain/exchange/column.ts';
 import type { Permission } from '../../domain/permission.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
@@ -19,6 +19,8 @@ export type CheckedRow = ReadRow & {
   record: { id: string; name: string } | null;
   /** Rows with one key mean one thing: a second row with it is an error, or, for documents, a further line. Empty: none. */
   key: string;
+  /** Of documents: what only one line of the whole file may say, such as a serial number. */
+  alone?: string | undefined;
   errors: Note[];
   notices: Note[];
 };
@@ -49,6 +51,12 @@ export type RecordEntityWork = {
   permissions: readonly Permission[];
   /** Rows at a time; Infinity: all rows at once, because they may mean one another. Documents are never cut. */
   portion: number;
+  /** Rows to write at a time, where that is not as many as are checked together. */
+  writes?: number;
+  /** Columns that the company's own records give, beside those that are always there. */
+  moreColumns?(db: Db): Promise<RecordColumn[]>;
+  /** The column that `alone` is about. */
+  alone?: string;
   /**
    * `none`: a row is a record. Else rows with one key make one document; when one of its rows is an error, `lines` leaves
    * that row out and `whole` the whole document.

@@ -27,13 +27,9 @@ export const minimumLevels: RecordEntityWork = {
   permissions: ['catalog.write'],
   portion: 5_000,
   groups: 'none',
-  async check(db, _by, { rows, options }) {
+  async check(db, _by, { rows }) {
     return (await readRows(db, rows)).map(({ errors, product, place, known, level, ...row }) => {
       const name = `${product?.name ?? ''}, ${place?.name ?? ''}`;
-      if (known && options.mode === 'create') errors.push(note('product', 'exists', { name }));
-      if (!known && options.mode === 'update' && errors.length === 0) {
-        errors.push(note('product', 'nothing-to-update', { given: name }));
-      }
       return checkedRow(row, {
         action: known ? (level && isSame(known, level) ? 'same' : 'update') : 'create',
         record: known ? { id: known.id, name } : null,

@@ -1,8 +1,11 @@
 // The rows of a table of numbers as they are understood: which number of which product, and what the row says of it. Only
 // columns that are in the file say anything; an empty cell empties what a person typed, never what was computed.
 
+import { numberAttributesInUse } from '../../catalog/number-attribute.sql.ts';
 import type { ProductFacts } from '../../catalog/product.sql.ts';
 import { nameKey } from '../../catalog/search-text.ts';
+import { alike, type RecordColumn } from '../../domain/exchange/column.ts';
+import { numberColumns } from '../../domain/exchange/columns-numbers.ts';
 import { Problem } from '../../domain/problem.ts';
 import { askedKey, knownNumbers } from '../../ledger/known-numbers.ts';
 import type { LotEdit } from '../../ledger/lot.contract.ts';
@@ -33,7 +36,20 @@ export type NumberRow = ReadRow & {
 
 const plainColumns = ['supplierNumber', 'expirationDate', 'bestBeforeDate', 'removalDate', 'alertDate'] as const;
 /** Columns of fields that products give to their numbers are called by the field's label. */
-export const attributeColumn = (label: string): string => `attribute:${nameKey(label)}`;
+const attributeColumn = (label: string): string => `attribute:${nameKey(label)}`;
+
+/** A column for each label; where products disagree about its type, each reads the text as its own. */
+export async function attributeColumns(db: Db): Promise<RecordColumn[]> {
+  const [first] = numberColumns.columns;
+  const examples = (first?.examples ?? []).map(() => alike(''));
+  const byColumn = Map.groupBy(await numberAttributesInUse(db), ({ label }) => attributeColumn(label));
+  return [...byColumn].map(([key, [one, ...others]]): RecordColumn => {
+    const { label = '', type = 'text' } = one ?? {};
+    const kind = others.length > 0 ? 'text' : kinds[type];
+    return { key, kind, title: alike(label), aliases: [], examples };
+  });
+}
+const kinds = { 'text': 'text', 'choice': 'text', 'number': 'decimal', 'date': 'date', 'yes-no': 'flag' } as const;
 
 export async function readNumberRows(db: Db, rows: readonly ReadRow[]): Promise<NumberRow[]> {
   const meant = await meantInRows(db, rows, { product: 'product' });

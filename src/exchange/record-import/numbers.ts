@@ -7,8 +7,8 @@ import { createNumbers, deleteNumbers, editNumbers, parentsOf, restoreNumbers } 
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import type { AppliedRow, RecordEntityWork, UndoneRow } from './entity.ts';
-import { type NumberRow, readNumberRows } from './number-rows.ts';
-import { checkedRow, note, problemOfRows } from './row-note.ts';
+import { attributeColumns, type NumberRow, readNumberRows } from './number-rows.ts';
+import { checkedRow, problemOfRows } from './row-note.ts';
 
 /** `parents`: lots that were made because this row names them. */
 type Before = { record: LotRecord | null; parents: string[] };
@@ -19,13 +19,11 @@ export const numbers: RecordEntityWork = {
   permissions: ['number.create', 'operation.write'],
   portion: 5_000,
   groups: 'none',
-  async check(db, _by, { rows, options }) {
+  moreColumns: attributeColumns,
+  async check(db, _by, { rows }) {
     const read = await readNumberRows(db, rows);
     return read.map((row) => {
       const { known, errors, product, number } = row;
-      const name = number?.number ?? '';
-      if (known && options.mode === 'create') errors.push(note('number', 'exists', { name }));
-      if (!known && options.mode === 'update') errors.push(note('number', 'nothing-to-update', { given: name }));
       return checkedRow(row, {
         action: known ? (row.same ? 'same' : 'update') : 'create',
         record: known ? { id: known.id, name: known.number } : null,

@@ -16,7 +16,7 @@ import type { By } from '../../platform/http.ts';
 import { attempt } from '../../platform/savepoint.ts';
 import type { AppliedRow, RecordEntityWork, UndoneRow } from './entity.ts';
 import { type PriceRow, readPriceRows } from './price-rows.ts';
-import { checkedRow, note, problemOfRows } from './row-note.ts';
+import { checkedRow, problemOfRows } from './row-note.ts';
 
 /** `madeList`: this row is the first of a list that was not there. */
 type Before = {
@@ -32,14 +32,10 @@ export const prices: RecordEntityWork = {
   permissions: ['catalog.write'],
   portion: 5_000,
   groups: 'none',
-  async check(db, _by, { rows, options }) {
+  async check(db, _by, { rows }) {
     return (await readPriceRows(db, rows)).map((row) => {
       const { known, errors } = row;
       const name = row.list?.name ?? row.listName;
-      if (known && options.mode === 'create') errors.push(note('product', 'exists', { name }));
-      if (!known && options.mode === 'update' && errors.length === 0) {
-        errors.push(note('product', 'nothing-to-update', { given: name }));
-      }
       return checkedRow(row, {
         action: known ? (known.same ? 'same' : 'update') : 'create',
         record: known ? { id: known.id, name } : null,

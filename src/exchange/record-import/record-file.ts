@@ -24,12 +24,13 @@ const reasonTitle = { en: 'What is wrong', es: 'Qué está mal', fr: 'Ce qui ne 
 const rowTitle = { en: 'Row', es: 'Fila', fr: 'Ligne' };
 
 /** The columns of an entity with its example rows; columns that stand for others are not in it. */
-export function recordTemplate(
+export async function recordTemplate(
+  db: Db,
   entity: RecordEntity,
   format: TableFormat,
   language: RecordLanguage,
 ): Promise<WrittenTable> {
-  const { columns } = workOf(entity).columns;
+  const { columns } = (await workOf(db, entity)).columns;
   const own = columns.filter((column) => column.standsFor === undefined);
   const examples = own[0]?.examples.length ?? 0;
   const rows = Array.from({ length: examples }, (_, at) => own.map((column) => column.examples[at]?.[language] ?? ''));
@@ -44,7 +45,8 @@ export async function refusedRows(
   const { id, format, language } = asked;
   const record = await importById(db, id);
   if (!record) throw problem('not-found', { what: 'import' });
-  const { groups, columns } = workOf(record.entity);
+  const work = await workOf(db, record.entity);
+  const { groups, columns } = work;
   const { columnNames, matchKey, reading } = record.plan;
   const titles = new Map(columns.columns.map((column) => [column.key, column.title[language]]));
   const rows: string[][] = [];
@@ -55,7 +57,7 @@ export async function refusedRows(
     if (!last) break;
     after = last.row;
     for (const stored of portion) {
-      const { cells, errors, row } = shownRow(stored, { groups, matchKey });
+      const { cells, errors, row } = shownRow(stored, { work, matchKey });
       const told = errors.map(({ column, reason, facts }) => {
         const words = reasonIn(language, reason, facts);
         return column === '' ? words : `${titles.get(column) ?? column}: ${words}`;

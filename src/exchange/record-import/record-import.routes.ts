@@ -29,8 +29,8 @@ const limit = '64 MB';
 const formBytes = 64 * 1024;
 
 export function recordImportRoutes(server: Server, jobs: JobRunner): void {
-  read(server, getRecordTemplate, async ({ reply }, { query }) =>
-    sent(reply, await recordTemplate(query.entity, query.format, query.language)),
+  read(server, getRecordTemplate, async ({ db, reply }, { query }) =>
+    sent(reply, await recordTemplate(db, query.entity, query.format, query.language)),
   );
   read(server, listRecordImports, async ({ db }, { query }) => imports.listImports(db, query));
   read(server, getRecordImport, async ({ db, control }, { params }) => imports.findImport(db, control.db, params.id));

@@ -48,7 +48,7 @@ export type Upload = { entity: RecordEntity; mode: RecordMode; pasted: boolean; 
 /** Takes a file in and checks it, or leaves that to a job. @throws file-unreadable, file-too-large, file-protected ... */
 export async function uploadImport(tx: Tx, context: ImportContext, given: Upload): Promise<RecordImport> {
   const { entity, mode, pasted, file } = given;
-  const work = workOf(entity);
+  const work = await workOf(tx, entity);
   refuseWithout(context, work);
   if (file.bytes.length === 0) throw problem('file-unreadable', { expected: 'CSV or XLSX', reason: 'it is empty' });
   const sheet = looksLikeSheet(file.bytes) ? await readSheet(file.bytes) : undefined;
@@ -89,7 +89,7 @@ export async function changeImport(
   const { id, version, change } = asked;
   const record = await lockedIn(tx, context, id, ['preview', 'stopped']);
   if (record.version !== version) throw problem('stale', { current: record.version, given: version });
-  const work = workOf(record.entity);
+  const work = await workOf(tx, record.entity);
   refuseUnknown(change, work, record);
   const { encoding, separator, header } = change.reading ?? {};
   const again = encoding !== undefined || separator !== undefined || header !== undefined;
@@ -124,7 +124,7 @@ export async function startImport(
   const jobId = await context.place.transact(async (tx) => {
     const record = await lockedIn(tx, context, id, ['preview', 'stopped', 'importing']);
     if (record.state === 'importing') return record.jobId as string;
-    const work = workOf(record.entity);
+    const work = await workOf(tx, record.entity);
     refuseWithout(context, work);
     const undecided = undecidedOf(record, work);
     if (undecided.length > 0) throw problem('import-undecided', { what: undecided });
@@ -149,7 +149,7 @@ export async function undoImport(context: ImportContext, id: string): Promise<Re
   const jobId = await context.place.transact(async (tx) => {
     const record = await lockedIn(tx, context, id, ['done', 'stopped', 'undoing']);
     if (record.state === 'undoing') return record.jobId as string;
-    refuseWithout(context, workOf(record.entity));
+    refuseWithout(context, await workOf(tx, record.entity));
     const job = newId();
     await saveImport(tx, { ...record, state: 'undoing', jobId: job });
     await audit(tx, context, { ...subjectOf(record), action: 'import.undo' });
@@ -177,7 +177,7 @@ export async function deleteImport(tx: Tx, context: ImportContext, id: string): 
 /** @throws not-found */
 export async function findImport(db: Db, control: Db, id: string): Promise<RecordImport> {
   const record = await found(db, id);
-  return shownImport(db, control, { record, work: workOf(record.entity) });
+  return shownImport(db, control, { record, work: await workOf(db, record.entity) });
 }
 
 export async function listImports(
@@ -199,17 +199,18 @@ export async function listRows(
 ): Promise<Page<RecordRow>> {
   const { id, show, limit } = asked;
   const record = await found(db, id);
-  const { groups } = workOf(record.entity);
+  const work = await workOf(db, record.entity);
+  const { groups } = work;
   const after = Number(decodeCursor(show, asked.cursor)?.[0] ?? 0);
   const rows = await rowsShown(db, id, { groups, show, after, limit: limit + 1 });
   const total = await countRowsShown(db, id, { groups, show });
-  const told = rows.map((row) => shownRow(row, { groups, matchKey: record.plan.matchKey }));
+  const told = rows.map((row) => shownRow(row, { work, matchKey: record.plan.matchKey }));
   return pageOfRows(told, { limit, sort: show, keyOf: (row) => [row.row], total });
 }
 
 /** Checks a few rows within the request; of many it notes a job, which `beginCheck` writes down once all is committed. */
 async function checkSoon(tx: Tx, context: ImportContext, record: ImportRecord): Promise<RecordImport> {
-  const work = workOf(record.entity);
+  const work = await workOf(tx, record.entity);
   if (record.rows > rowsCheckedAtOnce) {
     const saved = await saveImport(tx, { ...record, state: 'checking', jobId: newId() });
     return shownImport(tx, context.control.db, { record: saved, work });

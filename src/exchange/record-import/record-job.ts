@@ -54,7 +54,8 @@ async function run(
   // Another job has it by now.
   if (!record || record.state !== during || record.jobId !== job.job.id) return null;
   await waitForOthers(given.control.db, place.db, job, record.id);
-  const checking: Checking = { record, work: workOf(record.entity), by: byOf(given, job, input) };
+  const work = await workOf(place.db, record.entity);
+  const checking: Checking = { record, work, by: byOf(given, job, input) };
   const running: Run = { ...checking, place, leaveOut: input.leaveOut ?? false, job, begun: performance.now() };
   const end = (ended: End): Promise<ImportRecord> =>
     place.transact(async (tx) => {

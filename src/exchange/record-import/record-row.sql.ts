@@ -19,9 +19,9 @@ const byHash: Statement = {
 
 /** A row is refused too when it says the same as an earlier one, or belongs to a document that is not written. */
 const effective = `case when r.action in ('create', 'update', 'same')
-  and (($2 = 'none' and r.first_row < r.row) or r.document_refused) then 'error' else r.action end`;
+  and (($2 = 'none' and r.first_row < r.row) or r.document_refused or r.same_as is not null) then 'error' else r.action end`;
 
-const columns = `r.row, r.cells, r.edited, r.key, r.first_row as "firstRow", r.document_refused as "documentRefused",
+const columns = `r.row, r.cells, r.edited, r.key, r.first_row as "firstRow", r.document_refused as "documentRefused", r.same_as as "sameAs",
   r.action, r.record_id as "recordId", r.record_name as "recordName", r.errors, r.notices`;
 
 const insert: Statement = {
@@ -94,15 +94,16 @@ const counts: Statement = {
 };
 const saveChecked: Statement = {
   name: 'record-row-save-checked',
-  text: `update record_import_row r set key = n.key, action = n.action, record_id = n.record_id, record_name = n.record_name,
-      errors = n.errors, notices = n.notices
-    from unnest($2::int[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::jsonb[])
-      as n (row, key, action, record_id, record_name, errors, notices)
+  text: `update record_import_row r set key = n.key, alone = n.alone, action = n.action, record_id = n.record_id,
+      record_name = n.record_name, errors = n.errors, notices = n.notices
+    from unnest($2::int[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::jsonb[], $9::text[])
+      as n (row, key, action, record_id, record_name, errors, notices, alone)
     where r.import_id = $1 and r.row = n.row`,
 };
 const saveCells: Statement = {
   name: 'record-row-save-cells',
-  text: `update record_import_row r set cells = n.cells, action = n.action, key = '', first_row = null, document_refused = false,
+  text: `update record_import_row r set cells = n.cells, action = n.action, key = '', first_row = null,
+      document_refused = false, alone = null, same_as = null,
       errors = '[]', notices = '[]', record_id = null, record_name = null,
       edited = (select array_agg(distinct e order by e) from unnest(r.edited || string_to_array(n.edited, ' ')::int[]) as e)
     from unnest($2::int[], $3::jsonb[], $4::text[], $5::text[]) as n (row, cells, action, edited)
@@ -119,6 +120,15 @@ const firstRows: Statement = {
     ) f
     where r.import_id = $1 and r.row = f.row
       and (coalesce(r.first_row, r.row) <> f.first_row or r.document_refused <> f.refused)`,
+};
+const sameRows: Statement = {
+  name: 'record-row-same-rows',
+  text: `update record_import_row r set same_as = f.same_as
+    from (
+      select o.row, nullif(min(o.row) over (partition by o.alone), o.row) as same_as
+      from record_import_row o where o.import_id = $1 and o.alone is not null
+    ) f
+    where r.import_id = $1 and r.row = f.row and r.same_as is distinct from f.same_as`,
 };
 const todo: Statement = {
   name: 'record-row-todo',
@@ -163,6 +173,7 @@ export type StoredRow = {
   key: string;
   firstRow: number | null;
   documentRefused: boolean;
+  sameAs: number | null;
   action: RowAction;
   recordId: string | null;
   recordName: string | null;
@@ -224,6 +235,7 @@ export const saveCheckedRows = (tx: Tx, id: string, rows: readonly CheckedRow[])
     rows.map((row) => row.record?.name ?? null),
     rows.map((row) => JSON.stringify(row.errors)),
     rows.map((row) => JSON.stringify(row.notices)),
+    rows.map((row) => row.alone?.slice(0, 1000) ?? null),
   ]);
 export const saveEditedCells = (
   tx: Tx,
@@ -238,8 +250,10 @@ export const saveEditedCells = (
     rows.map((row) => row.edited.join(' ')),
   ]);
 /** Which rows say the same, and which documents are refused. `keys` null: all of them. */
-export const noteFirstRows = (tx: Tx, id: string, groups: Groups, keys: readonly string[] | null): Promise<number> =>
-  tx.run(firstRows, [id, groups, keys]);
+export async function noteFirstRows(tx: Tx, id: string, groups: Groups, keys: readonly string[] | null): Promise<void> {
+  await tx.run(firstRows, [id, groups, keys]);
+  if (groups !== 'none') await tx.run(sameRows, [id]);
+}
 export const rowsToDo = (db: Db, id: string, groups: Groups): Promise<{ row: number; firstRow: number }[]> =>
   db.rows(todo, [id, groups]);
 

@@ -3,6 +3,7 @@ import { lackingColumns } from '../../domain/exchange/header-match.ts';
 import { importAtWork } from '../../operations/document-import/document-import.ts';
 import type { Db } from '../../platform/database.ts';
 import { findJob, type Job } from '../../platform/jobs.ts';
+import { fixedColumns } from './entities.ts';
 import type { RecordEntityWork } from './entity.ts';
 import type { RecordImport, RecordImportHead, RecordOutcome, RecordRow } from './record-import.contract.ts';
 import { type ImportRecord, importsAtWork, type RecordHead } from './record-import.sql.ts';
@@ -23,6 +24,7 @@ export async function shownImport(
     dryRun: record.dryRun,
     job: job ? await shownJob(db, control, { job, record }) : null,
     outcome: record.outcome,
+    moreColumns: work.columns.columns.slice(fixedColumns(record.entity)).map(({ key, title }) => ({ key, title })),
   };
 }
 
@@ -42,24 +44,28 @@ export const headOf = (row: RecordHead): RecordImportHead => ({
 /** What a person has to say before anything is written. */
 export function undecidedOf({ plan, mode }: ImportRecord, work: RecordEntityWork): string[] {
   const { columns } = work.columns;
+  const finds = mode !== 'create' && columns.some((column) => column.matches);
   const lacking = mode === 'update' ? [] : lackingColumns(columns, plan.mapping);
   return [
     ...(plan.reading.decimal === null ? ['decimal'] : []),
     ...(plan.reading.dateOrder === null ? ['dateOrder'] : []),
     ...lacking.map((column) => `mapping.${column.key}`),
-    ...(mode !== 'create' && plan.matchKey === null && columns.some((column) => column.matches) ? ['matchKey'] : []),
+    ...(finds && plan.matchKey === null && lacking.length === 0 ? ['matchKey'] : []),
   ];
 }
 
 export function shownRow(
   row: ShownRow,
-  given: { groups: RecordEntityWork['groups']; matchKey: string | null },
+  given: { work: Pick<RecordEntityWork, 'groups' | 'alone'>; matchKey: string | null },
 ): RecordRow {
   const errors = [...row.errors];
   const isError = row.effective === 'error';
   if (isError && row.action !== 'error') {
-    const twice = given.groups === 'none' && row.firstRow !== null && row.firstRow < row.row;
-    if (twice) errors.push({ column: given.matchKey ?? '', reason: 'duplicate-in-file', facts: { row: row.firstRow } });
+    const twice = given.work.groups === 'none' && row.firstRow !== null && row.firstRow < row.row;
+    const column = given.work.alone ?? '';
+    if (row.sameAs !== null) errors.push({ column, reason: 'duplicate-in-file', facts: { row: row.sameAs } });
+    else if (twice)
+      errors.push({ column: given.matchKey ?? '', reason: 'duplicate-in-file', facts: { row: row.firstRow } });
     else errors.push({ column: '', reason: 'document-incomplete', facts: {} });
   }
   return {

@@ -162,13 +162,11 @@ function refuseKnown(row: StockRow, lot: LotRow): void {
   }
 }
 
-/** One serial number stands in one row; rows of one lot say the same of it. */
+/** Rows of one lot say the same of it. */
 function refuseTogether(row: StockRow, before: StockRow): void {
   const number = row.number?.number ?? '';
-  if (row.product?.tracking === 'serial') {
-    if (!isNothing(row)) row.errors.push(note('number', 'duplicate-in-file', { row: before.row, number }));
-    return;
-  }
+  // The same serial number twice is told by the engine, for the whole file.
+  if (row.product?.tracking === 'serial') return;
   const [given, known] = [datesOf(row).expirationDate, datesOf(before).expirationDate];
   if (given && known && given !== known) {
     row.errors.push(note('expirationDate', 'lot-dates-differ', { number, known, given }));

@@ -20,6 +20,7 @@ export const stock: RecordEntityWork = {
   permissions: ['operation.write', 'operation.post', 'operation.reverse'],
   portion: rowsOfDocument,
   groups: 'lines',
+  alone: 'number',
   async check(db, by, { rows }) {
     const read = await readStockRows(db, by, rows);
     return read.map((row) =>
@@ -27,6 +28,7 @@ export const stock: RecordEntityWork = {
         action: isNothing(row) ? 'same' : 'create',
         record: null,
         key: row.errors.length > 0 ? '' : documentKey(row),
+        alone: aloneOf(row),
         errors: row.errors,
         notices: row.notices,
       }),
@@ -49,6 +51,12 @@ export const stock: RecordEntityWork = {
     return undone;
   },
 };
+
+/** A serial number comes in once. */
+const aloneOf = (row: StockRow): string | undefined =>
+  row.product?.tracking === 'serial' && row.number && !isNothing(row)
+    ? `${row.product.id} ${row.number.key}`
+    : undefined;
 
 const documentKey = (row: StockRow): string =>
   [row.place?.id, row.occurredAt, row.supplier?.id, Math.floor(row.row / rowsOfDocument)].join(' ');
@@ -138,7 +146,7 @@ function cellOf(lines: readonly Line[], field: string, first: number): { positio
   return { position: positions[nth] ?? positions[0] ?? first, column: columnOf[part] ?? '' };
 }
 
-/** At the instant of the receipt, so that it never was; else now. False: the goods have moved on, or it is reversed. */
+/** At the instant of the receipt, so that it never was; else now. False: the goods have moved on. */
 async function takeBack(tx: Tx, by: By, given: { id: string; reason: string }): Promise<boolean> {
   for (const at of ['original', 'now'] as const) {
     try {
@@ -146,6 +154,7 @@ async function takeBack(tx: Tx, by: By, given: { id: string; reason: string }): 
       return true;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (error.code === 'already-reversed') return true;
     }
   }
   return false;

@@ -46,7 +46,7 @@ export async function writeRows(writing: Writing, tell: Tell): Promise<void> {
   let done = 0;
   let refusals = 0;
   await tell(0, todo.length);
-  for (const numbers of portionsOf(todo, work)) {
+  for (const numbers of portionsOf(todo, { ...work, portion: work.writes ?? work.portion })) {
     for (;;) {
       try {
         applied += await place.transact((tx) => writePortion(tx, writing, { numbers, from: applied }));
@@ -77,7 +77,7 @@ export async function tryRows(
       const todo = await rowsToDo(tx, record.id, work.groups);
       let applied = await lastAppliedOf(tx, record.id);
       let done = 0;
-      for (const numbers of portionsOf(todo, work)) {
+      for (const numbers of portionsOf(todo, { ...work, portion: work.writes ?? work.portion })) {
         applied += await writePortion(tx, writing, { numbers, from: applied });
         done += numbers.length;
         await tell(done, todo.length);

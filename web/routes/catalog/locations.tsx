@@ -10,6 +10,7 @@ import { getHome } from '../../../src/tracing/home.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { usePrintLabels } from '../../features/label/use-labels.tsx';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
+import { useImportMenu } from '../../features/record-import/import-links.tsx';
 import { useMay } from '../../features/session/session.ts';
 import type { Column } from '../../ui/column.ts';
 import { ExportMenu } from '../../ui/export-menu.tsx';
@@ -50,6 +51,7 @@ export function Page() {
   const outside = rows.filter((row) => !isOurs(row.kind));
   const searching = Boolean(search.q);
   const labels = usePlaceLabels(ours);
+  const importMenu = useImportMenu('locations');
   return (
     <>
       <PageHeader
@@ -60,7 +62,7 @@ export function Page() {
             {add}
           </>
         }
-        menu={labels.menu}
+        menu={[...labels.menu, ...importMenu]}
       />
       {labels.dialog}
       <Group mb="sm" gap="md">
