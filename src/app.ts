@@ -253,8 +253,9 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   const given = { companyPlace, control, clock };
   const _kinds = { ...importJobs(given), ...bulkEditJobs(given), ...recordImportJobs(given) };
   const kinds = {
-    ...importJobs({ companyPlace, clock }),
-    ...bulkEditJobs({ companyPlace, clock }),
+    ...importJobs(given),
+    ...bulkEditJobs(given),
+    ...recordImportJobs(given),
     ...demoJobs({ database: options.database, clock, log: options.log }),
   };
   const jobs = startJobs({ control, clock, log: options.log, kinds });
