@@ -251,7 +251,6 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   assetRoutes(server);
   const { control, clock, companyPlace } = server;
   const given = { companyPlace, control, clock };
-  const _kinds = { ...importJobs(given), ...bulkEditJobs(given), ...recordImportJobs(given) };
   const kinds = {
     ...importJobs(given),
     ...bulkEditJobs(given),
