@@ -2,8 +2,14 @@
 // place until a document moves it. Taking it back deletes those that have not moved and gives the others what they had.
 import { numberColumns } from '../../domain/exchange/columns-numbers.ts';
 import { askedKey } from '../../ledger/known-numbers.ts';
-import type { LotRecord } from '../../ledger/lot-edit.sql.ts';
-import { createNumbers, deleteNumbers, editNumbers, parentsOf, restoreNumbers } from '../../ledger/lot-table.ts';
+import {
+  createNumbers,
+  deleteNumbers,
+  editNumbers,
+  type LotRecord,
+  parentsOf,
+  restoreNumbers,
+} from '../../ledger/lot-table.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import type { AppliedRow, RecordEntityWork, UndoneRow } from './entity.ts';

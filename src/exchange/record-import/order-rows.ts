@@ -1,12 +1,11 @@
 // The rows of orders as they are understood. Rows with one order reference are one order; what is said of the whole order
 // may stand in its first row only, and an empty reference means the order of the row above, as exports have it.
-import type { ProductFacts } from '../../catalog/product.sql.ts';
+import type { ProductFacts } from '../../catalog/meant.ts';
 import { numberKey } from '../../domain/number-key.ts';
 import { type OrderKind, parsePercent, statesOf } from '../../domain/order.ts';
 import { compare, isZero } from '../../domain/quantity.ts';
 import type { OrderInput, OrderLineInput } from '../../operations/ordering/order.contract.ts';
-import type { OrderRow } from '../../operations/ordering/order.sql.ts';
-import { linesOfOrders, type NamedOrderLine, ordersByNames } from '../../operations/ordering/order-table.sql.ts';
+import { type NamedOrderLine, type OrderRow, ordersNamed } from '../../operations/ordering/order-table.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Note, ReadRow, Value, Values } from './entity.ts';
 import { meantInRows } from './meant-in-rows.ts';
@@ -147,14 +146,7 @@ async function findKnown(db: Db, kind: OrderKind, orders: readonly OrderOfRows[]
     const order = lines.map(({ values }) => textOf(values, 'order')).find((name) => name !== null);
     return [...new Set([order ?? '', input.reference ?? ''])].filter((name) => name !== '');
   };
-  const found = await ordersByNames(db, kind, [...new Set(orders.flatMap(namesOf))]);
-  const lines = Map.groupBy(
-    await linesOfOrders(
-      db,
-      found.map((order) => order.id),
-    ),
-    (line) => line.orderId,
-  );
+  const { orders: found, lines } = await ordersNamed(db, kind, [...new Set(orders.flatMap(namesOf))]);
   for (const order of orders) {
     const names = namesOf(order);
     const known =

@@ -1,11 +1,29 @@
 // Orders as a table brings them: what an order says now, as it would be written again, and taking one back.
+
+import type { OrderKind } from '../../domain/order.ts';
 import { Problem, problem } from '../../domain/problem.ts';
-import type { Tx } from '../../platform/database.ts';
+import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { attempt } from '../../platform/savepoint.ts';
 import type { OrderInput } from './order.contract.ts';
-import { lockOrderRow, orderLines, orderNumbers } from './order.sql.ts';
+import { lockOrderRow, type OrderRow, orderLines, orderNumbers } from './order.sql.ts';
 import { cancelOrder, deleteOrder, updateOrder } from './order.ts';
+import { linesOfOrders, type NamedOrderLine, ordersByNames } from './order-table.sql.ts';
+
+export type { OrderRow } from './order.sql.ts';
+export type { NamedOrderLine } from './order-table.sql.ts';
+
+/** Orders by number or reference, newest first and without cancelled ones; and the lines of each, by its id. */
+export async function ordersNamed(
+  db: Db,
+  kind: OrderKind,
+  names: readonly string[],
+): Promise<{ orders: OrderRow[]; lines: Map<string, NamedOrderLine[]> }> {
+  const orders = names.length === 0 ? [] : await ordersByNames(db, kind, names);
+  const ids = orders.map((order) => order.id);
+  const lines = ids.length === 0 ? [] : await linesOfOrders(db, ids);
+  return { orders, lines: Map.groupBy(lines, (line) => line.orderId) };
+}
 
 /** @throws not-found */
 export async function orderAsInput(tx: Tx, id: string): Promise<OrderInput> {
