@@ -8,15 +8,7 @@ import type { Db, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import type { CheckedRow, CheckOptions, Note, ReadRow, RecordEntityWork, Value } from './entity.ts';
 import type { ImportRecord, RecordPlan } from './record-import.sql.ts';
-import {
-  goByKey,
-  joinByHash,
-  noteFirstRows,
-  rowsAfter,
-  rowsByNumbers,
-  type StoredRow,
-  saveCheckedRows,
-} from './record-row.sql.ts';
+import { goByKey, noteFirstRows, rowsAfter, rowsByNumbers, type StoredRow, saveCheckedRows } from './record-row.sql.ts';
 
 export type Checking = { record: ImportRecord; work: RecordEntityWork; by: By };
 /** Runs one step: in a transaction of its own, or within the one that is there. */
@@ -41,7 +33,7 @@ export async function checkAll(
     await tell(done);
   }
   await step(async (tx) => {
-    await joinByHash(tx);
+    await goByKey(tx);
     await noteFirstRows(tx, id, checking.work.groups, null);
   });
 }
