@@ -16,6 +16,7 @@ import Fastify, {
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
 import { companyLogoRoutes } from './access/company-logo.routes.ts';
+import { accountToTell } from './access/demo-company.ts';
 import { noticeRoutes } from './access/notice.routes.ts';
 import { pinRoutes } from './access/pin.routes.ts';
 import { savedViewRoutes } from './access/saved-view.routes.ts';
@@ -36,6 +37,8 @@ import { productRoutes } from './catalog/product.routes.ts';
 import { productSupplierRoutes } from './catalog/product-supplier.routes.ts';
 import { tillCategoryRoutes } from './catalog/till-category.routes.ts';
 import { unitRoutes } from './catalog/unit.routes.ts';
+import { demoRoutes } from './demo/demo.routes.ts';
+import { demoJobs } from './demo/demo.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
 import { recordImportRoutes } from './exchange/record-import/record-import.routes.ts';
@@ -97,6 +100,7 @@ import { lowStockRoutes } from './tracing/low-stock.routes.ts';
 import { moveRoutes } from './tracing/move.routes.ts';
 import { movementReportRoutes } from './tracing/movement-report.routes.ts';
 import { scanRoutes } from './tracing/scan.routes.ts';
+import { slowMoverRoutes } from './tracing/slow-mover.routes.ts';
 import { stockRoutes } from './tracing/stock.routes.ts';
 import { toIdentifyRoutes } from './tracing/to-identify.routes.ts';
 import { valuationRoutes } from './tracing/valuation.routes.ts';
@@ -159,6 +163,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     signIn: await openSignIn(database, config.publicUrl),
     publicUrl: config.publicUrl,
     setupCode: config.setupCode,
+    demoAccount: () => accountToTell(database.control.db),
   };
   const server: Server = {
     fastify,
@@ -205,6 +210,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   lowStockRoutes(server);
   moveRoutes(server);
   movementReportRoutes(server);
+  slowMoverRoutes(server);
   valuationRoutes(server);
   homeRoutes(server);
   scanRoutes(server);
@@ -243,12 +249,18 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   assetRoutes(server);
   const { control, clock, companyPlace } = server;
   const given = { companyPlace, control, clock };
-  const kinds = { ...importJobs(given), ...bulkEditJobs(given), ...recordImportJobs(given) };
+  const kinds = {
+    ...importJobs(given),
+    ...bulkEditJobs(given),
+    ...recordImportJobs(given),
+    ...demoJobs({ database: options.database, clock, log: options.log }),
+  };
   const jobs = startJobs({ control, clock, log: options.log, kinds });
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
   bulkEditRoutes(server, jobs);
   recordImportRoutes(server, jobs);
+  demoRoutes(server, access, jobs);
 }
 
 /** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */

@@ -1,7 +1,8 @@
 // The addresses of count sheets, their lines and the schedule.
 import { addDays } from '../../domain/calendar.ts';
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
 import { read, type Server, write } from '../../platform/http.ts';
+import type { Column } from '../../platform/list-file.ts';
+import { list } from '../../platform/list-routes.ts';
 import * as line from './count-line.contract.ts';
 import * as schedule from './count-schedule.contract.ts';
 import * as api from './count-sheet.contract.ts';
@@ -19,12 +20,12 @@ const columns: readonly Column<line.CountLine>[] = [
   { title: 'product code', value: (row) => row.product.sku },
   { title: 'product', value: (row) => row.product.name },
   { title: 'number', value: (row) => row.lot?.number ?? row.number },
-  { title: 'expected', value: (row) => row.expected },
-  { title: 'on hand', value: (row) => row.onHand },
-  { title: 'counted', value: (row) => row.counted },
-  { title: 'difference', value: (row) => row.difference },
+  { title: 'expected', kind: 'decimal', value: (row) => row.expected },
+  { title: 'on hand', kind: 'decimal', value: (row) => row.onHand },
+  { title: 'counted', kind: 'decimal', value: (row) => row.counted },
+  { title: 'difference', kind: 'decimal', value: (row) => row.difference },
   { title: 'unit', value: (row) => row.product.unit },
-  { title: 'unit cost', value: (row) => row.unitCost },
+  { title: 'unit cost', kind: 'decimal', value: (row) => row.unitCost },
   { title: 'found as', value: (row) => row.finding },
   { title: 'recorded at', value: (row) => row.recordedPlace?.name },
   { title: 'counted by', value: (row) => row.countedBy?.name },
@@ -67,17 +68,8 @@ function sheetRoutes(server: Server): void {
 }
 
 function lineRoutes(server: Server): void {
-  read(server, line.listCountLines, (context, { params, query }) =>
+  list(server, line.listCountLines, { name: 'count-sheet', columns }, (context, { params, query }) =>
     listLines(context.db, context, { id: params.id, query }),
-  );
-  read(server, line.exportCountLines, (context, { params, query }) =>
-    sendCsv(context.reply, {
-      name: 'count-sheet',
-      columns,
-      pages: allRows((limit, cursor) =>
-        listLines(context.db, context, { id: params.id, query: { ...query, limit, cursor } }),
-      ),
-    }),
   );
   write(server, line.countLines, async (tx, context, { params, body }) => ({
     rows: await countLines(tx, context, { id: params.id, lines: body.lines }),

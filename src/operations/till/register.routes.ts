@@ -25,9 +25,10 @@ export function registerRoutes(server: Server): void {
   write(
     server,
     contract.pairRegister,
-    (tx, context, { params, body }) => {
+    async (tx, context, { params, body }) => {
       needPerson(context.caller);
-      return pairRegister(tx, context, { id: params.id, ...body });
+      const { tokenId: _, ...paired } = await pairRegister(tx, context, { id: params.id, ...body });
+      return paired;
     },
     { remembered: (answer) => ({ ...answer, secret: null }) },
   );
