@@ -22,6 +22,7 @@ export class Counter {
   /** Opens, sells, closes. `extra` is what the story needs to be sold on that day. */
   async day(daysAgo: number, tickets: number, extra: readonly { goods: readonly Sold[] }[] = []): Promise<void> {
     const { world, tills } = this;
+    const closings: (() => Promise<void>)[] = [];
     for (const [index, till] of tills.entries()) {
       const mine = Math.ceil(tickets / tills.length);
       till.openShift(world.instant(daysAgo, 9 + index * 0.05));
@@ -33,8 +34,9 @@ export class Counter {
       this.bringBack(till, daysAgo, world.instant(daysAgo, 19.4));
       if (world.weekday(daysAgo) === 5) till.cashOut(world.instant(daysAgo, 19.5), 10_000);
       const difference = world.dice() < 0.12 ? world.pick(-250, 200) : 0;
-      await till.closeShift(world.instant(daysAgo, 20 + index * 0.1), difference);
+      closings.push(() => till.closeShift(world.instant(daysAgo, 20 + index * 0.1), difference));
     }
+    await Promise.all(closings.map((close) => close()));
   }
 
   private ticket(till: Till, when: Date, given: { daysAgo: number; food: boolean }): void {
@@ -81,7 +83,11 @@ export class Counter {
   private bringBack(till: Till, daysAgo: number, when: Date): void {
     if (this.world.dice() > 0.1) return;
     const late = this.paid.filter(
-      (one) => one.daysAgo > daysAgo && one.daysAgo - daysAgo < 14 && one.item.aisle === 'electronics',
+      (one) =>
+        one.daysAgo > daysAgo &&
+        one.daysAgo - daysAgo < 14 &&
+        one.item.aisle === 'electronics' &&
+        Number(one.item.price) < 150,
     );
     const one = late[Math.floor(this.world.dice() * late.length)];
     if (one?.ticket.body.discount !== '0') return;
