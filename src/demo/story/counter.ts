@@ -22,7 +22,6 @@ export class Counter {
   /** Opens, sells, closes. `extra` is what the story needs to be sold on that day. */
   async day(daysAgo: number, tickets: number, extra: readonly { goods: readonly Sold[] }[] = []): Promise<void> {
     const { world, tills } = this;
-    const closings: (() => Promise<void>)[] = [];
     for (const [index, till] of tills.entries()) {
       const mine = Math.ceil(tickets / tills.length);
       till.openShift(world.instant(daysAgo, 9 + index * 0.05));
@@ -34,9 +33,8 @@ export class Counter {
       this.bringBack(till, daysAgo, world.instant(daysAgo, 19.4));
       if (world.weekday(daysAgo) === 5) till.cashOut(world.instant(daysAgo, 19.5), 10_000);
       const difference = world.dice() < 0.12 ? world.pick(-250, 200) : 0;
-      closings.push(() => till.closeShift(world.instant(daysAgo, 20 + index * 0.1), difference));
+      await till.closeShift(world.instant(daysAgo, 20 + index * 0.1), difference);
     }
-    await Promise.all(closings.map((close) => close()));
   }
 
   private ticket(till: Till, when: Date, given: { daysAgo: number; food: boolean }): void {
