@@ -41,6 +41,8 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { demoJobs } from './demo/demo.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
+import { recordImportRoutes } from './exchange/record-import/record-import.routes.ts';
+import { recordImportJobs } from './exchange/record-import/record-job.ts';
 import { labelRoutes } from './labels/label.routes.ts';
 import { bulkEditRoutes } from './ledger/bulk-edit.routes.ts';
 import { bulkEditJobs } from './ledger/bulk-edit.ts';
@@ -98,6 +100,7 @@ import { lowStockRoutes } from './tracing/low-stock.routes.ts';
 import { moveRoutes } from './tracing/move.routes.ts';
 import { movementReportRoutes } from './tracing/movement-report.routes.ts';
 import { scanRoutes } from './tracing/scan.routes.ts';
+import { slowMoverRoutes } from './tracing/slow-mover.routes.ts';
 import { stockRoutes } from './tracing/stock.routes.ts';
 import { toIdentifyRoutes } from './tracing/to-identify.routes.ts';
 import { valuationRoutes } from './tracing/valuation.routes.ts';
@@ -207,6 +210,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   lowStockRoutes(server);
   moveRoutes(server);
   movementReportRoutes(server);
+  slowMoverRoutes(server);
   valuationRoutes(server);
   homeRoutes(server);
   scanRoutes(server);
@@ -244,6 +248,8 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   calendarFeedRoutes(server, options.config.publicUrl);
   assetRoutes(server);
   const { control, clock, companyPlace } = server;
+  const given = { companyPlace, control, clock };
+  const kinds = { ...importJobs(given), ...bulkEditJobs(given), ...recordImportJobs(given) };
   const kinds = {
     ...importJobs({ companyPlace, clock }),
     ...bulkEditJobs({ companyPlace, clock }),
@@ -253,6 +259,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
   bulkEditRoutes(server, jobs);
+  recordImportRoutes(server, jobs);
   demoRoutes(server, access, jobs);
 }
 

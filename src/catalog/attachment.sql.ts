@@ -25,6 +25,11 @@ const removeOfSubject: Statement = {
   text: 'delete from attachment where subject_kind = $1 and subject_id = $2',
 };
 
+const removeOfMany: Statement = {
+  name: 'attachment-delete-of-many',
+  text: 'delete from attachment where subject_kind = $1 and subject_id = any($2::uuid[])',
+};
+
 export type AttachmentRecord = {
   id: string;
   subjectKind: AttachmentSubject;
@@ -61,3 +66,5 @@ export const insertAttachment = (tx: Tx, record: AttachmentRecord, content: Buff
 export const removeAttachment = (tx: Tx, id: string): Promise<number> => tx.run(remove, [id]);
 export const removeAttachmentsOf = (tx: Tx, subject: Subject): Promise<number> =>
   tx.run(removeOfSubject, [subject.kind, subject.id]);
+export const removeAttachmentsOfMany = (tx: Tx, kind: Subject['kind'], ids: readonly string[]): Promise<number> =>
+  tx.run(removeOfMany, [kind, ids]);

@@ -39,6 +39,15 @@ const removeCodes: Statement = {
   text: 'delete from barcode where product_id = $1 and code_key = any($2::text[])',
 };
 
+const removeCodesOf: Statement = {
+  name: 'barcode-delete-of-products',
+  text: 'delete from barcode where product_id = any($1::uuid[])',
+};
+const removePackagingsOf: Statement = {
+  name: 'packaging-delete-of-products',
+  text: 'delete from packaging where product_id = any($1::uuid[])',
+};
+
 export type PackagingRecord = { id: string; productId: string; name: string; factor: string };
 export type Code = {
   key: string;
@@ -87,3 +96,8 @@ export async function insertBarcodes(tx: Tx, rows: readonly Code[]): Promise<Set
 }
 export const removeBarcodes = (tx: Tx, productId: string, keys: readonly string[]): Promise<number> =>
   tx.run(removeCodes, [productId, keys]);
+/** Codes and packagings of products that go. */
+export async function removeCodesOfProducts(tx: Tx, productIds: readonly string[]): Promise<void> {
+  await tx.run(removeCodesOf, [productIds]);
+  await tx.run(removePackagingsOf, [productIds]);
+}

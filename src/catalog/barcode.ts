@@ -48,6 +48,7 @@ export async function findBarcodes(db: Db, scanned: readonly string[]): Promise<
 export async function readCodes(db: Db, productIds: readonly string[]): Promise<Map<string, Codes>> {
   const [packagings, codes] = await Promise.all([packagingsOf(db, productIds), codesOf(db, productIds)]);
   const byProduct = Map.groupBy(codes, (code) => code.productId);
+  const packed = Map.groupBy(packagings, (packaging) => packaging.productId);
   return new Map(
     productIds.map((id) => {
       const own = byProduct.get(id) ?? [];
@@ -58,9 +59,10 @@ export async function readCodes(db: Db, productIds: readonly string[]): Promise<
           barcodes: here.filter((code) => code.kind === 'other').map((code) => code.code),
         };
       };
-      const cases = packagings
-        .filter((packaging) => packaging.productId === id)
-        .map(({ productId: _, ...packaging }) => ({ ...packaging, ...at(packaging.id) }));
+      const cases = (packed.get(id) ?? []).map(({ productId: _, ...packaging }) => ({
+        ...packaging,
+        ...at(packaging.id),
+      }));
       return [id, { ...at(null), packagings: cases }];
     }),
   );

@@ -8,6 +8,10 @@ const all: Statement = {
       (select count(*) from product p where p.category_id = c.id)::int as "productCount"
     from category c`,
 };
+const tree: Statement = {
+  name: 'category-tree',
+  text: 'select id, name, parent_id as "parentId", picking, version from category',
+};
 /** The whole tree at once, in one order: two changes of the tree follow one another. */
 const lock: Statement = {
   name: 'category-lock',
@@ -38,6 +42,7 @@ export type CategoryRecord = {
 export type CountedCategory = CategoryRecord & { productCount: number };
 
 export const allCategories = (db: Db): Promise<CountedCategory[]> => db.rows<CountedCategory>(all);
+export const categoryTree = (db: Db): Promise<CategoryRecord[]> => db.rows<CategoryRecord>(tree);
 export const lockCategories = (tx: Tx): Promise<CategoryRecord[]> => tx.rows<CategoryRecord>(lock);
 export const categoriesByIds = (db: Db, ids: readonly string[]): Promise<CategoryRecord[]> =>
   db.rows<CategoryRecord>(byIds, [ids]);

@@ -9,6 +9,7 @@ import {
   allCategories,
   type CategoryRecord,
   categoriesByIds,
+  categoryTree,
   insertCategory,
   lockCategories,
   removeCategory,
@@ -21,6 +22,11 @@ import { sameVersion } from './version.ts';
 /** The whole tree in the order of its paths. */
 export async function listCategories(db: Db): Promise<Category[]> {
   return inTreeOrder(await allCategories(db)).map(({ depth: _, ...category }) => category);
+}
+
+/** All of them with their paths, uncounted. */
+export async function categoryPaths(db: Db): Promise<{ id: string; name: string; path: string }[]> {
+  return inTreeOrder(await categoryTree(db)).map(({ id, name, path }) => ({ id, name, path }));
 }
 
 /** Those that exist, by id. */

@@ -55,7 +55,7 @@ export async function setListPrices(
   by: By,
   options: { priceListId: string; rows: readonly ListPriceEdit[] },
 ): Promise<SetCount> {
-  const list = await usable(tx, options.priceListId);
+  const list = await lockUsableList(tx, options.priceListId);
   const given = options.rows.map(
     (row): GivenPrice => ({
       id: row.id,
@@ -66,12 +66,12 @@ export async function setListPrices(
       validUntil: row.validUntil ?? null,
     }),
   );
-  const checked = await check(tx, list, given);
+  const checked = await checkAgainstList(tx, list, given);
   const items = checked.refused.map(({ at, item }) => ({ ...item, field: `rows.${at}.${item.field}` }));
   const [first] = items;
   if (first && options.rows.length === 1) throw problem(first.code, { ...first.facts, field: first.field } as never);
   if (first) throw problem('lines-refused', { count: items.length }, items);
-  return save(tx, by, list, checked);
+  return saveCheckedPrices(tx, by, list, checked);
 }
 
 /** Rows that are right are set, the others told. @throws not-found, archived, field-invalid (too many rows) */
@@ -80,7 +80,7 @@ export async function pasteListPrices(
   by: By,
   options: { priceListId: string; text: string; check: boolean },
 ): Promise<SetCount & { refused: RefusedPrice[]; refusedCount: number }> {
-  const list = await usable(tx, options.priceListId);
+  const list = await lockUsableList(tx, options.priceListId);
   const pasted = readPastedPrices(options.text);
   const ids = await productsBySku(
     tx,
@@ -91,8 +91,8 @@ export async function pasteListPrices(
     const unknown = problemItem('not-found', 'sku', { what: 'product', sku: sku.slice(0, 80) });
     return { ...row, id: undefined, productId, ...(!row.refusal && productId === null && { refusal: unknown }) };
   });
-  const checked = await check(tx, list, given);
-  const count = options.check ? countOf(checked) : await save(tx, by, list, checked);
+  const checked = await checkAgainstList(tx, list, given);
+  const count = options.check ? countOf(checked) : await saveCheckedPrices(tx, by, list, checked);
   const refused = checked.refused.slice(0, toldRefusals).map(({ at, item }) => refusedRow(pasted[at], item));
   return { ...count, refused, refusedCount: checked.refused.length };
 }
@@ -103,7 +103,7 @@ export async function removeListPrices(
   by: By,
   options: { priceListId: string; ids: readonly string[] },
 ): Promise<{ removed: number }> {
-  const list = await usable(tx, options.priceListId);
+  const list = await lockUsableList(tx, options.priceListId);
   const removed = await removePrices(tx, list.id, options.ids);
   if (removed.length > 0) {
     const change = { removed: removed.length, prices: removed.slice(0, auditedPrices) };
@@ -112,14 +112,20 @@ export async function removeListPrices(
   return { removed: removed.length };
 }
 
-async function usable(tx: Tx, id: string): Promise<PriceListRecord> {
+/** @throws not-found, archived */
+export async function lockUsableList(tx: Tx, id: string): Promise<PriceListRecord> {
   const list = await lockPriceList(tx, id);
   if (!list) throw problem('not-found', { what: 'price list' });
   if (list.archivedAt) throw problem('archived', { what: 'price list', name: list.name });
   return list;
 }
 
-async function check(tx: Tx, list: PriceListRecord, given: readonly GivenPrice[]): Promise<CheckedPrices> {
+/** The rows against what the list has. */
+export async function checkAgainstList(
+  tx: Tx,
+  list: PriceListRecord,
+  given: readonly GivenPrice[],
+): Promise<CheckedPrices> {
   const productIds = [...new Set(given.flatMap((row) => row.productId ?? []))];
   const ids = given.flatMap((row) => row.id ?? []);
   const products = await findProducts(tx, productIds);
@@ -127,7 +133,13 @@ async function check(tx: Tx, list: PriceListRecord, given: readonly GivenPrice[]
   return checkPrices(given, { products, prices, makeId: newId });
 }
 
-async function save(tx: Tx, by: By, list: PriceListRecord, checked: CheckedPrices): Promise<SetCount> {
+/** Writes what was checked and is new or other than before. */
+export async function saveCheckedPrices(
+  tx: Tx,
+  by: By,
+  list: PriceListRecord,
+  checked: CheckedPrices,
+): Promise<SetCount> {
   const rows = checked.rows.filter((row) => row !== undefined);
   const [added, changed] = [rows.filter((row) => row.isNew), rows.filter((row) => !row.isNew && !row.isSame)];
   await updatePrices(tx, list.id, changed);

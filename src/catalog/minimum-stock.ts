@@ -40,7 +40,7 @@ export async function createMinimumStock(tx: Tx, by: By, draft: MinimumStockDraf
   const { productId, locationId } = draft;
   const level = {
     ...{ id: newId(), productId, locationId, version: 1 },
-    ...checked(product, { minimum: draft.minimum, upTo: draft.upTo ?? null, multiple: draft.multiple ?? null }),
+    ...checkedMinimum(product, { minimum: draft.minimum, upTo: draft.upTo ?? null, multiple: draft.multiple ?? null }),
   };
   if ((await insertMinimumStock(tx, level)) === 0) {
     throw problem('minimum-taken', { product: product.name, location: place.name, field: 'locationId' });
@@ -60,7 +60,7 @@ export async function editMinimumStock(
   sameVersion(before, options.version);
   const product = await productOf(tx, before.productId);
   const { minimum = before.minimum, upTo = before.upTo, multiple = before.multiple } = options.edit;
-  const after = { ...before, ...checked(product, { minimum, upTo, multiple }), version: before.version + 1 };
+  const after = { ...before, ...checkedMinimum(product, { minimum, upTo, multiple }), version: before.version + 1 };
   await updateMinimumStock(tx, after);
   await audit(tx, by, {
     ...subjectOf(before, product),
@@ -85,9 +85,10 @@ async function productOf(tx: Tx, id: string): Promise<Product> {
   return product;
 }
 
-type Quantities = Pick<MinimumStock, 'minimum' | 'upTo' | 'multiple'>;
+export type Quantities = Pick<MinimumStock, 'minimum' | 'upTo' | 'multiple'>;
 
-function checked(product: Product, given: Quantities): Quantities {
+/** As they are kept. @throws quantity-..., minimum-above */
+export function checkedMinimum(product: Product, given: Quantities): Quantities {
   const refused: ProblemItem[] = [];
   const read = (field: keyof Quantities): string | null => {
     const typed = given[field];
@@ -116,7 +117,7 @@ function checked(product: Product, given: Quantities): Quantities {
   return level;
 }
 
-const subjectOf = (level: MinimumStock, product: Product) => ({
+export const subjectOf = (level: MinimumStock, product: Pick<Product, 'name'>) => ({
   subjectKind: 'product',
   subjectId: level.productId,
   subjectName: product.name,

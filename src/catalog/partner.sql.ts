@@ -15,6 +15,15 @@ const byCodeKeys: Statement = {
   name: 'partner-by-code-keys',
   text: 'select code_key as key, id from partner where code_key = any($1::text[])',
 };
+const byNameKeys: Statement = {
+  name: 'partner-by-name-keys',
+  text: 'select id, name_key as "nameKey" from partner where name_key = any($1::text[])',
+};
+const keyColumns = { code: 'code_key', name: 'name_key', taxNumber: 'tax_number', email: 'email' } as const;
+const byKeys = (field: keyof typeof keyColumns): Statement => ({
+  name: `partner-by-${field}-keys`,
+  text: `select ${columns}, ${keyColumns[field]} as key from partner where ${keyColumns[field]} = any($1::text[])`,
+});
 const lock: Statement = { name: 'partner-lock', text: `select ${columns} from partner where id = $1 for update` };
 const insert: Statement = {
   name: 'partner-insert',
@@ -59,6 +68,13 @@ export type PartnerRow = Partner & { codeKey: string | null; nameKey: string; se
 export const partnersByIds = (db: Db, ids: readonly string[]): Promise<Partner[]> => db.rows<Partner>(byIds, [ids]);
 export const partnerIdsByCodeKeys = (db: Db, keys: readonly string[]): Promise<{ key: string; id: string }[]> =>
   db.rows(byCodeKeys, [keys]);
+export const partnerIdsByNameKeys = (db: Db, keys: readonly string[]): Promise<{ id: string; nameKey: string }[]> =>
+  db.rows(byNameKeys, [keys]);
+export const partnersByKeys = (
+  db: Db,
+  field: keyof typeof keyColumns,
+  keys: readonly string[],
+): Promise<(Partner & { key: string })[]> => db.rows(byKeys(field), [keys]);
 export const lockPartner = async (tx: Tx, id: string): Promise<Partner | undefined> =>
   (await tx.rows<Partner>(lock, [id]))[0];
 

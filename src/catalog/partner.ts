@@ -1,5 +1,5 @@
 // Partners: whom we buy from and whom we sell to.
-import { audit, changeOf } from '../access/audit.ts';
+import { audit, auditAll, changeOf } from '../access/audit.ts';
 import { countries } from '../domain/country.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
@@ -19,6 +19,7 @@ import {
   partnerCodeOwner,
   partnerIdsByCodeKeys,
   partnersByIds,
+  partnersByKeys,
   removePartner,
   searchPartnerRows,
   updatePartner,
@@ -48,6 +49,25 @@ export async function partnersByCode(db: Db, codes: readonly string[]): Promise<
   const ids = new Map(found.map(({ key, id }) => [key, id]));
   return mapped(codes, (code) => ids.get(numberKey(code)));
 }
+
+export type PartnerField = 'code' | 'name' | 'taxNumber' | 'email';
+
+/** Those that a field tells, under its text as it was given; a name without regard to case and accents. */
+export async function partnersByField(
+  db: Db,
+  field: PartnerField,
+  texts: readonly string[],
+): Promise<Map<string, Partner[]>> {
+  const keyOf = partnerKeys[field];
+  const found = Map.groupBy(await partnersByKeys(db, field, [...new Set(texts.flatMap(keyOf))]), (one) => one.key);
+  return new Map(texts.map((text) => [text, keyOf(text).flatMap((key) => found.get(key) ?? [])]));
+}
+const partnerKeys: Record<PartnerField, (text: string) => string[]> = {
+  code: (text) => [numberKey(text)],
+  name: (text) => [nameKey(text)],
+  taxNumber: (text) => [...new Set([text, text.toUpperCase()])],
+  email: (text) => [...new Set([text, text.toLowerCase()])],
+};
 
 export type PartnerFilter = {
   limit: number;
@@ -139,9 +159,10 @@ export async function createPartners(
   const inserted = await insertPartners(tx, partners.map(rowOf));
   const refused = partners.findIndex((partner) => !inserted.has(partner.id));
   if (refused >= 0) throw await codeTaken(tx, partners[refused] as Partner, fieldOf(refused, 'code'));
-  for (const partner of partners) {
-    await audit(tx, by, { ...subjectOf(partner), action: 'partner.create', change: changeOf(blankFacts, partner) });
-  }
+  const entryOf = (partner: Partner) => ({
+    ...{ ...subjectOf(partner), action: 'partner.create', change: changeOf(blankFacts, partner) },
+  });
+  await auditAll(tx, by, partners.map(entryOf));
   return partners;
 }
 

@@ -5,6 +5,7 @@ import { countLimit } from '../platform/page.ts';
 import type { PriceListRow } from './price-list.contract.ts';
 import { containing } from './search-text.ts';
 
+const names: Statement = { name: 'price-list-names', text: 'select id, name from price_list' };
 const columns = `l.id, l.name, l.note, l.archived_at as "archivedAt", l.created_at as "createdAt", l.version,
   (select count(*) from price_list_price s where s.price_list_id = l.id)::int as "priceCount",
   (select d.percent from price_list_discount d where d.price_list_id = l.id and d.category_id is null) as percent,
@@ -13,6 +14,11 @@ const columns = `l.id, l.name, l.note, l.archived_at as "archivedAt", l.created_
   (select count(*) from partner r where r.price_list_id = l.id)::int as "partnerCount"`;
 
 const byId: Statement = { name: 'price-list-by-id', text: `select ${columns} from price_list l where l.id = $1` };
+const byNameKeys: Statement = {
+  name: 'price-list-by-name-keys',
+  text: `select id, name, name_key as "nameKey", note, archived_at as "archivedAt", version
+    from price_list where name_key = any($1::text[])`,
+};
 const lock: Statement = {
   name: 'price-list-lock',
   text: `select id, name, note, archived_at as "archivedAt", version from price_list where id = $1 for update`,
@@ -51,8 +57,13 @@ export type DiscountRecord = { categoryId: string | null; categoryName: string |
 
 export const priceListById = async (db: Db, id: string): Promise<PriceListRow | undefined> =>
   (await db.rows<PriceListRow>(byId, [id]))[0];
+export const namesOfPriceLists = (db: Db): Promise<{ id: string; name: string }[]> => db.rows(names);
 export const lockPriceList = async (tx: Tx, id: string): Promise<PriceListRecord | undefined> =>
   (await tx.rows<PriceListRecord>(lock, [id]))[0];
+export const priceListsByNameKeys = (
+  db: Db,
+  keys: readonly string[],
+): Promise<(PriceListRecord & { nameKey: string })[]> => db.rows(byNameKeys, [keys]);
 export const discountsOf = (db: Db, id: string): Promise<DiscountRecord[]> => db.rows<DiscountRecord>(discounts, [id]);
 /** @returns 0 when the name is taken */
 export const insertPriceList = (

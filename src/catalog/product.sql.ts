@@ -23,6 +23,15 @@ const bySkuKeys: Statement = {
   name: 'product-by-sku-keys',
   text: 'select id, sku, sku_key as "skuKey" from product where sku_key = any($1::text[])',
 };
+const byNameKeys: Statement = {
+  name: 'product-by-name-keys',
+  text: 'select id, name_key as "nameKey" from product where name_key = any($1::text[])',
+};
+const attributeLabels: Statement = {
+  name: 'product-number-attribute-labels',
+  text: `select a.label from product p cross join jsonb_to_recordset(p.number_attributes) as a (label text)
+    where p.number_attributes <> '[]' and ($1::uuid is null or p.id = $1) group by a.label order by a.label limit $2`,
+};
 const insert: Statement = {
   name: 'product-insert',
   text: `insert into product (id, sku, sku_key, name, name_key, search_text, kind, tracking, unit_id, category_id, price,
@@ -48,7 +57,15 @@ const retracked: Statement = {
   name: 'product-tracked-since',
   text: 'update product set retracked = true, tracked_since = coalesce($2::timestamptz, tracked_since) where id = $1',
 };
-const remove: Statement = { name: 'product-delete', text: 'delete from product where id = $1' };
+const lockMany: Statement = {
+  name: 'product-lock-many',
+  text: `select ${own} from product p where p.id = any($1::uuid[]) order by p.id for update`,
+};
+const removeMany: Statement = { name: 'product-delete-many', text: 'delete from product where id = any($1::uuid[])' };
+const removeWordsOfMany: Statement = {
+  name: 'product-word-delete-of-many',
+  text: 'delete from product_word where product_id = any($1::uuid[])',
+};
 const clearImage: Statement = {
   name: 'product-clear-image',
   text: 'update product set image_id = null, version = version + 1 where image_id = $1',
@@ -91,6 +108,15 @@ export const productsByIds = (db: Db, ids: readonly string[]): Promise<ProductFa
   db.rows<ProductFacts>(byIds, [ids]);
 export const lockProduct = async (tx: Tx, id: string): Promise<ProductRecord | undefined> =>
   (await tx.rows<ProductRecord>(lock, [id]))[0];
+export const productIdsByNameKeys = (db: Db, keys: readonly string[]): Promise<{ id: string; nameKey: string }[]> =>
+  db.rows(byNameKeys, [keys]);
+/** What products call the fields of their numbers, each label once. */
+export const labelsOfNumberAttributes = async (
+  db: Db,
+  productId: string | undefined,
+  limit: number,
+): Promise<string[]> =>
+  (await db.rows<{ label: string }>(attributeLabels, [productId ?? null, limit])).map((row) => row.label);
 export const productsBySkuKeys = (
   db: Db,
   keys: readonly string[],
@@ -180,11 +206,13 @@ export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
   await insertProductWords(tx, [row]);
 }
 
-/** Its words go with it; its codes and files must be gone. */
-export async function removeProduct(tx: Tx, id: string): Promise<void> {
-  await tx.run(removeWords, [id, []]);
-  await tx.run(remove, [id]);
+/** Their words go with them; their codes and files must be gone. */
+export async function removeProducts(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.run(removeWordsOfMany, [ids]);
+  await tx.run(removeMany, [ids]);
 }
+/** In one order for everybody. */
+export const lockProducts = (tx: Tx, ids: readonly string[]): Promise<ProductRecord[]> => tx.rows(lockMany, [ids]);
 
 /** No product shows this attachment any more. */
 export const clearProductImage = (tx: Tx, attachmentId: string): Promise<number> => tx.run(clearImage, [attachmentId]);

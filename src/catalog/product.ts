@@ -1,13 +1,14 @@
 // Products. What would make records disagree is refused: another tracking while there is stock, another unit once there
 // are moves. The product's row is locked before these questions are asked, and postings that name it wait.
-import { audit, changeOf } from '../access/audit.ts';
+import { audit, auditAll, changeOf } from '../access/audit.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import { type Db, isUniqueViolation, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
-import { removeAttachmentsOf } from './attachment.sql.ts';
+import { removeAttachmentsOfMany } from './attachment.sql.ts';
 import { isImageOfProduct } from './attachment.ts';
+import { removeCodesOfProducts } from './barcode.sql.ts';
 import { type Codes, editedCodes, noCodes, readCodes, saveCodes } from './barcode.ts';
 import { findCategories } from './category.ts';
 import type { Product, ProductDraft, ProductEdit, ProductRow } from './product.contract.ts';
@@ -16,11 +17,12 @@ import {
   insertProductWords,
   type KeyedProduct,
   lockProduct,
+  lockProducts,
   type ProductFacts,
   type ProductRecord,
   productsByIds,
   productsBySkuKeys,
-  removeProduct,
+  removeProducts,
   setRetracked,
   updateProduct,
 } from './product.sql.ts';
@@ -123,9 +125,10 @@ export async function createProducts(
       ...{ productId: (records[index] as ProductRecord).id, before: noCodes, after, fieldOf: fields(index) },
     })),
   );
-  for (const [index, record] of records.entries()) {
-    await audit(tx, by, { ...subjectOf(record), action: 'product.create', change: drafts[index] as ProductDraft });
-  }
+  const entryOf = (record: ProductRecord, index: number) => ({
+    ...{ ...subjectOf(record), action: 'product.create', change: drafts[index] as ProductDraft },
+  });
+  await auditAll(tx, by, records.map(entryOf));
   return records.map((record) => record.id);
 }
 
@@ -219,18 +222,27 @@ export async function archiveProduct(
 
 /** Its barcodes, packagings and files go with it. @throws not-found, in-use */
 export async function deleteProduct(tx: Tx, by: By, id: string): Promise<void> {
-  const before = await lockProduct(tx, id);
-  if (!before) throw problem('not-found', { what: 'product' });
-  const codes = (await readCodes(tx, [id])).get(id) ?? noCodes;
+  if ((await deleteProducts(tx, by, [id])) === 0) throw problem('not-found', { what: 'product' });
+}
+
+/** Several at once, all or none. @returns how many there were. @throws in-use */
+export async function deleteProducts(tx: Tx, by: By, ids: readonly string[]): Promise<number> {
+  const before = await lockProducts(tx, ids);
+  const found = before.map((product) => product.id);
+  const codes = await readCodes(tx, found);
   try {
-    await saveCodes(tx, [{ productId: id, before: codes, after: noCodes, fieldOf: (field) => field }]);
-    await removeProduct(tx, id);
+    await removeCodesOfProducts(tx, found);
+    await removeProducts(tx, found);
   } catch (error) {
     if (isStillReferenced(error)) throw problem('in-use', { what: 'product', by: referencedBy(error) });
     throw error;
   }
-  await removeAttachmentsOf(tx, { kind: 'product', id });
-  await audit(tx, by, { ...subjectOf(before), action: 'product.delete', change: { ...before, ...codes } });
+  await removeAttachmentsOfMany(tx, 'product', found);
+  const entryOf = (product: ProductRecord) => ({
+    ...{ ...subjectOf(product), action: 'product.delete', change: { ...product, ...codes.get(product.id) } },
+  });
+  await auditAll(tx, by, before.map(entryOf));
+  return found.length;
 }
 
 async function lockedProduct(tx: Tx, options: { id: string; version: number }): Promise<ProductRecord> {

@@ -309,8 +309,11 @@ export const problemCatalogue = {
   // files and jobs
   'file-unreadable': 'The file cannot be read as {expected}: {reason}.',
   'file-too-large': 'The file has more than {limit}.',
+  'file-protected': 'The workbook is protected by a password. Save it without one.',
+  'file-macros': 'The workbook holds macros. Save it as XLSX without them, or as CSV.',
   'mapping-missing': 'No column is chosen for {column}.',
   'import-has-errors': '{count} rows have errors. Mend them or leave them out first.',
+  'import-row-refused': 'Row {row} was refused: {reason}',
   'import-state': 'The import is {state}.',
   'import-undecided': 'Decide first: {what}.',
   'job-not-running': 'The job is not running.',

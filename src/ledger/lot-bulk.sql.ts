@@ -23,15 +23,26 @@ const lockMany: Statement = {
   text: `select ${editColumns} from lot l where l.id = any($1::uuid[]) and l.kind <> 'bulk'
     order by l.product_id, l.number_key for update`,
 };
+const findMany: Statement = {
+  name: 'lot-find-many-for-edit',
+  text: `select ${editColumns} from lot l where l.id = any($1::uuid[]) and l.kind <> 'bulk'`,
+};
+const removeUnmoved: Statement = {
+  name: 'lot-delete-unmoved',
+  text: `delete from lot l where l.id = any($1::uuid[]) and not exists (select from move_line m where m.lot_id = l.id)
+    returning l.id, l.kind, l.number`,
+};
 const saveMany: Statement = {
   name: 'lot-save-many',
   text: `update lot l set supplier_number = n.supplier_number, expiration_date = n.expiration_date,
       best_before_date = n.best_before_date, removal_date = n.removal_date, alert_date = n.alert_date,
       warranty_until = n.warranty_until, warranty_typed = n.warranty_typed, contract_until = n.contract_until,
-      contract_typed = n.contract_typed, attributes = n.attributes, version = l.version + 1
+      contract_typed = n.contract_typed, attributes = n.attributes, note = n.note, parent_lot_id = n.parent_lot_id,
+      version = l.version + 1
     from unnest($1::uuid[], $2::text[], $3::date[], $4::date[], $5::date[], $6::date[], $7::date[], $8::boolean[],
-      $9::date[], $10::jsonb[], $11::boolean[]) as n (id, supplier_number, expiration_date, best_before_date, removal_date, alert_date,
-      warranty_until, warranty_typed, contract_until, attributes, contract_typed)
+      $9::date[], $10::jsonb[], $11::boolean[], $12::text[], $13::uuid[]) as n (id, supplier_number, expiration_date,
+      best_before_date, removal_date, alert_date, warranty_until, warranty_typed, contract_until, attributes,
+      contract_typed, note, parent_lot_id)
     where l.id = n.id`,
 };
 
@@ -58,11 +69,19 @@ export async function insertManyLots(tx: Tx, lots: readonly KeyedLot[], createdA
 export const lockManyLots = (tx: Tx, ids: readonly string[]): Promise<LotRecord[]> =>
   tx.rows<LotRecord>(lockMany, [ids]);
 
+export const findManyLots = (db: Pick<Tx, 'rows'>, ids: readonly string[]): Promise<LotRecord[]> =>
+  db.rows<LotRecord>(findMany, [ids]);
+/** Those that never moved. Fails when a draft, a count or another lot names one of them. */
+export const removeUnmovedLots = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; kind: 'lot' | 'serial'; number: string }[]> => tx.rows(removeUnmoved, [ids]);
+
 export function saveManyLots(tx: Tx, lots: readonly LotRecord[]): Promise<number> {
   const of = columnsOf(lots);
   return tx.run(saveMany, [
     ...[of('id'), of('supplierNumber'), of('expirationDate'), of('bestBeforeDate'), of('removalDate')],
     ...[of('alertDate'), of('warrantyUntil'), of('warrantyTyped'), of('contractUntil'), attributesOf(lots)],
-    of('contractTyped'),
+    ...[of('contractTyped'), of('note'), of('parentLotId')],
   ]);
 }

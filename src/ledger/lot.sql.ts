@@ -65,6 +65,11 @@ const findByNumber: Statement = {
   name: 'lot-find-by-number',
   text: `select ${lotColumns} from lot l ${lotSource} ${asked}`,
 };
+const findOfProducts: Statement = {
+  name: 'lot-find-of-products',
+  text: `select ${lotColumns} from unnest($1::uuid[], $2::text[]) as n (product_id, number_key)
+    join lot l on l.number_key = n.number_key and l.product_id = n.product_id ${lotSource}`,
+};
 const keysBetween: Statement = {
   name: 'lot-keys-between',
   text: `select l.number_key from lot l where l.number_key >= $2 and l.number_key <= $3
@@ -93,6 +98,12 @@ export function lockLotsOfProducts(tx: Tx, asked: readonly { productId: string; 
 }
 export const findLotsByNumber = (db: Pick<Tx, 'rows'>, productId: string, keys: string[]): Promise<LotRow[]> =>
   db.rows<LotRow>(findByNumber, [productId, keys]);
+/** Numbers of several products, as they are: nothing is locked. */
+export const findLotsOfProducts = (
+  db: Pick<Tx, 'rows'>,
+  asked: readonly { productId: string; key: string }[],
+): Promise<LotRow[]> =>
+  db.rows<LotRow>(findOfProducts, [asked.map((one) => one.productId), asked.map((one) => one.key)]);
 /** Keys of a product's numbers from one key to another, both included, in the order of bytes. */
 export const findKeysBetween = (
   db: Pick<Tx, 'rows'>,

@@ -16,32 +16,44 @@ import type { Page } from './page.ts';
 type ListEndpoint = Endpoint & { files: object };
 type RowOf<E extends Endpoint> = Reply<E> extends { rows: (infer Row)[] } ? Row : never;
 
-/** What the files of a list are: columns may depend on the company (its currency). */
-export type FileOf<E extends Endpoint> = {
-  name: string | ((given: Given<E>) => string);
-  columns:
-    | readonly Column<RowOf<E>>[]
-    | ((context: Context, given: Given<E>) => Promise<readonly Column<RowOf<E>>[]> | readonly Column<RowOf<E>>[]);
+/** What the files of a list are. */
+export type FileOf<E extends ListEndpoint, Line = RowOf<E>> = {
+  name: string | ((asked: Asked<E>) => string);
+  /** They may depend on the company (its currency) and on the language. */
+  columns: readonly Column<Line>[] | ((context: Context, asked: Asked<E>) => Columns<Line>);
+  /** What a file has of the rows of a page beyond what the page shows. */
+  lines?: (context: Context, rows: RowOf<E>[], asked: Asked<E>) => Promise<Line[]>;
 };
+type Columns<Line> = Promise<readonly Column<Line>[]> | readonly Column<Line>[];
 
 /** A list whose files hold all the rows that its pages show. */
-export function list<E extends ListEndpoint>(
+export function list<E extends ListEndpoint, Line = RowOf<E>>(
   server: Server,
   endpoint: E,
-  file: FileOf<E>,
+  file: FileOf<E, Line>,
   page: (context: Context, given: Given<E>) => Promise<Reply<E> & Page<RowOf<E>>>,
 ): void {
   read(server, endpoint, page);
   files(server, endpoint, async (context, asked) => {
-    const given = asked as unknown as Given<E>;
-    const after = (limit: number, cursor: string | undefined) =>
-      page(context, { ...given, query: { ...(given.query as object), limit, cursor } as Parsed<E, 'query'> });
+    const pages = allRows((limit, cursor) => {
+      const query = { ...(asked.query as object), limit, cursor } as Parsed<E, 'query'>;
+      return page(context, { ...(asked as unknown as Given<E>), query });
+    });
+    const { lines } = file;
     return {
-      name: typeof file.name === 'string' ? file.name : file.name(given),
-      columns: typeof file.columns === 'function' ? await file.columns(context, given) : file.columns,
-      pages: allRows(after),
+      name: typeof file.name === 'string' ? file.name : file.name(asked),
+      columns: typeof file.columns === 'function' ? await file.columns(context, asked) : file.columns,
+      pages: lines ? mapped(pages, (rows) => lines(context, rows, asked)) : (pages as AsyncGenerator<never[]>),
     };
   });
+}
+
+/** Pages of something else, made of the pages of a list. */
+export async function* mapped<Row, Line>(
+  pages: AsyncIterable<Row[]>,
+  lines: (rows: Row[]) => Promise<Line[]> | Line[],
+): AsyncGenerator<Line[]> {
+  for await (const rows of pages) yield await lines(rows);
 }
 
 /** What the files of an endpoint are asked. */

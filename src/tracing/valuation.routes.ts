@@ -4,7 +4,7 @@ import { read, type Server } from '../platform/http.ts';
 import { atOnce, type Column } from '../platform/list-file.ts';
 import { files } from '../platform/list-routes.ts';
 import * as contract from './valuation.contract.ts';
-import { readValuation, wholeValuation } from './valuation.ts';
+import { readValuation, readValueHistory, wholeValuation } from './valuation.ts';
 
 const columnsFor = (currency: string): Column<contract.ValuationRow>[] => [
   { title: 'product code', value: (row) => row.product?.sku },
@@ -19,6 +19,7 @@ const columnsFor = (currency: string): Column<contract.ValuationRow>[] => [
 
 export function valuationRoutes(server: Server): void {
   read(server, contract.readValuation, ({ db, clock }, { query }) => readValuation(db, clock, query));
+  read(server, contract.readValueHistory, ({ db, clock }, { query }) => readValueHistory(db, clock, query.weeks));
   files(server, contract.readValuation, async ({ db, clock }, { query }) => {
     const { rows, currency } = await wholeValuation(db, clock, query);
     return { name: 'valuation', columns: columnsFor(currency), pages: atOnce(rows) };

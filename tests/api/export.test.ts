@@ -4,6 +4,16 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { createProduct } from '../../src/catalog/product.contract.ts';
 import { createUnit } from '../../src/catalog/unit.contract.ts';
+import { recordLanguages } from '../../src/domain/exchange/column.ts';
+import { locationColumns } from '../../src/domain/exchange/columns-locations.ts';
+import { minimumLevelColumns } from '../../src/domain/exchange/columns-minimum-levels.ts';
+import { numberColumns } from '../../src/domain/exchange/columns-numbers.ts';
+import { purchaseOrderColumns, salesOrderColumns } from '../../src/domain/exchange/columns-orders.ts';
+import { partnerColumns } from '../../src/domain/exchange/columns-partners.ts';
+import { priceColumns } from '../../src/domain/exchange/columns-prices.ts';
+import { productColumns } from '../../src/domain/exchange/columns-products.ts';
+import { stockColumns } from '../../src/domain/exchange/columns-stock.ts';
+import { matchHeaders } from '../../src/domain/exchange/header-match.ts';
 import { listLots } from '../../src/ledger/lot.contract.ts';
 import { xlsx } from '../../src/platform/xlsx.ts';
 import { fresh, posted, product } from '../support/goods.ts';
@@ -27,13 +37,13 @@ describe('a list as a workbook', () => {
       { productId: id, numbers: [{ number: '=1+1', quantity: '1' }] },
       { productId: id, numbers: [{ number: '@sum', quantity: '100000.000001' }] },
     ]);
-    const rows = named(await xlsxOf(viewer, '/stock', `?productId=${id}&group=lot&sort=number`));
-    const lots = new Map(rows.map((row) => [row.Number, row]));
+    const rows = named(await xlsxOf(viewer, '/stock', `?productId=${id}&group=lot`));
+    const lots = new Map(rows.map((row) => [row['Lot or serial number'], row]));
     expect([...lots.keys()].sort()).toEqual(['000123', '=1+1', '@sum']);
-    expect(lots.get('000123')).toMatchObject({ Product: name, 'On hand': 2.5 });
+    expect(lots.get('000123')).toMatchObject({ 'Product name': name, Quantity: 2.5 });
     expect(lots.get('000123')?.['Expiration date']).toEqual(new Date(`${expirationDate}T00:00:00Z`));
     expect(lots.get('@sum')).toMatchObject({
-      'On hand': 100000.000001,
+      Quantity: 100000.000001,
       'Product code': expect.stringMatching(/^00012/),
     });
   });
@@ -43,9 +53,10 @@ describe('a list as a workbook', () => {
     await posted(manager, 'receipt', [
       { productId: id, numbers: ['=cmd', "'=cmd", '-5'].map((number) => ({ number, quantity: '1' })) },
     ]);
-    const numbers = named(await csvOf(viewer, '/lots', `?productId=${id}`)).map((row) => row.Number);
+    const rows = named(await csvOf(viewer, '/lots', `?productId=${id}`));
+    const numbers = rows.map((row) => row['Lot or serial number']);
     expect(numbers.sort()).toEqual(["''=cmd", "'=cmd", '-5']);
-    expect(named(await csvOf(viewer, '/lots', `?productId=${id}`))[0]?.Product).toBe("'+34 600 and more");
+    expect(rows[0]?.['Product name']).toBe("'+34 600 and more");
   });
 
   test('has the filters of the list, all its pages, and titles in the language asked for', async () => {
@@ -54,12 +65,34 @@ describe('a list as a workbook', () => {
     await posted(manager, 'receipt', [{ productId: id, numbers }]);
     const { total } = await viewer.call(listLots, { query: { productId: id } });
     const [titles, ...rows] = await xlsxOf(viewer, '/lots', `?productId=${id}&sort=number&language=fr`);
-    expect(titles?.slice(0, 3)).toEqual(['Numéro', 'Type', 'Code produit']);
+    expect(titles?.[0]).toBe('Numéro de lot ou de série');
     expect(rows).toHaveLength(total ?? 0);
     expect(rows.map((row) => row[0])).toEqual(numbers);
-    expect(new Set(rows.map((row) => row[2]))).toEqual(new Set([sku]));
+    expect(new Set(rows.map((row) => row[titles?.indexOf('Code produit') ?? 0]))).toEqual(new Set([sku]));
     const [spanish, ...found] = await csvOf(viewer, '/lots', `?productId=${id}&q=P0000&language=es`);
-    expect([spanish?.[0], found.length]).toEqual(['Número', 10]);
+    expect([spanish?.[0], found.length]).toEqual(['Lote o número de serie', 10]);
+  });
+
+  test.each([
+    [productColumns, '/products', ''],
+    [partnerColumns, '/partners', ''],
+    [locationColumns, '/locations', ''],
+    [stockColumns, '/stock', '&group=lot'],
+    [numberColumns, '/lots', ''],
+    [priceColumns, '/price-lists', ''],
+    [minimumLevelColumns, '/low-stock', '&state=all'],
+    [purchaseOrderColumns, '/orders/lines', '&kind=purchase'],
+    [salesOrderColumns, '/orders/lines', '&kind=sales'],
+  ])('%# has columns that the import knows by their titles, in each language', async ({ columns }, path, query) => {
+    for (const language of recordLanguages) {
+      const [titles = []] = await csvOf(manager, path, `?language=${language}${query}`);
+      const { mapping, doubleHeaders } = matchHeaders(columns, titles);
+      const known = Object.entries(mapping).map(([key, at]) => [key, titles[at]]);
+      const own = columns.filter((column) => titles.includes(column.title[language]) && !column.standsFor);
+      expect(own.length).toBeGreaterThan(4);
+      expect(known.sort()).toEqual(own.map((column) => [column.key, column.title[language]]).sort());
+      expect(doubleHeaders).toEqual([]);
+    }
   });
 
   test('is asked as the list is: the same right, the same refusals', async () => {

@@ -107,6 +107,9 @@ const owners: Record<string, RegExp> = {
   calendar_feed: /^src\/service\/maintenance\//,
   asset: /^src\/service\/asset\//,
   asset_handover: /^src\/service\/asset\//,
+  record_import: /^src\/exchange\/record-import\//,
+  record_import_file: /^src\/exchange\/record-import\//,
+  record_import_row: /^src\/exchange\/record-import\//,
 };
 
 /** Who may look into a table from outside its owner's statements, and why. */

@@ -10,8 +10,7 @@ const file = join(import.meta.dirname, '../fixtures/online-retail-cut.csv');
 describe('a file of document lines', () => {
   test('is shown, decided, posted and taken back', async () => {
     const page = await browser.openAs('manager', '/import');
-    await page.getByRole('heading', { name: 'Bring your documents in' }).waitFor();
-    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.getByRole('article', { name: 'Documents of the past' }).locator('input[type=file]').setInputFiles(file);
     await page.getByRole('heading', { level: 1, name: 'online-retail-cut.csv' }).waitFor();
     const post = page.getByRole('button', { name: 'Post 61 documents' });
     await page.getByText('Decide before it can be posted: the order of the dates.').waitFor();
@@ -41,8 +40,8 @@ describe('a file of document lines', () => {
   test('that is no file is refused where it was chosen', async () => {
     const page = await browser.openAs('manager', '/import', { size: { width: 390, height: 844 }, theme: 'dark' });
     await page
+      .getByRole('article', { name: 'Documents of the past' })
       .locator('input[type=file]')
-      .first()
       .setInputFiles({
         name: 'broken.xlsx',
         mimeType: 'application/zip',

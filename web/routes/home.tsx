@@ -9,9 +9,12 @@ import { Attention } from '../features/home/attention.tsx';
 import { FigureCard } from '../features/home/figures.tsx';
 import { FirstSteps } from '../features/home/first-steps.tsx';
 import classes from '../features/home/home.module.css';
+import { LastScans } from '../features/home/last-scans.tsx';
 import { listHref } from '../features/home/list-href.ts';
 import { Movements } from '../features/home/movements.tsx';
 import { Notices } from '../features/home/notices.tsx';
+import { SlowMovers } from '../features/home/slow-movers.tsx';
+import { StockOverTime } from '../features/home/stock-over-time.tsx';
 import { useMay } from '../features/session/session.ts';
 import { wordOf } from '../i18n/words.ts';
 import { CountText, QuantityText } from '../ui/format.tsx';
@@ -86,11 +89,14 @@ function Figures({ home }: { home: Home }) {
       </section>
       <div className={classes.columns}>
         <div>
+          <StockOverTime home={home} />
           <Movements days={home.movements} />
         </div>
         <div>
           <Notices />
           <Attention attention={home.attention} />
+          <LastScans />
+          <SlowMovers />
           {home.stock.byLocation.length > 0 && (
             <Section title={<Trans>By location</Trans>} flush>
               <PlainTable

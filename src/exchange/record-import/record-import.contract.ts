@@ -107,6 +107,8 @@ export const RecordImport = RecordImportHead.extend({
     })
     .nullable(),
   outcome: RecordOutcome.nullable(),
+  /** Columns that the company's own records give, beside those of the entity: fields of numbers, by their labels. */
+  moreColumns: z.array(z.object({ key: z.string(), title: z.record(z.enum(['en', 'es', 'fr']), z.string()) })),
 });
 export type RecordImport = z.output<typeof RecordImport>;
 

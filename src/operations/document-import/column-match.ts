@@ -1,5 +1,6 @@
 // Which column is which: headers as shops, tills and accounting programs write them in English, Spanish and French.
 // Compared without case, accents, blanks and punctuation; a header that fits nothing is left for a person to choose.
+import { foldedHeader } from '../../domain/header-text.ts';
 import { type ImportColumn, importColumns } from './document-import.contract.ts';
 
 const names: Record<ImportColumn, string> = {
@@ -39,28 +40,12 @@ export type ColumnPlaces = Record<ImportColumn, number | null>;
 export function matchColumns(headers: readonly string[]): ColumnPlaces {
   const places = Object.fromEntries(importColumns.map((column) => [column, null])) as ColumnPlaces;
   headers.forEach((header, at) => {
-    const column = known.get(folded(header));
+    const column = known.get(foldedHeader(header));
     if (column && places[column] === null) places[column] = at;
   });
   return places;
 }
 
-/** A first row is a header when it has known names, or when it has words where the next row has figures. */
-export function looksLikeHeader(
-  first: readonly string[],
-  second: readonly string[],
-): { value: boolean; certain: boolean } {
-  const matched = first.filter((cell) => known.has(folded(cell))).length;
-  if (matched >= 2) return { value: true, certain: true };
-  const hasFigure = (cells: readonly string[]): boolean =>
-    cells.some((cell) => /^[\s\d.,:/+-]+$/.test(cell.trim()) && /\d/.test(cell));
-  if (hasFigure(first)) return { value: false, certain: matched === 0 };
-  return { value: hasFigure(second), certain: false };
-}
-
-const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '');
+/** How many of these headers name a column. */
+export const knownHeaders = (headers: readonly string[]): number =>
+  headers.filter((header) => known.has(foldedHeader(header))).length;

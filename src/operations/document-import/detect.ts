@@ -2,10 +2,11 @@
 // is marked as not certain, and `reading` then holds null: a person decides, the program does not guess in silence.
 import { type DateDetection, type DateOrder, detectDateOrder, parseFileDate } from '../../domain/file-date.ts';
 import { detectDecimalSeparator } from '../../domain/file-decimal.ts';
-import { type ColumnPlaces, looksLikeHeader, matchColumns } from './column-match.ts';
-import { csvRecords, detectSeparator } from './csv-records.ts';
-import type { ImportDetected, ImportReading } from './document-import.contract.ts';
-import { detectEncoding, textSlices } from './file-text.ts';
+import { looksLikeHeader } from '../../domain/header-text.ts';
+import { csvRecords, detectSeparator } from '../../platform/table-file/csv-records.ts';
+import { detectEncoding, textSlices } from '../../platform/table-file/file-text.ts';
+import { type ColumnPlaces, knownHeaders, matchColumns } from './column-match.ts';
+import { type ImportDetected, type ImportReading, maxImportRows } from './document-import.contract.ts';
 
 /** What a person has fixed; the rest is found in the file. */
 export type Wanted = Partial<Omit<ImportReading, 'columns'>> & { columns?: Partial<ColumnPlaces> | undefined };
@@ -24,7 +25,7 @@ export async function detect(
   const separatorFound = detectSeparator(head);
   const separator = wanted.separator ?? separatorFound.value;
   const columns = new ColumnValues(wanted);
-  for await (const records of csvRecords(bytes, { encoding, separator })) {
+  for await (const records of csvRecords(bytes, { encoding, separator, maxRows: maxImportRows })) {
     for (const record of records) columns.add(record);
   }
   const { headerFound, header, names, places } = columns;
@@ -96,7 +97,7 @@ class ColumnValues {
   }
 
   private open(first: string[], second: string[]): void {
-    this.headerFound = looksLikeHeader(first, second);
+    this.headerFound = looksLikeHeader(first, second, knownHeaders(first));
     this.header = this.wanted.header ?? this.headerFound.value;
     this.names = this.header ? first.map((name) => name.trim().slice(0, 80)) : first.map((_, at) => String(at + 1));
     this.places = { ...(this.header ? matchColumns(first) : matchColumns([])), ...defined(this.wanted.columns) };

@@ -12,14 +12,20 @@ import {
   pageOf,
   Version,
 } from '../../platform/http.contract.ts';
+import {
+  type Separator,
+  separators,
+  type TextEncoding,
+  textEncodings,
+} from '../../platform/table-file/table-file.contract.ts';
 
 export const maxImportBytes = 32 * 1024 * 1024;
 export const maxImportRows = 200_000;
 
-export const importEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type ImportEncoding = (typeof importEncodings)[number];
-export const importSeparators = [',', ';', '\t', '|'] as const;
-export type ImportSeparator = (typeof importSeparators)[number];
+export const importEncodings = textEncodings;
+export type ImportEncoding = TextEncoding;
+export const importSeparators = separators;
+export type ImportSeparator = Separator;
 export const importColumns = [
   'document',
   'product',

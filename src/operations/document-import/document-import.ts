@@ -8,6 +8,7 @@ import type { Db, Place, Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import { addJob, cancelJob, findJob } from '../../platform/jobs.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
+import { looksLikeSheet, readSheet } from '../../platform/table-file/sheet.ts';
 import type {
   DocumentImport,
   ImportDecisions,
@@ -42,7 +43,6 @@ import {
 import { clearRows } from './import-row.sql.ts';
 import { nothingDecided, undecidedOf, withProposal } from './proposal.ts';
 import { readFile, weigh } from './read-file.ts';
-import { looksLikeSheet, readSheet } from './sheet.ts';
 
 export const importJob = 'document-import';
 export const importReversalJob = 'document-import-reversal';
@@ -208,6 +208,12 @@ export async function listImports(
     keyOf: (row) => [row.createdAt, row.id],
     total,
   });
+}
+
+/** The file whose documents are being posted or reversed right now. */
+export async function importAtWork(db: Db): Promise<string | undefined> {
+  const heads = await importHeads(db, undefined, 20);
+  return heads.find(({ state }) => state === 'posting' || state === 'reversing')?.fileName;
 }
 
 export async function listImportRows(

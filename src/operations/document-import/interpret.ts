@@ -1,11 +1,11 @@
 // From cells to a line of a document. Every mistake of a row is told with its column; nothing is put right by itself. A
 // cell that a spreadsheet would run as a formula is kept as the text it is, and told.
+import type { CountryNames } from '../../domain/country-name.ts';
 import { type DateOrder, parseFileInstant } from '../../domain/file-date.ts';
 import { type DecimalSeparator, parseFilePrice, parseFileQuantity } from '../../domain/file-decimal.ts';
 import { numberKey } from '../../domain/number-key.ts';
 import { isNegative, isZero } from '../../domain/quantity.ts';
 import { startsLikeFormula } from '../../domain/sheet-text.ts';
-import type { CountryNames } from './country-name.ts';
 import type { ImportColumn, ImportReading, RowSort } from './document-import.contract.ts';
 
 export type ReadRow = {

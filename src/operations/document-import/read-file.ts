@@ -4,13 +4,13 @@
 import { partnersByCode } from '../../catalog/partner.ts';
 import { findProducts, productsBySku } from '../../catalog/product.ts';
 import { dateIn, endOfDate, startOfDate } from '../../domain/calendar.ts';
+import { countryNames } from '../../domain/country-name.ts';
 import { compare } from '../../domain/quantity.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
-import { countryNames } from './country-name.ts';
-import { csvRecords } from './csv-records.ts';
+import { csvRecords } from '../../platform/table-file/csv-records.ts';
 import { detect } from './detect.ts';
-import type { ImportCounts, ImportDecisions } from './document-import.contract.ts';
+import { type ImportCounts, type ImportDecisions, maxImportRows } from './document-import.contract.ts';
 import { companyOf, type ImportPlan } from './document-import.sql.ts';
 import {
   balance,
@@ -60,7 +60,7 @@ export async function readFile(
   let row = 0;
   // The database writes one portion while the next is read.
   let writing: Promise<void> = Promise.resolve();
-  for await (const records of csvRecords(bytes, reading)) {
+  for await (const records of csvRecords(bytes, { ...reading, maxRows: maxImportRows })) {
     const lines = records.map((cells) => {
       row += 1;
       return row === 1 && reading.header ? undefined : read(cells, row);

@@ -10,6 +10,7 @@ import {
   Done,
   endpoint,
   Flag,
+  filesOnly,
   Id,
   IdParams,
   PageQuery,
@@ -235,6 +236,16 @@ export const listOrders = endpoint({
   query: PageQuery.extend(OrderFilter.shape).extend({ sort: OrderSort.default('-createdAt') }),
   reply: pageOf(OrderHead),
   files: {},
+});
+export const exportOrderLines = filesOnly({
+  path: `${base}/lines`,
+  permission: 'order.read',
+  tag,
+  summary: 'Orders with their lines, as they can be imported again',
+  query: OrderFilter.required({ kind: true }).extend({
+    q: z.string().trim().max(200).optional(),
+    sort: OrderSort.default('-createdAt'),
+  }),
 });
 export const getOrder = endpoint({
   method: 'GET',

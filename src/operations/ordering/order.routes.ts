@@ -1,18 +1,27 @@
 // The addresses of orders.
 
 import { read, type Server, write } from '../../platform/http.ts';
-import type { Column } from '../../platform/list-file.ts';
-import { list } from '../../platform/list-routes.ts';
+import { allRows, type Column } from '../../platform/list-file.ts';
+import { files, list, mapped } from '../../platform/list-routes.ts';
 import type { OrderHead } from './order.contract.ts';
 import * as api from './order.contract.ts';
 import { cancelOrder, closeOrder, confirmOrder, createOrder, deleteOrder, reopenOrder, updateOrder } from './order.ts';
 import { prepareOrder } from './order-document.ts';
+import { orderLineColumns, orderLineRows } from './order-file.ts';
 import { getOrder, listOrderNumbers, listOrders } from './order-read.ts';
 import * as returns from './order-return.contract.ts';
 import { listReturnable, returnOrder } from './order-return.ts';
 
 export function orderRoutes(server: Server): void {
   list(server, api.listOrders, { name: 'orders', columns }, (context, { query }) => listOrders(context, query));
+  files(server, api.exportOrderLines, (context, { query, language }) => ({
+    name: `${query.kind}-orders`,
+    columns: orderLineColumns(query.kind, language),
+    pages: mapped(
+      allRows((limit, cursor) => listOrders(context, { ...query, limit, cursor })),
+      (heads) => orderLineRows(context.db, heads),
+    ),
+  }));
   read(server, api.getOrder, (context, { params }) => getOrder(context, params.id));
   read(server, api.listOrderNumbers, (context, { params, query }) => listOrderNumbers(context, params.id, query));
   write(server, api.createOrder, (tx, context, { body }) => createOrder(tx, context, body));

@@ -1,7 +1,7 @@
 // Chooses a file and takes it in; then its preview opens.
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, FileButton } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { uploadImport } from '../../../src/operations/document-import/document-import.contract.ts';
@@ -12,7 +12,9 @@ import { linkTo } from '../../ui/link-to.ts';
 type Props = { onProblem: (problem: unknown) => void };
 
 export function UploadButton({ onProblem }: Props) {
+  const { t } = useLingui();
   const navigate = useNavigate();
+  const documents = t`Documents of the past`;
   const [busy, setBusy] = useState(false);
   const upload = async (file: File | null): Promise<void> => {
     if (!file) return;
@@ -33,7 +35,14 @@ export function UploadButton({ onProblem }: Props) {
   return (
     <FileButton accept=".csv,.txt,.tsv,.xlsx" onChange={(file) => void upload(file)}>
       {(props) => (
-        <Button {...props} loading={busy} leftSection={<IconFileImport size={16} />}>
+        <Button
+          {...props}
+          variant="default"
+          size="xs"
+          loading={busy}
+          leftSection={<IconUpload size={15} />}
+          aria-label={t`Choose a file: ${documents}`}
+        >
           <Trans>Choose a file</Trans>
         </Button>
       )}

@@ -63,6 +63,7 @@ export function FirstSteps() {
         {read.steps.map((one) => (
           <li key={one.step}>
             <StepLink step={stepOf(one.step, read.hasRegister)} done={one.done} />
+            {one.step === 'product' && !one.done && <BringProducts />}
           </li>
         ))}
       </ol>
@@ -97,6 +98,16 @@ function StepLink({ step, done }: { step: Step; done: boolean }) {
   ) : (
     <Link {...linkTo(step.to)} {...look}>
       {content}
+    </Link>
+  );
+}
+
+/** Few begin with nothing: what is in a spreadsheet or another program need not be typed. */
+function BringProducts() {
+  if (!useMay('import.run')) return null;
+  return (
+    <Link {...linkTo('/import', { entity: 'products' })} className={classes.instead}>
+      <Trans>Or bring all of them from a spreadsheet, Odoo or ERPNext</Trans>
     </Link>
   );
 }

@@ -1,13 +1,14 @@
 // Lots or serial numbers: found, filtered, chosen, edited together, and opened beside their list.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconBarcode, IconFileImport, IconPackageImport, IconPlus, IconTags } from '@tabler/icons-react';
+import { IconBarcode, IconPackageImport, IconPlus, IconTags } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type LotListRow, listLots } from '../../../src/ledger/lot.contract.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useFormat } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
+import { ImportButton } from '../record-import/import-links.tsx';
 import { SavedViews } from '../saved-view/saved-views.tsx';
 import { useMay } from '../session/session.ts';
 import { withExpiry } from './expiry-filter.tsx';
@@ -57,7 +58,7 @@ export function NumberList({ kind, title, onNew }: Props) {
 const hrefOf = (row: LotListRow) => `/numbers/${row.id}`;
 
 function NoNumbers({ kind, onNew }: { kind: NumberKind; onNew: () => void }) {
-  const [mayWrite, mayCreate, mayImport] = [useMay('operation.write'), useMay('number.create'), useMay('import.run')];
+  const [mayWrite, mayCreate] = [useMay('operation.write'), useMay('number.create')];
   return (
     <EmptyState
       icon={kind === 'lot' ? IconTags : IconBarcode}
@@ -77,15 +78,7 @@ function NoNumbers({ kind, onNew }: { kind: NumberKind; onNew: () => void }) {
               <Trans>Create by hand</Trans>
             </Button>
           )}
-          {mayImport && (
-            <Button
-              variant="default"
-              leftSection={<IconFileImport size={16} />}
-              renderRoot={(props) => <Link to="/import" {...props} />}
-            >
-              <Trans>Import</Trans>
-            </Button>
-          )}
+          <ImportButton entity="stock" />
         </>
       }
     >

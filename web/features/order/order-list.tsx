@@ -11,6 +11,7 @@ import { CountText, DateText, InstantText, MoneyText } from '../../ui/format.tsx
 import { useNewKey } from '../../ui/new-key.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { ImportButton, useImportMenu } from '../record-import/import-links.tsx';
 import { SavedViews } from '../saved-view/saved-views.tsx';
 import { useMay } from '../session/session.ts';
 import { useOrderFilters } from './order-filters.tsx';
@@ -21,6 +22,8 @@ export function OrderList({ kind }: { kind: OrderKind }) {
   const { t, i18n } = useLingui();
   const look = orderLooks[kind];
   const mayWrite = useMay('order.write');
+  const entity = kind === 'sales' ? 'sales-orders' : 'purchase-orders';
+  const importMenu = useImportMenu(entity);
   useNewKey(`${look.list}/new`, mayWrite);
   const chips = useOrderFilters(kind);
   const title = kind === 'sales' ? t`Quotations and sales orders` : i18n._(look.listTitle);
@@ -35,7 +38,7 @@ export function OrderList({ kind }: { kind: OrderKind }) {
   );
   return (
     <>
-      <PageHeader title={title} action={add} />
+      <PageHeader title={title} action={add} menu={importMenu} />
       <DataTable
         id={`orders-${kind}`}
         endpoint={listOrders}
@@ -54,7 +57,16 @@ export function OrderList({ kind }: { kind: OrderKind }) {
         rowHref={(row) => `${look.list}/${row.id}`}
         label={title}
         empty={
-          <EmptyState icon={look.icon} title={i18n._(look.emptyTitle)} actions={add}>
+          <EmptyState
+            icon={look.icon}
+            title={i18n._(look.emptyTitle)}
+            actions={
+              <>
+                {add}
+                <ImportButton entity={entity} />
+              </>
+            }
+          >
             {i18n._(look.emptyText)}
           </EmptyState>
         }

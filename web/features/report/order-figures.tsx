@@ -1,24 +1,22 @@
 // The two figures of the order report, each as a drawing or as its table.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
-import { Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   type OrderReport,
   type OrderWeek,
   readOrderReport,
   type SupplierOnTime,
 } from '../../../src/operations/ordering/order-report.contract.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
 import type { Column } from '../../ui/column.ts';
 import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, DateText, MoneyText, useFormat, useRegion } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { RowsSkeleton } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import classes from './order-report.module.css';
 
-const OrderChart = lazily(() => import('./order-chart.tsx').then((file) => file.OrderChart));
 type Props = { report: OrderReport; table: boolean };
 
 export function OrdersByWeek({ report, table }: Props) {
@@ -65,9 +63,7 @@ export function OrdersByWeek({ report, table }: Props) {
       {table ? (
         <WeekTable weeks={weeks} currency={currency} />
       ) : (
-        <Suspense fallback={<div className={classes.chart} />}>
-          <OrderChart labels={labels} series={series} shown={shown} label={t`Chart of the orders of each week`} />
-        </Suspense>
+        <ChartPlace whole labels={labels} series={series} shown={shown} label={t`Chart of the orders of each week`} />
       )}
     </Section>
   );
@@ -134,14 +130,13 @@ export function ReceiptsOnTime({ report, table, query }: Props & { query: Record
           {table ? (
             <OnTimeTable weeks={weeks.filter((row) => row.receipts.due > 0)} />
           ) : (
-            <Suspense fallback={<RowsSkeleton />}>
-              <OrderChart
-                labels={labels}
-                series={series}
-                shown={shown}
-                label={t`Chart of the receipts on time and late of each week`}
-              />
-            </Suspense>
+            <ChartPlace
+              whole
+              labels={labels}
+              series={series}
+              shown={shown}
+              label={t`Chart of the receipts on time and late of each week`}
+            />
           )}
           <SupplierTable suppliers={suppliers} />
         </div>

@@ -3,17 +3,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconMessageExclamation } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   type ClaimRate,
   listClaimRates,
   type ServiceFigures,
 } from '../../../src/service/report/service-report.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
 import type { Column } from '../../ui/column.ts';
 import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, QuantityText, useFormat, useRegion } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -23,7 +23,6 @@ import { useUrlState } from '../../ui/url-state.ts';
 import classes from '../report/order-report.module.css';
 import { PeriodInputs } from '../report/period-inputs.tsx';
 
-const OrderChart = lazily(() => import('../report/order-chart.tsx').then((file) => file.OrderChart));
 const shownRates = 100;
 const drawnRates = 15;
 
@@ -92,14 +91,13 @@ function Months({ figures }: { figures: ServiceFigures }) {
   return (
     <div className={classes.pair}>
       <Section title={<Trans>Claims by month</Trans>}>
-        <Suspense fallback={<div className={classes.chart} />}>
-          <OrderChart
-            labels={labels}
-            series={series}
-            shown={shown}
-            label={t`Chart of claims by month: ${figures.claims.total} in the period`}
-          />
-        </Suspense>
+        <ChartPlace
+          whole
+          labels={labels}
+          series={series}
+          shown={shown}
+          label={t`Chart of claims by month: ${figures.claims.total} in the period`}
+        />
       </Section>
       <Section title={<Trans>In figures</Trans>} flush>
         <PlainTable
@@ -275,14 +273,13 @@ function RateRows({ rows, by, period }: RateProps) {
     <>
       {worst && (
         <div style={{ padding: '0 16px 12px' }}>
-          <Suspense fallback={<div className={classes.chart} />}>
-            <OrderChart
-              labels={labels}
-              series={series}
-              shown={shown}
-              label={t`Chart of claims per 100 delivered; the highest: ${labels[0] ?? ''}, ${format.quantity(worst.rate ?? '0')}`}
-            />
-          </Suspense>
+          <ChartPlace
+            whole
+            labels={labels}
+            series={series}
+            shown={shown}
+            label={t`Chart of claims per 100 delivered; the highest: ${labels[0] ?? ''}, ${format.quantity(worst.rate ?? '0')}`}
+          />
         </div>
       )}
       <PlainTable

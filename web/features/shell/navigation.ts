@@ -32,6 +32,7 @@ import {
   IconHistory,
   IconHome,
   IconHomeCheck,
+  IconHourglassLow,
   IconKey,
   IconMessageExclamation,
   IconPackageExport,
@@ -159,6 +160,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     label: msg`Reports`,
     places: [
       { to: '/reports/movements', label: msg`Movements`, icon: IconReportAnalytics, permission: 'stock.read' },
+      { to: '/reports/slow-movers', label: msg`Slow movers`, icon: IconHourglassLow, permission: 'stock.read' },
       { to: '/reports/valuation', label: msg`Valuation`, icon: IconCoins, permission: 'report.read' },
       {
         to: '/reports/service',

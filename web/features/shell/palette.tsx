@@ -14,6 +14,7 @@ import {
   IconBuildingWarehouse,
   IconCalendarRepeat,
   IconFileCertificate,
+  IconFileImport,
   IconFileInvoice,
   IconFileText,
   IconHistory,
@@ -31,6 +32,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { recordEntities } from '../../../src/domain/exchange/column.ts';
 import { type Found, type FoundKind, find } from '../../../src/tracing/find.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
@@ -42,6 +44,7 @@ import { recordHref } from '../../ui/record-href.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { toastProblem } from '../../ui/toast.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
+import { entityLooks } from '../record-import/entity-words.ts';
 import { exactHits } from '../scan/exact-hits.ts';
 import { useSession } from '../session/session.ts';
 import { placeGroups } from './navigation.ts';
@@ -54,7 +57,7 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
   const [typed, setTyped] = useState(asked.text);
   const navigate = useNavigate();
   const [settled] = useDebouncedValue(typed.trim(), 120);
-  const places = usePlaces(onHelp);
+  const places = usePlaces(typed.trim() !== '', onHelp);
   const hits = useHitsOf(settled);
   const recent = useRecent();
   const groups: SpotlightActionGroupData[] = [
@@ -131,7 +134,7 @@ const rowsBelow = (field: HTMLElement | null) => [
   ...(field?.closest('[role="dialog"]')?.querySelectorAll('[data-action]') ?? []),
 ];
 
-function usePlaces(onHelp: () => void): SpotlightActionData[] {
+function usePlaces(asked: boolean, onHelp: () => void): SpotlightActionData[] {
   const { t, i18n } = useLingui();
   const { permissions } = useSession();
   const navigate = useNavigate();
@@ -150,7 +153,17 @@ function usePlaces(onHelp: () => void): SpotlightActionData[] {
     leftSection: <IconKeyboard size={18} stroke={1.7} />,
     onClick: onHelp,
   };
-  return [...places, help];
+  // Of use to whoever looks for them: not among the places that stand there before anything is typed.
+  const imports =
+    !asked || !permissions.includes('import.run')
+      ? []
+      : recordEntities.map((entity) => ({
+          id: `import ${entity}`,
+          label: i18n._(entityLooks[entity].bring),
+          leftSection: <IconFileImport size={18} stroke={1.7} aria-hidden="true" />,
+          onClick: () => void navigate(linkTo('/import', { entity })),
+        }));
+  return [...places, ...imports, help];
 }
 
 /** What this person opened last on this device, as it was when the palette came up. */

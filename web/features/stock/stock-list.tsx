@@ -17,6 +17,7 @@ import { HeldQuantity } from '../hold/held-quantity.tsx';
 import { HoldBadge } from '../hold/hold-badge.tsx';
 import { LocationFilter } from '../location/location-filter.tsx';
 import { ProductFilter } from '../product/product-filter.tsx';
+import { ImportButton } from '../record-import/import-links.tsx';
 import { SavedViews } from '../saved-view/saved-views.tsx';
 import { useMay } from '../session/session.ts';
 import { AsOfNote, AsOfPicker } from './as-of.tsx';
@@ -105,17 +106,20 @@ export function StockList() {
             icon={IconStack2}
             title={<Trans>Nothing on hand</Trans>}
             actions={
-              mayWrite && (
-                <Button
-                  leftSection={<IconPackageImport size={16} />}
-                  renderRoot={(props) => <Link to="/receipts/new" {...props} />}
-                >
-                  <Trans>Receive goods</Trans>
-                </Button>
-              )
+              <>
+                {mayWrite && (
+                  <Button
+                    leftSection={<IconPackageImport size={16} />}
+                    renderRoot={(props) => <Link to="/receipts/new" {...props} />}
+                  >
+                    <Trans>Receive goods</Trans>
+                  </Button>
+                )}
+                <ImportButton entity="stock" />
+              </>
             }
           >
-            <Trans>Stock appears here as soon as a receipt is posted.</Trans>
+            <Trans>Stock appears here as soon as a receipt is posted, or your opening stock is imported.</Trans>
           </EmptyState>
         }
       />

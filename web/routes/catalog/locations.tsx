@@ -10,6 +10,7 @@ import { getHome } from '../../../src/tracing/home.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { usePrintLabels } from '../../features/label/use-labels.tsx';
 import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
+import { useImportMenu } from '../../features/record-import/import-links.tsx';
 import { useMay } from '../../features/session/session.ts';
 import type { Column } from '../../ui/column.ts';
 import { CountText, QuantityText } from '../../ui/format.tsx';
@@ -49,9 +50,10 @@ export function Page() {
   const outside = rows.filter((row) => !isOurs(row.kind));
   const searching = Boolean(search.q);
   const labels = usePlaceLabels(ours);
+  const importMenu = useImportMenu('locations');
   return (
     <>
-      <PageHeader title={t`Locations`} action={add} menu={labels.menu} />
+      <PageHeader title={t`Locations`} action={add} menu={[...labels.menu, ...importMenu]} />
       {labels.dialog}
       <Group mb="sm" gap="md">
         <TextInput

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listPartners, type Partner } from '../../../src/catalog/partner.contract.ts';
 import { RoleBadges } from '../../features/partner/role-badges.tsx';
+import { ImportButton, useImportMenu } from '../../features/record-import/import-links.tsx';
 import { countryOptions } from '../../features/session/places.ts';
 import { useMay } from '../../features/session/session.ts';
 import { wordOptions } from '../../i18n/words.ts';
@@ -30,7 +31,7 @@ export function Page() {
   const names = new Map(countries.map(({ value, label }) => [value, label]));
   return (
     <>
-      <PageHeader title={t`Partners`} action={add} />
+      <PageHeader title={t`Partners`} action={add} menu={useImportMenu('partners')} />
       <DataTable
         id="partners"
         endpoint={listPartners}
@@ -52,7 +53,16 @@ export function Page() {
         rowHref={(row) => `/partners/${row.id}`}
         label={t`Partners`}
         empty={
-          <EmptyState icon={IconUsersGroup} title={<Trans>No partners yet</Trans>} actions={add}>
+          <EmptyState
+            icon={IconUsersGroup}
+            title={<Trans>No partners yet</Trans>}
+            actions={
+              <>
+                {add}
+                <ImportButton entity="partners" />
+              </>
+            }
+          >
             <Trans>
               A partner is whom you buy from or sell to. Name them on receipts and deliveries, and every number knows
               where it came from and who has it.

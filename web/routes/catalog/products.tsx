@@ -1,7 +1,7 @@
 // All products: search as you type, filters and sort in the address.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select } from '@mantine/core';
-import { IconBoxSeam, IconFileImport, IconPlus, IconTag, IconTags } from '@tabler/icons-react';
+import { IconBoxSeam, IconPlus, IconTag, IconTags } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { listCategories } from '../../../src/catalog/category.contract.ts';
 import { listProducts, type ProductRow } from '../../../src/catalog/product.contract.ts';
@@ -11,6 +11,7 @@ import { usePrintLabels } from '../../features/label/use-labels.tsx';
 import classes from '../../features/product/product.module.css';
 import { ProductThumb } from '../../features/product/product-image.tsx';
 import { TrackingBadge } from '../../features/product/tracking-badge.tsx';
+import { ImportButton, useImportMenu } from '../../features/record-import/import-links.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { TillCategoryFilter, useTillCategories } from '../../features/till-category/category-select.tsx';
 import { wordOptions } from '../../i18n/words.ts';
@@ -27,7 +28,7 @@ import { useUrlState } from '../../ui/url-state.ts';
 export function Page() {
   const { t, i18n } = useLingui();
   const mayWrite = useMay('catalog.write');
-  const mayImport = useMay('import.run');
+  const importMenu = useImportMenu('products');
   const navigate = useNavigate();
   const { print, dialog } = usePrintLabels();
   useNewKey('/products/new', mayWrite);
@@ -41,7 +42,10 @@ export function Page() {
       <PageHeader
         title={t`Products`}
         action={add}
-        menu={[{ label: t`Categories`, icon: IconTags, onClick: () => void navigate({ to: '/categories' }) }]}
+        menu={[
+          { label: t`Categories`, icon: IconTags, onClick: () => void navigate({ to: '/categories' }) },
+          ...importMenu,
+        ]}
       />
       {dialog}
       <DataTable
@@ -95,17 +99,13 @@ export function Page() {
             actions={
               <>
                 {add}
-                {mayImport && (
-                  <Button component={Link} to="/import" variant="default" leftSection={<IconFileImport size={16} />}>
-                    <Trans>Import documents</Trans>
-                  </Button>
-                )}
+                <ImportButton entity="products" />
               </>
             }
           >
             <Trans>
-              A product is what you buy, keep and sell. Create the first one here, or import the lines of your
-              documents: their products come with them.
+              A product is what you buy, keep and sell. Create the first one here, or bring all of them from a
+              spreadsheet, Odoo or ERPNext.
             </Trans>
           </EmptyState>
         }

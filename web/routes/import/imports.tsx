@@ -1,78 +1,58 @@
-// All imports, and the way in for the next file.
+// The way in for one's own data: a card for each kind of record in the order in which one needs them, the documents of the
+// past, and what was brought before.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Stack, Text } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
-import { useState } from 'react';
-import { type ImportHead, listImports } from '../../../src/operations/document-import/document-import.contract.ts';
-import { stateLooks } from '../../features/document-import/import-words.ts';
-import { UploadButton } from '../../features/document-import/upload-button.tsx';
-import type { Column } from '../../ui/column.ts';
-import { DataTable } from '../../ui/data-table.tsx';
-import { InstantText } from '../../ui/format.tsx';
+import { Text, Title } from '@mantine/core';
+import { useEffect } from 'react';
+import { recordEntities } from '../../../src/domain/exchange/column.ts';
+import { DocumentCard } from '../../features/record-import/document-card.tsx';
+import { EarlierImports } from '../../features/record-import/earlier-imports.tsx';
+import { EntityCard } from '../../features/record-import/entity-card.tsx';
+import classes from '../../features/record-import/front.module.css';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { EmptyState } from '../../ui/states.tsx';
-import { Badge } from '../../ui/status-badge.tsx';
+import { useUrlState } from '../../ui/url-state.ts';
 
 export function Page() {
   const { t } = useLingui();
-  const [problem, setProblem] = useState<unknown>(null);
+  const [{ entity }] = useUrlState();
+  useNoStrayFiles();
   return (
-    <Stack gap="md">
-      <PageHeader title={t`Import`} action={<UploadButton onProblem={setProblem} />} />
-      <ProblemAlert problem={problem} />
-      <DataTable
-        id="imports"
-        endpoint={listImports}
-        columns={useColumns()}
-        rowHref={(row) => `/import/${row.id}`}
-        label={t`Imports`}
-        empty={
-          <EmptyState
-            icon={IconFileImport}
-            title={<Trans>Bring your documents in</Trans>}
-            actions={<UploadButton onProblem={setProblem} />}
-          >
-            <Stack gap="xs">
-              <Text size="sm" inherit>
-                <Trans>
-                  A CSV or XLSX file with one row for each line: document number, product code, quantity and date;
-                  description, price, partner and country if there are any. Up to 200,000 rows and 32 MB.
-                </Trans>
-              </Text>
-              <Text size="sm" inherit>
-                <Trans>
-                  You see first what is in it and decide what becomes of it. Nothing is posted before, and all of it can
-                  be taken back.
-                </Trans>
-              </Text>
-            </Stack>
-          </EmptyState>
-        }
-      />
-    </Stack>
+    <>
+      <PageHeader title={t`Import`} />
+      <Title order={2} size="h4">
+        <Trans>What do you bring?</Trans>
+      </Title>
+      <Text size="sm" c="dimmed" maw={760} mb="md">
+        <Trans>
+          A CSV or XLSX file, or rows pasted from a spreadsheet. Fill in a template, or take your own file: its headings
+          are recognised in English, Spanish and French, and so are exports of Odoo and ERPNext, as they are. You see
+          everything before anything is written, and can take all of it back.
+        </Trans>
+      </Text>
+      <ol className={classes.cards}>
+        {recordEntities.map((one) => (
+          <li key={one}>
+            <EntityCard entity={one} wanted={one === entity} />
+          </li>
+        ))}
+      </ol>
+      <DocumentCard />
+      <Title order={2} size="h4" mt="xl" mb="xs">
+        <Trans>Earlier imports</Trans>
+      </Title>
+      <EarlierImports />
+    </>
   );
 }
 
-function useColumns(): Column<ImportHead>[] {
-  const { t, i18n } = useLingui();
-  return [
-    { key: 'fileName', header: t`File`, cell: (row) => row.fileName, card: 'title' },
-    {
-      key: 'state',
-      header: t`State`,
-      width: 180,
-      card: 'badge',
-      cell: (row) => {
-        const { tone, icon, word } = stateLooks[row.state];
-        return (
-          <Badge tone={tone} icon={icon}>
-            {i18n._(word)}
-          </Badge>
-        );
-      },
-    },
-    { key: 'createdAt', header: t`Uploaded`, width: 190, cell: (row) => <InstantText value={row.createdAt} /> },
-    { key: 'createdBy', header: t`By`, width: 180, cell: (row) => row.createdBy.name },
-  ];
+/** A file that misses its card must not replace the page. */
+function useNoStrayFiles(): void {
+  useEffect(() => {
+    const keep = (event: DragEvent) => event.preventDefault();
+    document.addEventListener('dragover', keep);
+    document.addEventListener('drop', keep);
+    return () => {
+      document.removeEventListener('dragover', keep);
+      document.removeEventListener('drop', keep);
+    };
+  }, []);
 }

@@ -8,6 +8,7 @@ import { type LowStockRow, listLowStock } from '../../../src/tracing/low-stock.c
 import { LocationFilter } from '../../features/location/location-filter.tsx';
 import { useLevelColumns } from '../../features/minimum-stock/level-columns.tsx';
 import { ProductFilter } from '../../features/product/product-filter.tsx';
+import { ImportButton, useImportMenu } from '../../features/record-import/import-links.tsx';
 import { useMay } from '../../features/session/session.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -23,6 +24,7 @@ const LevelDialog = lazily(() =>
 export function Page() {
   const { t } = useLingui();
   const may = useMay('catalog.write');
+  const importMenu = useImportMenu('minimum-levels');
   const mayOrder = useMay('order.read');
   const [adding, setAdding] = useState(false);
   const [search] = useUrlState();
@@ -59,6 +61,7 @@ export function Page() {
     <>
       <PageHeader
         title={t`Low stock`}
+        menu={importMenu}
         action={
           <>
             {mayOrder && (
@@ -102,7 +105,11 @@ export function Page() {
         }
         urlKeys={['productId', 'locationId', 'categoryId']}
         empty={
-          <EmptyState icon={IconStackPush} title={<Trans>Nothing is low</Trans>}>
+          <EmptyState
+            icon={IconStackPush}
+            title={<Trans>Nothing is low</Trans>}
+            actions={<ImportButton entity="minimum-levels" />}
+          >
             <Trans>
               Set a minimum for a product in a location: as soon as less is available, it is listed here with the
               quantity that fills it up.

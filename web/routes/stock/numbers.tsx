@@ -6,6 +6,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { NumberList } from '../../features/lot/number-list.tsx';
+import { useImportMenu } from '../../features/record-import/import-links.tsx';
 import { useMay } from '../../features/session/session.ts';
 import { lazily } from '../../ui/lazily.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -19,6 +20,7 @@ export function Page() {
   const { t } = useLingui();
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const mayCreate = useMay('number.create');
+  const importMenu = useImportMenu('numbers');
   const [search, change] = useUrlState();
   const kind = path === '/serials' ? 'serial' : path === '/lots' ? 'lot' : undefined;
   const title = kind === 'serial' ? t`Serial numbers` : kind === 'lot' ? t`Lots` : t`Lots and serial numbers`;
@@ -36,6 +38,7 @@ export function Page() {
     <>
       <PageHeader
         title={title}
+        menu={importMenu}
         action={
           mayCreate && (
             <Button leftSection={<IconPlus size={16} />} onClick={create} aria-keyshortcuts="n">

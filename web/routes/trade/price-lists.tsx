@@ -5,6 +5,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconPlus, IconTags } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { listPriceLists, type PriceListRow } from '../../../src/catalog/price-list.contract.ts';
+import { ImportButton, useImportMenu } from '../../features/record-import/import-links.tsx';
 import { useMay } from '../../features/session/session.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -30,7 +31,7 @@ export function Page() {
   );
   return (
     <>
-      <PageHeader title={t`Price lists`} action={add} />
+      <PageHeader title={t`Price lists`} action={add} menu={useImportMenu('prices')} />
       <DataTable
         id="price-lists"
         endpoint={listPriceLists}
@@ -49,7 +50,16 @@ export function Page() {
           },
         ]}
         empty={
-          <EmptyState icon={IconTags} title={<Trans>No price lists yet</Trans>} actions={add}>
+          <EmptyState
+            icon={IconTags}
+            title={<Trans>No price lists yet</Trans>}
+            actions={
+              <>
+                {add}
+                <ImportButton entity="prices" />
+              </>
+            }
+          >
             <Trans>
               Everybody pays the usual prices of the products. A price list is for customers who do not: other prices,
               from a quantity on, for some weeks, or a percentage off.

@@ -2,10 +2,10 @@
 // Windows-1252 can spell is proposed as that and shown, because it is a guess. Bytes that no reading fits are refused
 // with their row. Text is decoded in slices, so that a large file never stands in memory twice.
 import { problem } from '../../domain/problem.ts';
-import type { ImportEncoding } from './document-import.contract.ts';
+import type { TextEncoding } from './table-file.contract.ts';
 
 const slice = 128 * 1024;
-const encodingNames: Record<ImportEncoding, string> = {
+const encodingNames: Record<TextEncoding, string> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16',
@@ -14,7 +14,7 @@ const encodingNames: Record<ImportEncoding, string> = {
 /** Bytes that Windows-1252 leaves open; decoders turn them into control characters without a word. */
 const openInWindows1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
-export type EncodingFound = { value: ImportEncoding; certain: boolean };
+export type EncodingFound = { value: TextEncoding; certain: boolean };
 
 /** @throws file-unreadable with the row, when no encoding fits */
 export function detectEncoding(bytes: Buffer): EncodingFound {
@@ -31,7 +31,7 @@ export function detectEncoding(bytes: Buffer): EncodingFound {
 }
 
 /** The text in slices. @throws file-unreadable with the row of the first byte that does not belong */
-export function* textSlices(bytes: Buffer, encoding: ImportEncoding): Generator<string> {
+export function* textSlices(bytes: Buffer, encoding: TextEncoding): Generator<string> {
   const bad = badByte(bytes, encoding);
   if (bad !== undefined) throw unreadable(bytes, bad, encodingNames[encoding]);
   const decoder = new TextDecoder(encoding);
@@ -41,7 +41,7 @@ export function* textSlices(bytes: Buffer, encoding: ImportEncoding): Generator<
 }
 
 /** Place of the first byte that the encoding does not know; NUL belongs to no text that can be stored. */
-function badByte(bytes: Buffer, encoding: ImportEncoding): number | undefined {
+function badByte(bytes: Buffer, encoding: TextEncoding): number | undefined {
   if (encoding === 'windows-1252') {
     const at = bytes.findIndex((byte) => byte === 0 || openInWindows1252.has(byte));
     return at < 0 ? undefined : at;
@@ -63,7 +63,7 @@ function badByte(bytes: Buffer, encoding: ImportEncoding): number | undefined {
 }
 
 /** Halves the slice until the bad byte is found; a character cut by the slice's end is close enough to its row. */
-function badInSlice(bytes: Buffer, encoding: ImportEncoding): number {
+function badInSlice(bytes: Buffer, encoding: TextEncoding): number {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {

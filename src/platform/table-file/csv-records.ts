@@ -3,20 +3,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { type CsvError, Parser } from 'csv-parse';
 import { problem } from '../../domain/problem.ts';
-import {
-  type ImportEncoding,
-  type ImportSeparator,
-  importSeparators,
-  maxImportRows,
-} from './document-import.contract.ts';
 import { textSlices } from './file-text.ts';
+import { type Separator, separators, type TextEncoding } from './table-file.contract.ts';
 
 const longestRecord = 1_000_000;
 
-/** @throws file-unreadable, file-too-large */
+/** @param how `maxRows`: of data; the header is one more. @throws file-unreadable, file-too-large */
 export async function* csvRecords(
   bytes: Buffer,
-  how: { encoding: ImportEncoding; separator: ImportSeparator },
+  how: { encoding: TextEncoding; separator: Separator; maxRows: number },
 ): AsyncGenerator<string[][]> {
   const batch: string[][] = [];
   let failure: CsvError | undefined;
@@ -29,7 +24,7 @@ export async function* csvRecords(
   const taken = (): string[][] => {
     count += batch.length;
     // The header is one more row than the lines it names.
-    if (count > maxImportRows + 1) throw problem('file-too-large', { limit: '200,000 rows' });
+    if (count > how.maxRows + 1) throw problem('file-too-large', { limit: `${how.maxRows.toLocaleString('en')} rows` });
     return batch.splice(0);
   };
   for (const text of textSlices(bytes, how.encoding)) {
@@ -47,11 +42,11 @@ export async function* csvRecords(
   if (failure) throw unreadable(failure, count + 1);
 }
 
-export type SeparatorFound = { value: ImportSeparator; certain: boolean };
+export type SeparatorFound = { value: Separator; certain: boolean };
 
 /** The separator that cuts the first rows into the same number of cells most often; certain when no other one does. */
 export function detectSeparator(head: string): SeparatorFound {
-  const scores = importSeparators
+  const scores = separators
     .map((value) => ({ value, ...scoreOf(head, value) }))
     .sort((a, b) => b.agreeing - a.agreeing || b.width - a.width);
   const [best, next] = scores;
@@ -59,7 +54,7 @@ export function detectSeparator(head: string): SeparatorFound {
   return { value: best.value, certain: !next || next.width < 2 || next.agreeing < best.agreeing };
 }
 
-function scoreOf(head: string, separator: ImportSeparator): { agreeing: number; width: number } {
+function scoreOf(head: string, separator: Separator): { agreeing: number; width: number } {
   const widths = new Map<number, number>();
   const parser = newParser(separator);
   let rows = 0;
@@ -73,7 +68,7 @@ function scoreOf(head: string, separator: ImportSeparator): { agreeing: number; 
   return { agreeing, width };
 }
 
-const newParser = (separator: ImportSeparator): Parser =>
+const newParser = (separator: Separator): Parser =>
   new Parser({
     delimiter: separator,
     relax_column_count: true,

@@ -8,10 +8,14 @@ const memoryMb = 1_500;
 
 export type Sheet = { csv: Buffer; sheet: string; otherSheets: string[] };
 
-export const looksLikeSheet = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+/** A zip archive, or the container of old and of encrypted workbooks. */
+export const looksLikeSheet = (bytes: Buffer): boolean => isZip(bytes) || isOldContainer(bytes);
+const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+const isOldContainer = (bytes: Buffer): boolean => bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1';
 
-/** @throws file-unreadable, file-too-large */
+/** @throws file-unreadable, file-too-large, file-protected, file-macros */
 export async function readSheet(bytes: Buffer): Promise<Sheet> {
+  refuseUnopened(bytes);
   const answer = await new Promise<SheetRead>((resolve, reject) => {
     const worker = new Worker(new URL('./sheet.worker.ts', import.meta.url), {
       workerData: new Uint8Array(bytes),
@@ -26,4 +30,13 @@ export async function readSheet(bytes: Buffer): Promise<Sheet> {
   });
   if ('failure' in answer) throw problem('file-unreadable', { expected: 'XLSX', reason: answer.failure });
   return { ...answer, csv: Buffer.from(answer.csv) };
+}
+
+/** What a reader could only call damaged. An encrypted workbook names its one stream in UTF-16. */
+function refuseUnopened(bytes: Buffer): void {
+  if (isOldContainer(bytes)) {
+    if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw problem('file-protected');
+    throw problem('file-unreadable', { expected: 'XLSX', reason: 'it is a workbook of an older kind (XLS)' });
+  }
+  if (bytes.includes('xl/vbaProject.bin')) throw problem('file-macros');
 }

@@ -1,5 +1,5 @@
 // Countries as files write them: a code, or a name in English, Spanish or French, to the ISO 3166-1 code.
-import { countries } from '../../domain/country.ts';
+import { countries } from './country.ts';
 
 /** Written often, and no official name. */
 const alsoCalled: Record<string, string> = {

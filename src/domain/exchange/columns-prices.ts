@@ -1,0 +1,146 @@
+// Price lists. A row with a product is a price from a quantity on, in a period; a row without one takes a percentage off
+// all products, or those of a category. A list that is not there yet is made.
+import { type EntityColumns, words } from './column.ts';
+import { plainCells, productColumn } from './columns-shared.ts';
+
+const trade = words('Trade customers', 'Clientes profesionales', 'Clients professionnels');
+
+export const priceColumns: EntityColumns = {
+  entity: 'prices',
+  title: words('Price lists', 'Listas de precios', 'Listes de prix'),
+  columns: [
+    {
+      key: 'list',
+      kind: 'text',
+      title: words('Price list', 'Lista de precios', 'Liste de prix'),
+      needed: true,
+      aliases: [
+        ...['price_list', 'pricelist', 'pricelist_id', 'pricelist name', 'list', 'list name', 'name', 'tariff'],
+        ...['tarifa', 'lista', 'nombre de la lista', 'tarif', 'liste', 'nom de la liste'],
+      ],
+      examples: [trade, trade, trade],
+    },
+    { ...productColumn(plainCells('00417', 'WINE-TEMP-21', '')), needed: false, matches: true },
+    {
+      key: 'minimum',
+      kind: 'decimal',
+      title: words('From quantity', 'Desde cantidad', 'À partir de'),
+      aliases: [
+        ...[
+          'quantity',
+          'qty',
+          'minimum quantity',
+          'min quantity',
+          'min. quantity',
+          'min_quantity',
+          'min qty',
+          'from',
+          'packing_unit',
+        ],
+        ...['item_ids/min_quantity', 'Pricelist Rules/Min. Quantity', 'cantidad', 'cantidad mínima', 'desde'],
+        ...['quantité', 'quantité minimale', 'quantité min.', 'dès'],
+      ],
+      examples: plainCells('1', '24', ''),
+    },
+    {
+      key: 'unitPrice',
+      kind: 'decimal',
+      title: words('Price', 'Precio', 'Prix'),
+      aliases: [
+        ...[
+          'unit price',
+          'fixed price',
+          'fixed_price',
+          'price_list_rate',
+          'rate',
+          'sales price',
+          'item_ids/fixed_price',
+        ],
+        ...[
+          'Pricelist Rules/Fixed Price',
+          'precio unitario',
+          'precio fijo',
+          'tarifa unitaria',
+          'pvp',
+          'prix unitaire',
+          'prix fixe',
+          'pu',
+        ],
+      ],
+      examples: plainCells('119.00', '7.90', ''),
+    },
+    {
+      key: 'validFrom',
+      kind: 'date',
+      title: words('Valid from', 'Válido desde', 'Valable à partir du'),
+      aliases: [
+        'valid_from',
+        'start date',
+        'date_start',
+        'first day',
+        'from date',
+        'desde el',
+        'fecha de inicio',
+        'primer día',
+        'date de début',
+        'premier jour',
+        'du',
+      ],
+      examples: plainCells('', '2027-01-01', ''),
+    },
+    {
+      key: 'validUntil',
+      kind: 'date',
+      title: words('Valid until', 'Válido hasta', "Valable jusqu'au"),
+      aliases: [
+        ...[
+          'valid_upto',
+          'valid upto',
+          'valid to',
+          'end date',
+          'date_end',
+          'last day',
+          'until',
+          'hasta el',
+          'fecha de fin',
+        ],
+        ...['último día', 'date de fin', 'dernier jour', 'au'],
+      ],
+      examples: plainCells('', '2027-12-31', ''),
+    },
+    {
+      key: 'percent',
+      kind: 'decimal',
+      title: words('Percent off', 'Porcentaje de descuento', 'Pourcentage de remise'),
+      aliases: [
+        'discount',
+        'discount %',
+        'percent',
+        'percent_price',
+        'percentage',
+        'descuento',
+        'descuento %',
+        'remise',
+        'remise %',
+        'rabais',
+      ],
+      examples: plainCells('', '', '5'),
+    },
+    {
+      key: 'category',
+      kind: 'text',
+      title: words('Category', 'Categoría', 'Catégorie'),
+      aliases: [
+        'categ_id',
+        'product category',
+        'item group',
+        'item_group',
+        'categoría de producto',
+        'familia',
+        'catégorie de produit',
+        'famille',
+      ],
+      examples: plainCells('', '', ''),
+    },
+  ],
+};
