@@ -78,6 +78,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { useHealth } from './platform/health.ts';
+import { helpRoutes } from './platform/help.routes.ts';
 import type { Server } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import { readJsonStrictly } from './platform/json-body.ts';
@@ -249,10 +250,10 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   assetRoutes(server);
   const { control, clock, companyPlace } = server;
   const given = { companyPlace, control, clock };
-  const kinds = { ...importJobs(given), ...bulkEditJobs(given), ...recordImportJobs(given) };
   const kinds = {
-    ...importJobs({ companyPlace, clock }),
-    ...bulkEditJobs({ companyPlace, clock }),
+    ...importJobs(given),
+    ...bulkEditJobs(given),
+    ...recordImportJobs(given),
     ...demoJobs({ database: options.database, clock, log: options.log }),
   };
   const jobs = startJobs({ control, clock, log: options.log, kinds });
@@ -261,6 +262,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   bulkEditRoutes(server, jobs);
   recordImportRoutes(server, jobs);
   demoRoutes(server, access, jobs);
+  helpRoutes(server);
 }
 
 /** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */
