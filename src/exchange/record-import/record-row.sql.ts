@@ -34,6 +34,12 @@ const after: Statement = {
       and r.applied is null
     order by r.row limit $3`,
 };
+const numbersAfter: Statement = {
+  name: 'record-row-numbers-after',
+  text: `select r.row from record_import_row r where r.import_id = $1 and r.row > $2 and r.action <> 'blank'
+      and r.applied is null
+    order by r.row limit $3`,
+};
 const byNumbers: Statement = {
   name: 'record-row-by-numbers',
   text: `select ${columns} from record_import_row r
@@ -205,6 +211,9 @@ export const clearRows = (tx: Tx, id: string): Promise<number> => tx.run(clear, 
 /** Rows that say something and are not written yet. */
 export const rowsAfter = (db: Db, id: string, row: number, limit: number): Promise<StoredRow[]> =>
   db.rows<StoredRow>(after, [id, row, limit]);
+/** The same rows, but only their numbers. */
+export const rowNumbersAfter = (db: Db, id: string, row: number, limit: number): Promise<{ row: number }[]> =>
+  db.rows(numbersAfter, [id, row, limit]);
 export const rowsByNumbers = (db: Db, id: string, rows: readonly number[]): Promise<StoredRow[]> =>
   db.rows<StoredRow>(byNumbers, [id, rows]);
 export const lockRows = (tx: Tx, id: string, rows: readonly number[]) =>
