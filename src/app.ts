@@ -16,6 +16,7 @@ import Fastify, {
 import { auditRoutes } from './access/audit.routes.ts';
 import { companyRoutes } from './access/company.routes.ts';
 import { companyLogoRoutes } from './access/company-logo.routes.ts';
+import { accountToTell } from './access/demo-company.ts';
 import { noticeRoutes } from './access/notice.routes.ts';
 import { pinRoutes } from './access/pin.routes.ts';
 import { savedViewRoutes } from './access/saved-view.routes.ts';
@@ -36,8 +37,11 @@ import { productRoutes } from './catalog/product.routes.ts';
 import { productSupplierRoutes } from './catalog/product-supplier.routes.ts';
 import { tillCategoryRoutes } from './catalog/till-category.routes.ts';
 import { unitRoutes } from './catalog/unit.routes.ts';
+import { demoRoutes } from './demo/demo.routes.ts';
+import { demoJobs } from './demo/demo.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
+import { fullExportRoutes } from './exchange/full-export/full-export.routes.ts';
 import { recordImportRoutes } from './exchange/record-import/record-import.routes.ts';
 import { recordImportJobs } from './exchange/record-import/record-job.ts';
 import { labelRoutes } from './labels/label.routes.ts';
@@ -75,6 +79,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { useHealth } from './platform/health.ts';
+import { helpRoutes } from './platform/help.routes.ts';
 import type { Server } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import { readJsonStrictly } from './platform/json-body.ts';
@@ -97,6 +102,7 @@ import { lowStockRoutes } from './tracing/low-stock.routes.ts';
 import { moveRoutes } from './tracing/move.routes.ts';
 import { movementReportRoutes } from './tracing/movement-report.routes.ts';
 import { scanRoutes } from './tracing/scan.routes.ts';
+import { slowMoverRoutes } from './tracing/slow-mover.routes.ts';
 import { stockRoutes } from './tracing/stock.routes.ts';
 import { toIdentifyRoutes } from './tracing/to-identify.routes.ts';
 import { valuationRoutes } from './tracing/valuation.routes.ts';
@@ -159,6 +165,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     signIn: await openSignIn(database, config.publicUrl),
     publicUrl: config.publicUrl,
     setupCode: config.setupCode,
+    demoAccount: () => accountToTell(database.control.db),
   };
   const server: Server = {
     fastify,
@@ -166,6 +173,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     control: database.control,
     companyPlace: (schema) => database.company(schema),
     authenticate: (request) => authenticate(access, request),
+    lists: [],
     checkReplies: options.checkReplies ?? false,
   };
   await registerCapabilities(server, options, access);
@@ -205,6 +213,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   lowStockRoutes(server);
   moveRoutes(server);
   movementReportRoutes(server);
+  slowMoverRoutes(server);
   valuationRoutes(server);
   homeRoutes(server);
   scanRoutes(server);
@@ -243,12 +252,20 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   assetRoutes(server);
   const { control, clock, companyPlace } = server;
   const given = { companyPlace, control, clock };
-  const kinds = { ...importJobs(given), ...bulkEditJobs(given), ...recordImportJobs(given) };
+  const kinds = {
+    ...importJobs(given),
+    ...bulkEditJobs(given),
+    ...recordImportJobs(given),
+    ...demoJobs({ database: options.database, clock, log: options.log }),
+  };
   const jobs = startJobs({ control, clock, log: options.log, kinds });
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
   bulkEditRoutes(server, jobs);
+  fullExportRoutes(server);
   recordImportRoutes(server, jobs);
+  demoRoutes(server, access, jobs);
+  helpRoutes(server);
 }
 
 /** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */

@@ -14,6 +14,7 @@ import { StartError } from './platform/start-error.ts';
 const usage = `Trazo
 
   npm start                       start the program
+  npm start -- --demo             with a demo company to look around in; --demo es and --demo fr: in that language
   npm start -- backup FILE        write everything into one archive; the program may run
   npm start -- restore FILE       read an archive into an empty place; the program must not run
   npm start -- doctor             check the records against each other
@@ -41,7 +42,8 @@ const commands: Record<string, ((args: string[]) => Promise<number>) | undefined
   },
 };
 
-const [name = 'start', ...args] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const [name = 'start', ...args] = given[0]?.startsWith('--demo') ? ['start', ...given] : given;
 try {
   process.exitCode = await commandNamed(name.replace(/^--?(?=help$)/, ''))(args);
   process.disconnect?.();
@@ -58,11 +60,14 @@ function commandNamed(name: string): (args: string[]) => Promise<number> {
 }
 
 /** Runs until a signal comes, or until the launcher that started us is gone. */
-async function runStart(): Promise<number> {
+async function runStart(args: string[]): Promise<number> {
   const ended = endOfRun();
+  const { demoLanguage } = await import('./demo/demo-start.ts');
+  const demo = demoLanguage(args, process.env.LANG);
   const { serve } = await import('./server.ts');
   const running = await serve(readConfig(process.env, root), say);
   if (!ended.requested) say(`Trazo is ready: ${running.address}`);
+  if (demo && !ended.requested) await running.startDemo(demo);
   await ended.whenRequested;
   say('Stopping ...');
   await running.stop();

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
+import type { Language } from './access/person.contract.ts';
 import { buildApp } from './app.ts';
+import { startDemo } from './demo/demo-start.ts';
 import { systemClock } from './platform/clock.ts';
 import { addressOf, type Config, isLoopback } from './platform/config.ts';
 import { type Database, openDatabase } from './platform/database.ts';
@@ -12,7 +14,12 @@ import { StartError } from './platform/start-error.ts';
  * The running program: database, migrations, application, port, in this order, and back in the reverse one. Whatever
  * was started when something fails or a signal comes is stopped again before the program ends.
  */
-export type Running = { address: string; stop(): Promise<void> };
+export type Running = {
+  address: string;
+  /** Makes the demo company, in the background, where there is none. */
+  startDemo(language: Language): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const openRequestsMs = 8000;
 
@@ -39,7 +46,11 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     });
     const address = await listen(app, config);
     if (setupCode) say(`Set-up code for the first visitor: ${setupCode}`);
-    return { address, stop };
+    const stopping = new AbortController();
+    undo.push(async () => stopping.abort());
+    const program = { database, clock: systemClock };
+    const told = { address, say, stopped: stopping.signal };
+    return { address, stop, startDemo: (language) => startDemo(program, { language, ...told }) };
   } catch (error) {
     await stop();
     throw error;
@@ -70,7 +81,7 @@ async function listen(app: App, { host, port }: Config): Promise<string> {
 /** A machine others can reach must not give itself to whoever comes first. */
 async function setupCodeFor(config: Config, database: Database): Promise<string | undefined> {
   if (isLoopback(config.host)) return undefined;
-  const { rows } = await database.control.pool.query('select exists (select from company) as used');
+  const { rows } = await database.control.pool.query('select exists (select from company where not demo) as used');
   if (rows[0].used) return undefined;
   const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'; // none that look alike
   const four = (): string => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');

@@ -64,6 +64,10 @@ export const changeProfileRow: Statement = {
       bank_account = $24, document_footer = $25, version = version + 1
     where id = 1`,
 };
+export const demoOfSchema: Statement = {
+  name: 'company-demo',
+  text: 'select demo from control.company where schema_name = current_schema()',
+};
 export const renameCompany: Statement = {
   name: 'company-rename',
   text: 'update control.company set name = $2 where id = $1',

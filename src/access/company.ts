@@ -16,6 +16,7 @@ import {
   closeFirstStepsRow,
   counterForUpdate,
   counters,
+  demoOfSchema,
   type ProfileRow,
   profile,
   profileForUpdate,
@@ -171,6 +172,12 @@ const counterOf = (row: CounterRow): DocumentCounter => ({
   example: row.prefix + String(row.next).padStart(row.digits, '0'),
   version: row.version,
 });
+
+/** Whether the company is one to look around in. */
+export async function isDemo(db: Pick<Db, 'rows'>): Promise<boolean> {
+  const [row] = await db.rows<{ demo: boolean }>(demoOfSchema);
+  return row?.demo ?? false;
+}
 
 /** Puts the list of first steps away, or takes it out again, for everybody. */
 export async function putFirstStepsAway(tx: Tx, by: By, closed: boolean): Promise<void> {

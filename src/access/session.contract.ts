@@ -39,7 +39,9 @@ export const Session = z.object({
   role: RoleName.nullable(),
   permissions: z.array(PermissionName),
   /** Every company the person may work in. */
-  companies: z.array(z.object({ id: Id, name: z.string(), role: RoleName })),
+  companies: z.array(z.object({ id: Id, name: z.string(), role: RoleName, demo: z.boolean() })),
+  /** The account of an installation that has nothing but the demo company, told to whoever is not signed in. */
+  demo: z.object({ email: z.string(), password: z.string() }).nullable(),
   /** The person's own language, else the company's; null when nobody is signed in. The pages put the browser's before the company's. */
   language: LanguageCode.nullable(),
 });

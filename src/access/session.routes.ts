@@ -86,7 +86,7 @@ export async function openBrowserSession(
   if (token === undefined) throw problem('credentials-refused');
   let person: Person;
   try {
-    person = await startSession(access, token);
+    person = await startSession(access, token, request);
     await noteSession(access, person, 'session.start');
   } catch (failure) {
     await access.control.db.run(endSession, [token]);

@@ -23,7 +23,7 @@ export type TokenRow = PersonRow & {
   last_used_at: string | null;
 };
 
-/** $1 session token, $2 company asked for or null: then the first one of the person. */
+/** $1 session token, $2 company asked for or null: then the one that the browser keeps ($3, or null), else the first one. */
 export const sessionByToken: Statement = {
   name: 'session-by-token',
   text: `select s.id as session_id, s."expiresAt" as expires_at, s."updatedAt" as seen_at,
@@ -35,7 +35,7 @@ export const sessionByToken: Statement = {
       select m.company_id, c.schema_name, c.demo, m.role
       from member m join company c on c.id = m.company_id
       where m.user_id = u.id and m.active and ($2::uuid is null or m.company_id = $2)
-      order by m.created_at, m.company_id limit 1
+      order by (m.company_id = $3::uuid) is not true, m.created_at, m.company_id limit 1
     ) m on true
     where s.token = $1`,
 };
@@ -81,12 +81,13 @@ export const timeSession: Statement = {
 
 export const companiesOf: Statement = {
   name: 'companies-of-user',
-  text: `select c.id, c.name, m.role from member m join company c on c.id = m.company_id
+  text: `select c.id, c.name, c.demo, m.role from member m join company c on c.id = m.company_id
     where m.user_id = $1 and m.active order by m.created_at, c.id`,
 };
+/** A demo is none. */
 export const anyCompany: Statement = {
   name: 'company-any',
-  text: 'select exists (select from company) as found',
+  text: 'select exists (select from company where not demo) as found',
 };
 
 export const changeUserRow: Statement = {

@@ -38,6 +38,8 @@ export type Access = {
   signIn: SignIn;
   publicUrl: string;
   setupCode: string | undefined;
+  /** What the sign-in page tells of an installation that has nothing but the demo. */
+  demoAccount(): Promise<{ email: string; password: string } | null>;
 };
 
 /** A caller and what else is known about the person. */
@@ -62,27 +64,31 @@ export async function personOf(access: Access, request: FastifyRequest): Promise
   if (bearer !== undefined) return personOfApiToken(access, request, bearer);
   const token = access.signIn.tokenOf(request.headers.cookie);
   if (token === undefined) throw problem('unauthenticated');
-  const person = await personOfSession(access, token, companyAsked(request));
+  const person = await personOfSession(access, token, { asked: companyAsked(request), kept: companyKept(request) });
   if (!isRead(request) && !fromOwnPage(access, request)) throw problem('origin-refused');
   return person;
 }
 
-export async function personOfSession(access: Access, token: string, companyId: string | null): Promise<Person> {
+export async function personOfSession(
+  access: Access,
+  token: string,
+  company: { asked: string | null; kept: string | null },
+): Promise<Person> {
   const { control, clock } = access;
   const now = clock.now();
-  const [row] = await control.db.rows<SessionRow>(sessionByToken, [token, companyId]);
+  const [row] = await control.db.rows<SessionRow>(sessionByToken, [token, company.asked, company.kept]);
   if (!row || new Date(row.expires_at) <= now) throw problem('session-expired');
   const caller = callerOf(row, row.user_id, () => true);
-  if (!caller) throw companyId === null ? problem('session-expired') : problem('not-found', { what: 'company' });
+  if (!caller) throw company.asked === null ? problem('session-expired') : problem('not-found', { what: 'company' });
   if (isOlder(row.seen_at, now, hourMs)) await extend(access, row.session_id, caller);
   return { caller, sessionId: row.session_id, ...factsOf(row) };
 }
 
 /** A session that better-auth has just opened: its times become those of our clock. */
-export async function startSession(access: Access, token: string): Promise<Person> {
+export async function startSession(access: Access, token: string, request: FastifyRequest): Promise<Person> {
   const now = access.clock.now();
   await access.control.db.run(timeSession, [token, now, endAfter(now)]);
-  const person = await personOfSession(access, token, null);
+  const person = await personOfSession(access, token, { asked: null, kept: companyKept(request) });
   if (person.sessionId !== null) await extend(access, person.sessionId, person.caller);
   await access.control.db.run(dropEndedSessions, [now]);
   return person;
@@ -146,6 +152,12 @@ function companyAsked(request: FastifyRequest): string | null {
   return asked;
 }
 
+/** What the person chose last in this browser; a company that is not theirs, or not any more, is passed over. */
+function companyKept(request: FastifyRequest): string | null {
+  const kept = /(?:^|;\s*)trazo\.company=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
+  return kept !== undefined && isId(kept) ? kept : null;
+}
+
 const isRead = (request: FastifyRequest): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 
 /** Browsers tell where a write comes from and pages cannot change it; a cookie without that word is not believed. */
@@ -178,6 +190,7 @@ export async function sessionFacts(access: Access, person: Person | undefined, e
       role: null,
       permissions: [],
       companies: [],
+      demo: setupNeeded ? await access.demoAccount() : null,
       language: null,
     };
   }
@@ -203,6 +216,7 @@ export async function sessionFacts(access: Access, person: Person | undefined, e
     role: caller.role,
     permissions: [...caller.permissions],
     companies,
+    demo: null,
     language: language ?? settings.language,
   };
 }

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { problem } from '../domain/problem.ts';
 import { act, type Server } from '../platform/http.ts';
 import { countGuess } from './attempt.ts';
+import { handOverDemo } from './demo-company.ts';
 import { openBrowserSession } from './session.routes.ts';
 import { anyCompany } from './session.sql.ts';
 import { type Access, hashOf, refuseForeignPage } from './session.ts';
@@ -16,16 +17,20 @@ export function setupRoutes(server: Server, access: Access): void {
     refuseForeignPage(access, request);
     const [any] = await access.control.db.rows<{ found: boolean }>(anyCompany);
     if (any?.found) throw problem('setup-done');
-    if (access.setupCode !== undefined) {
-      const guess = { of: ['setup-code', request.ip], limit: wrongCodesPerMinute };
-      const wasRight = await countGuess(access.control, access.clock, guess);
-      if (!isCode(body.setupCode ?? '', access.setupCode)) throw problem('setup-code-wrong', { field: 'setupCode' });
-      await wasRight();
-    }
+    await refuseWrongCode(access, request.ip, body.setupCode);
     const { company, administrator } = body;
-    await createCompany(access.database, access.clock, { company, administrator, onlyFirst: true });
+    await createCompany(access.database, access.clock, { company, administrator, onlyFirst: handOverDemo });
     return openBrowserSession(access, request, reply, administrator);
   });
+}
+
+/** Where the program printed a code at its start, only who read it may begin. @throws setup-code-wrong */
+export async function refuseWrongCode(access: Access, address: string, given: string | undefined): Promise<void> {
+  if (access.setupCode === undefined) return;
+  const guess = { of: ['setup-code', address], limit: wrongCodesPerMinute };
+  const wasRight = await countGuess(access.control, access.clock, guess);
+  if (!isCode(given ?? '', access.setupCode)) throw problem('setup-code-wrong', { field: 'setupCode' });
+  await wasRight();
 }
 
 /** As people type it: letter case, blanks and dashes do not count. */

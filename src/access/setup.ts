@@ -31,8 +31,8 @@ import { migrateSignIn } from './sign-in.ts';
 export type NewCompany = {
   company: { name: string; country: string; currency: string; timeZone: string; language: Language };
   administrator: { name: string; email: string; password: string };
-  /** Refuses with `setup-done` when there is a company already. */
-  onlyFirst?: boolean;
+  /** Refuses with `setup-done` when there is a company already that is no demo; else it is called with the administrator. */
+  onlyFirst?: (tx: Tx, userId: string, now: Date) => Promise<void>;
   /** A company to look around in. */
   demo?: boolean;
 };
@@ -59,8 +59,9 @@ export async function createCompany(database: Database, clock: Clock, options: N
     await tx.run(insertCompany, [companyId, schema, company.name, options.demo ?? false, now]);
     const userId = await personFor(tx, administrator, passwordHash, now);
     await tx.run(insertMember, [companyId, userId, 'administrator', now]);
+    if (options.onlyFirst) await options.onlyFirst(tx, userId, now);
     await tx.run(goToSchema(schema));
-    await fill(tx, company);
+    await fillCompany(tx, company);
     const caller = {
       id: userId,
       userId,
@@ -126,7 +127,8 @@ async function personFor(
   return userId;
 }
 
-async function fill(tx: Tx, company: NewCompany['company']): Promise<void> {
+/** The rows that every company begins with; the transaction is on its schema. */
+export async function fillCompany(tx: Tx, company: NewCompany['company']): Promise<void> {
   const { name, country, currency, timeZone, language } = company;
   const digits = digitsOf(currency);
   const series = [firstSerialSeries, firstLotSeries];

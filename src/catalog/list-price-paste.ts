@@ -26,12 +26,23 @@ type Column = (typeof columns)[number];
 
 /** Headings as `nameKey` makes them, in the three languages of the pages. */
 const headings: Record<Column, readonly string[]> = {
-  sku: ['sku', 'product code', 'code', 'codigo', 'codigo del producto', 'referencia', 'reference', 'code produit'],
+  sku: [
+    'sku',
+    'product code',
+    'code',
+    'codigo',
+    'codigo del producto',
+    'codigo de producto',
+    'referencia',
+    'reference',
+    'code produit',
+  ],
   minimum: [
     'minimum',
     'min',
     'quantity',
     'quantity from',
+    'from quantity',
     'minimo',
     'cantidad',
     'desde cantidad',
@@ -48,6 +59,7 @@ const headings: Record<Column, readonly string[]> = {
     'primer dia',
     'du',
     'valable du',
+    'valable a partir du',
     'premier jour',
   ],
   validUntil: [
@@ -59,6 +71,7 @@ const headings: Record<Column, readonly string[]> = {
     'ultimo dia',
     'au',
     'valable jusqu’au',
+    "valable jusqu'au",
     'dernier jour',
   ],
 };

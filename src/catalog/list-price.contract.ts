@@ -64,16 +64,7 @@ export const listListPrices = endpoint({
   params: IdParams,
   query: PageQuery.extend(ListPriceFilter.shape),
   reply: pageOf(ListPrice),
-});
-export const exportListPrices = endpoint({
-  method: 'GET',
-  path: `${base}.csv`,
-  permission: 'catalog.read',
-  tag,
-  summary: 'The prices of a list as a CSV file that can be changed and pasted back',
-  params: IdParams,
-  query: ListPriceFilter.extend({ q: z.string().trim().max(200).optional() }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 
 const SetCount = z.object({ added: z.int(), changed: z.int(), same: z.int() });

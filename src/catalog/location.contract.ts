@@ -82,6 +82,7 @@ export const listLocations = endpoint({
     archived: z.enum(['true', 'false', 'all']).default('false'),
   }),
   reply: pageOf(Location),
+  files: {},
 });
 export const getLocation = endpoint({
   method: 'GET',

@@ -1,5 +1,6 @@
 // The addresses of locations.
 import { read, type Server, write } from '../platform/http.ts';
+import { type FileOf, list } from '../platform/list-routes.ts';
 import * as contract from './location.contract.ts';
 import {
   archiveLocation,
@@ -9,9 +10,15 @@ import {
   findLocation,
   listLocations,
 } from './location.ts';
+import { type LocationLine, locationFileColumns, locationLines } from './location-file.ts';
 
 export function locationRoutes(server: Server): void {
-  read(server, contract.listLocations, ({ db }, { query }) => listLocations(db, query));
+  const file: FileOf<typeof contract.listLocations, LocationLine> = {
+    name: 'locations',
+    columns: (_, { language }) => locationFileColumns(language),
+    lines: ({ db }, rows) => locationLines(db, rows),
+  };
+  list(server, contract.listLocations, file, ({ db }, { query }) => listLocations(db, query));
   read(server, contract.getLocation, ({ db }, { params }) => findLocation(db, params.id));
   write(server, contract.createLocation, (tx, context, { body }) => createLocation(tx, context, body));
   write(server, contract.editLocation, (tx, context, { params, version, body }) =>

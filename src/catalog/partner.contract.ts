@@ -82,6 +82,7 @@ export const listPartners = endpoint({
     archived: z.enum(['true', 'false', 'all']).default('false'),
   }),
   reply: pageOf(Partner),
+  files: {},
 });
 export const searchPartners = endpoint({
   method: 'GET',

@@ -1,5 +1,6 @@
 // The addresses of partners.
 import { read, type Server, write } from '../platform/http.ts';
+import { type FileOf, list } from '../platform/list-routes.ts';
 import * as contract from './partner.contract.ts';
 import {
   archivePartner,
@@ -10,9 +11,15 @@ import {
   listPartners,
   searchPartners,
 } from './partner.ts';
+import { type PartnerLine, partnerFileColumns, partnerLines } from './partner-file.ts';
 
 export function partnerRoutes(server: Server): void {
-  read(server, contract.listPartners, ({ db }, { query }) => listPartners(db, query));
+  const file: FileOf<typeof contract.listPartners, PartnerLine> = {
+    name: 'partners',
+    columns: (_, { language }) => partnerFileColumns(language),
+    lines: ({ db }, rows) => partnerLines(db, rows),
+  };
+  list(server, contract.listPartners, file, ({ db }, { query }) => listPartners(db, query));
   read(server, contract.searchPartners, async ({ db }, { query }) => ({ rows: await searchPartners(db, query) }));
   read(server, contract.getPartner, ({ db }, { params }) => findPartner(db, params.id));
   write(server, contract.createPartner, (tx, context, { body }) => createPartner(tx, context, body));

@@ -67,6 +67,7 @@ export const listPriceLists = endpoint({
     archived: z.enum(['true', 'false', 'all']).default('false'),
   }),
   reply: pageOf(PriceListRow),
+  files: {},
 });
 export const getPriceList = endpoint({
   method: 'GET',

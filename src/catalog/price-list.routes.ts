@@ -1,10 +1,13 @@
 // The addresses of price lists, their prices, and the question what lines cost.
-import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
+
 import { read, type Server, write } from '../platform/http.ts';
+import { allRows } from '../platform/list-file.ts';
+import { type FileOf, files, list } from '../platform/list-routes.ts';
 import * as prices from './list-price.contract.ts';
 import { listPrices, pasteListPrices, removeListPrices, setListPrices } from './list-price.ts';
 import { findPrices } from './price.contract.ts';
 import { askPrices } from './price.ts';
+import { linesOfLists, type PriceLine, priceFileColumns, priceLines } from './price-file.ts';
 import * as contract from './price-list.contract.ts';
 import {
   archivePriceList,
@@ -15,20 +18,16 @@ import {
   readPriceList,
 } from './price-list.ts';
 
-/** The first five are what a paste reads, under these headings. */
-const columns: readonly Column<prices.ListPrice>[] = [
-  { title: 'product code', value: (row) => row.product.sku },
-  { title: 'minimum', value: (row) => row.minimum },
-  { title: 'unit price', value: (row) => row.unitPrice },
-  { title: 'valid from', value: (row) => row.validFrom },
-  { title: 'valid until', value: (row) => row.validUntil },
-  { title: 'product', value: (row) => row.product.name },
-  { title: 'unit', value: (row) => row.product.unit },
-  { title: 'usual price', value: (row) => row.product.price },
-];
-
 export function priceListRoutes(server: Server): void {
   read(server, contract.listPriceLists, ({ db }, { query }) => listPriceLists(db, query));
+  files(server, contract.listPriceLists, ({ db }, { query, language }) => ({
+    name: 'price-lists',
+    columns: priceFileColumns(language),
+    pages: linesOfLists(
+      db,
+      allRows((limit, cursor) => listPriceLists(db, { ...query, limit, cursor })),
+    ),
+  }));
   read(server, contract.getPriceList, ({ db }, { params }) => readPriceList(db, params.id));
   write(server, contract.createPriceList, (tx, context, { body }) => createPriceList(tx, context, body));
   write(server, contract.editPriceList, (tx, context, { params, version, body }) =>
@@ -44,15 +43,13 @@ export function priceListRoutes(server: Server): void {
     await deletePriceList(tx, context, params.id);
     return { done: true as const };
   });
-  read(server, prices.listListPrices, ({ db }, { params, query }) =>
+  const file: FileOf<typeof prices.listListPrices, PriceLine> = {
+    name: 'prices',
+    columns: (_, { language }) => priceFileColumns(language),
+    lines: async ({ db }, rows, { params }) => priceLines((await readPriceList(db, params.id)).name, rows),
+  };
+  list(server, prices.listListPrices, file, ({ db }, { params, query }) =>
     listPrices(db, { ...query, priceListId: params.id }),
-  );
-  read(server, prices.exportListPrices, ({ db, reply }, { params, query }) =>
-    sendCsv(reply, {
-      name: 'prices',
-      columns,
-      pages: allRows((limit, cursor) => listPrices(db, { ...query, priceListId: params.id, limit, cursor })),
-    }),
   );
   write(server, prices.setListPrices, (tx, context, { params, body }) =>
     setListPrices(tx, context, { priceListId: params.id, rows: body.rows }),

@@ -5,6 +5,7 @@ import { countLimit } from '../platform/page.ts';
 import type { PriceListRow } from './price-list.contract.ts';
 import { containing } from './search-text.ts';
 
+const names: Statement = { name: 'price-list-names', text: 'select id, name from price_list' };
 const columns = `l.id, l.name, l.note, l.archived_at as "archivedAt", l.created_at as "createdAt", l.version,
   (select count(*) from price_list_price s where s.price_list_id = l.id)::int as "priceCount",
   (select d.percent from price_list_discount d where d.price_list_id = l.id and d.category_id is null) as percent,
@@ -56,6 +57,7 @@ export type DiscountRecord = { categoryId: string | null; categoryName: string |
 
 export const priceListById = async (db: Db, id: string): Promise<PriceListRow | undefined> =>
   (await db.rows<PriceListRow>(byId, [id]))[0];
+export const namesOfPriceLists = (db: Db): Promise<{ id: string; name: string }[]> => db.rows(names);
 export const lockPriceList = async (tx: Tx, id: string): Promise<PriceListRecord | undefined> =>
   (await tx.rows<PriceListRecord>(lock, [id]))[0];
 export const priceListsByNameKeys = (

@@ -19,6 +19,7 @@ import {
   insertPriceList,
   listPriceListRows,
   lockPriceList,
+  namesOfPriceLists,
   type PriceListRecord,
   priceListById,
   removePriceList,
@@ -48,6 +49,10 @@ export async function listPriceLists(db: Db, asked: Question): Promise<Page<Pric
   const page = pageOfRows(rows, { limit, sort: `price-list ${sort}`, keyOf, total });
   return { ...page, rows: page.rows.map(({ nameKey: _, ...list }) => list) };
 }
+
+/** Names by id, archived lists included. */
+export const priceListNames = async (db: Db): Promise<Map<string, string>> =>
+  new Map((await namesOfPriceLists(db)).map(({ id, name }) => [id, name]));
 
 /** @throws not-found */
 export async function readPriceList(db: Db, id: string): Promise<PriceList> {

@@ -178,6 +178,7 @@ export const listProducts = endpoint({
     archived: z.enum(['true', 'false', 'all']).default('false'),
   }),
   reply: pageOf(ProductRow),
+  files: {},
 });
 export const searchProducts = endpoint({
   method: 'GET',

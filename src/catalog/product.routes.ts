@@ -1,15 +1,22 @@
 // The addresses of products, their search and their barcodes.
 import { problem } from '../domain/problem.ts';
 import { read, type Server, write } from '../platform/http.ts';
+import { type FileOf, list } from '../platform/list-routes.ts';
 import { sendFile } from './attachment.routes.ts';
 import { readAttachment } from './attachment.ts';
 import * as barcodes from './barcode.contract.ts';
 import * as contract from './product.contract.ts';
 import { archiveProduct, createProduct, deleteProduct, editProduct, findProduct, findProducts } from './product.ts';
+import { type ProductLine, productFileColumns, productLines } from './product-file.ts';
 import { listProducts, resolveBarcode, searchProducts } from './product-search.ts';
 
 export function productRoutes(server: Server): void {
-  read(server, contract.listProducts, ({ db }, { query }) => listProducts(db, query));
+  const file: FileOf<typeof contract.listProducts, ProductLine> = {
+    name: 'products',
+    columns: (_, { language }) => productFileColumns(language),
+    lines: ({ db }, rows) => productLines(db, rows),
+  };
+  list(server, contract.listProducts, file, ({ db }, { query }) => listProducts(db, query));
   read(server, contract.searchProducts, async ({ db }, { query }) => ({ rows: await searchProducts(db, query) }));
   read(server, contract.getProduct, ({ db }, { params }) => findProduct(db, params.id));
   read(server, contract.getProductImage, async ({ db, reply }, { params }) => {

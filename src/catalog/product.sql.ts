@@ -28,6 +28,11 @@ const byNameKeys: Statement = {
   name: 'product-by-name-keys',
   text: 'select id, name_key as "nameKey" from product where name_key = any($1::text[])',
 };
+const attributeLabels: Statement = {
+  name: 'product-number-attribute-labels',
+  text: `select a.label from product p cross join jsonb_to_recordset(p.number_attributes) as a (label text)
+    where p.number_attributes <> '[]' and ($1::uuid is null or p.id = $1) group by a.label order by a.label limit $2`,
+};
 const insert: Statement = {
   name: 'product-insert',
   text: `insert into product (id, sku, sku_key, name, name_key, search_text, kind, tracking, unit_id, category_id, price,
@@ -123,6 +128,13 @@ export const lockProduct = async (tx: Tx, id: string): Promise<ProductRecord | u
   (await tx.rows<ProductRecord>(lock, [id]))[0];
 export const productIdsByNameKeys = (db: Db, keys: readonly string[]): Promise<{ id: string; nameKey: string }[]> =>
   db.rows(byNameKeys, [keys]);
+/** What products call the fields of their numbers, each label once. */
+export const labelsOfNumberAttributes = async (
+  db: Db,
+  productId: string | undefined,
+  limit: number,
+): Promise<string[]> =>
+  (await db.rows<{ label: string }>(attributeLabels, [productId ?? null, limit])).map((row) => row.label);
 export const productsBySkuKeys = (
   db: Db,
   keys: readonly string[],

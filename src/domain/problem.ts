@@ -12,6 +12,8 @@ export const problemCatalogue = {
   'setup-done': 'This installation already has a company. Sign in instead.',
   'setup-code-wrong': 'That is not the code printed when the program started.',
   'setup-needed': 'Create the company first.',
+  'demo-exists': 'There is a demo company already.',
+  'demo-being-made': 'The demo company is still being made. Wait until it is ready.',
   'link-invalid': 'This link is not valid any more. Ask an administrator for a new one.',
   'last-administrator': 'At least one active administrator must remain.',
   'origin-refused': 'This request did not come from a page of this program.',

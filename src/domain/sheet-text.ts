@@ -1,5 +1,5 @@
 // Text that comes out of sheets. Spreadsheets run a cell that begins with = + - or @ as a formula, whoever wrote it; what
-// comes in like that is kept as text (what goes out: src/platform/csv-reply.ts).
+// comes in like that is kept as text (what goes out: src/platform/csv.ts).
 
 const formula = /^[=+\-@]\s*[\p{L}(=@"']|^=/u;
 

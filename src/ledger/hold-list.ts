@@ -22,6 +22,11 @@ export async function listHolds(db: Db, clock: Clock, query: HoldQuery): Promise
   return { ...page, rows: page.rows.map((facts) => holdOf(facts, now)) };
 }
 
+/** Holds of which something is still held. */
+export async function countOpenHolds(db: Db, today: string): Promise<number> {
+  return countHolds(db, { state: 'open', today, text: undefined }, countLimit + 1);
+}
+
 /** @throws not-found */
 export async function listHeldRows(
   db: Db,

@@ -257,15 +257,7 @@ export const listLots = endpoint({
     passages: Flag.optional(),
   }),
   reply: pageOf(LotListRow),
-});
-export const exportLots = endpoint({
-  method: 'GET',
-  path: '/api/v1/lots.csv',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: LotQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 /** `alias`: it was called this before a correction, and is called `number` now. */
 export const FoundLot = LotRow.extend({ matchedBy: z.enum(['number', 'alias']), alias: z.string().nullable() });

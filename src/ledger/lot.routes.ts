@@ -1,14 +1,21 @@
 // The addresses of lots and serial numbers.
 import { read, type Server, write } from '../platform/http.ts';
+import { type FileOf, list } from '../platform/list-routes.ts';
 import * as contract from './lot.contract.ts';
 import { createLot, deleteLot, editLot } from './lot.ts';
 import * as bulk from './lot-bulk.contract.ts';
 import { createLots, editLots } from './lot-bulk.ts';
+import { type LotLine, lotFileColumns, lotLines } from './lot-file.ts';
 import { listLots, listLotsWithPassages } from './lot-list.ts';
 import { findLots, readLot } from './lot-read.ts';
 
 export function lotRoutes(server: Server): void {
-  read(server, contract.listLots, ({ db, clock }, { query: { passages, ...query } }) =>
+  const file: FileOf<typeof contract.listLots, LotLine> = {
+    name: 'numbers',
+    columns: ({ db }, { query, language }) => lotFileColumns(db, { language, productId: query.productId }),
+    lines: ({ db }, rows) => lotLines(db, rows),
+  };
+  list(server, contract.listLots, file, ({ db, clock }, { query: { passages, ...query } }) =>
     passages ? listLotsWithPassages(db, clock, query) : listLots(db, clock, query),
   );
   read(server, contract.findLotsByNumber, async ({ db, clock }, { query }) => ({

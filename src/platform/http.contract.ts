@@ -21,10 +21,42 @@ export type Endpoint = {
   versioned?: boolean;
   /** May take long: tells its progress to who accepts `application/x-ndjson` (progress.contract.ts). */
   tellsProgress?: boolean;
+  /** All that match can be had as `<path>.csv` and `<path>.xlsx`; `query` where these ask something else. */
+  files?: { query?: z.ZodObject };
 };
 
 export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition;
+}
+
+/** What exists as files only: `<path>.csv` and `<path>.xlsx`. */
+export type FilesOnly = Pick<Endpoint, 'path' | 'permission' | 'tag' | 'summary' | 'params' | 'query'> & {
+  files: { query?: z.ZodObject };
+};
+export function filesOnly<const F extends Omit<FilesOnly, 'files'>>(definition: F): F & { files: { query?: never } } {
+  return { ...definition, files: {} };
+}
+
+export const fileFormats = ['csv', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+export const fileLanguages = ['en', 'es', 'fr'] as const;
+export type FileLanguage = (typeof fileLanguages)[number];
+/** Beside what the list asks. */
+export const FileQuery = z.object({
+  language: z.enum(fileLanguages).default('en').meta({ description: 'language of the titles' }),
+});
+
+/** The addresses of a list's files. What pages ask (`limit`, `cursor`) means nothing there. */
+export function fileEndpoints(list: FilesOnly): (Endpoint & { format: FileFormat })[] {
+  const asked = (list.files.query ?? list.query ?? z.object({})) as z.ZodObject;
+  const whole = 'limit' in asked.shape ? asked.omit({ limit: true, cursor: true }) : asked;
+  const { path, permission, tag, params } = list;
+  return fileFormats.map((format) => ({
+    ...{ method: 'GET', path: `${path}.${format}`, format, permission, tag, ...(params && { params }) },
+    summary: `${list.summary}: all that match, as ${format.toUpperCase()}`,
+    query: whole.extend(FileQuery.shape),
+    reply: z.string().meta({ description: format.toUpperCase() }),
+  }));
 }
 
 export type Input<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType

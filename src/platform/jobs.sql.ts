@@ -57,6 +57,11 @@ const release: Statement = {
   text: `update job set state = 'waiting', leased_by = null, leased_until = null
     where id = $1 and leased_by = $2 and state = 'running'`,
 };
+const deleteOf: Statement = { name: 'jobs-delete-of', text: 'delete from control.job where company_id = $1' };
+const latestOf: Statement = {
+  name: 'job-latest-of',
+  text: `select ${columns} from job where company_id = $1 and kind = $2 order by created_at desc, id limit 1`,
+};
 const askCancel: Statement = {
   name: 'job-ask-cancel',
   text: `update job set cancel_asked = true, changed_at = $2 where id = $1 and state in ('waiting', 'running')`,
@@ -95,3 +100,6 @@ export const finishJob = (
   db.run(finish, [id, given.holder, given.state, given.message, JSON.stringify(given.outcome ?? null), given.now]);
 export const releaseJob = (db: Db, id: string, holder: string): Promise<number> => db.run(release, [id, holder]);
 export const askToCancel = (db: Db, id: string, now: Date): Promise<number> => db.run(askCancel, [id, now]);
+export const deleteJobsOf = (db: Db, companyId: string): Promise<number> => db.run(deleteOf, [companyId]);
+export const latestJobOf = async (db: Db, companyId: string, kind: string): Promise<JobRow | undefined> =>
+  (await db.rows<JobRow>(latestOf, [companyId, kind]))[0];

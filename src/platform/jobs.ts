@@ -8,11 +8,13 @@ import type { Db, Place } from './database.ts';
 import {
   askToCancel,
   claimJob,
+  deleteJobsOf,
   finishJob,
   insertJob,
   type JobRow,
   jobById,
   type Lease,
+  latestJobOf,
   type NewJob,
   releaseJob,
   renewLease,
@@ -55,9 +57,18 @@ export async function addJob(control: Db, job: NewJob, now: Date): Promise<void>
 
 export const findJob = (control: Db, id: string): Promise<Job | undefined> => jobById(control, id);
 
+/** The last job of a kind that was asked for a company. */
+export const lastJob = (control: Db, companyId: string, kind: string): Promise<Job | undefined> =>
+  latestJobOf(control, companyId, kind);
+
 /** @throws job-not-running */
 export async function cancelJob(control: Db, id: string, now: Date): Promise<void> {
   if ((await askToCancel(control, id, now)) === 0) throw problem('job-not-running');
+}
+
+/** A company goes, and with it whatever was to be done for it. */
+export async function dropJobsOf(tx: Db, companyId: string): Promise<void> {
+  await deleteJobsOf(tx, companyId);
 }
 
 /** Looks for work of these kinds and does one job after the other until it is stopped. */

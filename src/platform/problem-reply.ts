@@ -14,6 +14,8 @@ export const statusOf: Record<ProblemCode, number> = {
   'setup-done': 409,
   'setup-code-wrong': 403,
   'setup-needed': 409,
+  'demo-exists': 409,
+  'demo-being-made': 409,
   'link-invalid': 410,
   'last-administrator': 409,
   'origin-refused': 403,

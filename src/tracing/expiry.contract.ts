@@ -75,15 +75,7 @@ export const listExpiry = endpoint({
   summary: 'Lots and serial numbers on hand by expiration, removal, best-before or alert date, place by place',
   query: ExpiryQuery,
   reply: pageOf(ExpiryRow),
-});
-export const exportExpiry = endpoint({
-  method: 'GET',
-  path: '/api/v1/expiry.csv',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: ExpiryQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const listExpiryDays = endpoint({
   method: 'GET',

@@ -14,6 +14,12 @@ export const foundKinds = [
   'purchase-order',
   'invoice',
   'credit-note',
+  'claim',
+  'maintenance-contract',
+  'installation',
+  'maintenance-plan',
+  'visit',
+  'ticket',
   'partner',
 ] as const;
 export type FoundKind = (typeof foundKinds)[number];
@@ -36,6 +42,7 @@ export const Found = z.object({
     'link',
     'barcode',
     'sku',
+    'supplier-code',
     'code',
     'name',
   ]),

@@ -1,16 +1,15 @@
 // What a text could be, by indexed reads: one statement for what it is exactly, one for what begins with it.
 import type { Db, Statement } from '../platform/database.ts';
 import type { Hit } from './find.contract.ts';
+import { paperArms } from './paper.sql.ts';
 
 const ofLot = (
   matched: string,
 ): string => `l.kind, l.id, l.number as label, p.name as detail, '${matched}' as "matchedBy",
   p.id as "productId", null::json as packaging, null::text as "documentKind"`;
 
-const ofOrder = `o.kind || '-order', o.id, o.number, c.name, 'number', null::uuid, null::json, null::text
-      from trade_order o join partner c on c.id = o.partner_id`;
-const ofInvoice = `i.kind, i.id, i.number, i.partner ->> 'name', 'number', null::uuid, null::json, null::text
-      from invoice i`;
+const ofPaper = (kind: string, detail: string): string =>
+  `${kind}, x.id, x.number, ${detail}, 'number', null::uuid, null::json, null::text`;
 
 const exact: Statement = {
   name: 'find-exact',
@@ -35,14 +34,15 @@ const exact: Statement = {
     union all
     (select 'product', p.id, p.name, p.sku, 'sku', p.id, null, null from product p where p.sku_key = $1)
     union all
+    (select 'product', p.id, p.name, p.sku, 'supplier-code', p.id, null, null from product p where p.id in
+      (select s.product_id from product_supplier s where s.code_key <> '' and s.code_key = $1))
+    union all
     (select 'location', w.id, w.name, coalesce(w.code, ''), 'code', null, null, null from location w where w.code_key = $1)
     union all
     (select 'document', o.id, o.number, coalesce(c.name, ''), 'number', null, null, o.kind
       from operation o left join partner c on c.id = o.partner_id where o.number in ($2, upper($2)))
     union all
-    (select ${ofOrder} where o.number in ($2, upper($2)))
-    union all
-    (select ${ofInvoice} where i.kind in ('invoice', 'credit-note') and i.number in ($2, upper($2)))
+    ${paperArms(ofPaper, 'where x.number in ($2, upper($2))')}
     union all
     (select 'partner', c.id, c.name, coalesce(c.code, ''), case when c.code_key = $1 then 'code' else 'name' end, null, null, null
       from partner c where c.code_key = $1 or $4 <> '' and c.name_key = $4 order by c.id limit 10)`,
@@ -61,12 +61,7 @@ const prefix: Statement = {
       from operation o left join partner c on c.id = o.partner_id
       where o.number >= upper($3) and o.number < $4 order by o.number limit 11)
     union all
-    (select ${ofOrder} where o.number >= upper($3) and o.number < $4 order by o.number limit 11)
-    union all
-    (select ${ofInvoice} where i.kind = 'invoice' and i.number >= upper($3) and i.number < $4 order by i.number limit 11)
-    union all
-    (select ${ofInvoice} where i.kind = 'credit-note' and i.number >= upper($3) and i.number < $4
-      order by i.number limit 11)`,
+    ${paperArms(ofPaper, 'where x.number >= upper($3) and x.number < $4 order by x.number limit 11')}`,
 };
 export const exactly = (db: Db, text: { key: string; typed: string; barcode: string; name: string }): Promise<Hit[]> =>
   db.rows<Hit>(exact, [text.key, text.typed, text.barcode, text.name]);

@@ -1,6 +1,6 @@
 // What a typed or scanned text could be: first everything that it is exactly, in the order in which a scan is resolved
-// (serial, lot, product, location, document, partner) with orders and invoices after the documents, then what begins with
-// it. GS1 codes and the addresses of records are read as a scan of the same text is.
+// (serial, lot, product, location, document, partner) with the other papers after the documents, then what begins with it.
+// Whoever asks sees what they may read. GS1 codes and the addresses of records are read as a scan of the same text is.
 import { barcodeKey } from '../catalog/barcode.ts';
 import { searchPartners } from '../catalog/partner.ts';
 import { searchProducts } from '../catalog/product-search.ts';
@@ -8,17 +8,18 @@ import { nameKey, prefixEnd } from '../catalog/search-text.ts';
 import { readScannedText } from '../domain/gs1/scanned-text.ts';
 import { numberKey } from '../domain/number-key.ts';
 import { heldAmong } from '../ledger/held-numbers.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import type { By } from '../platform/http.ts';
 import { type Found, foundKinds, type Hit } from './find.contract.ts';
 import { beginningWith, exactly } from './find.sql.ts';
+import { onlySeen } from './paper.ts';
 import { resolveScans } from './scan.ts';
 
 const perKind = 10;
 
 export async function findText(
   db: Db,
-  clock: Clock,
+  { clock, caller }: By,
   q: string,
 ): Promise<{ q: string; exact: Found[]; prefix: Found[] }> {
   const key = numberKey(q);
@@ -26,13 +27,13 @@ export async function findText(
   const name = nameKey(q);
   const words = q.slice(0, 200);
   const [coded, exact, begins, products, partners] = await Promise.all([
-    readAsCode(db, clock, q),
+    readAsCode(db, { clock, caller }, q),
     exactly(db, { key, typed: q, barcode: barcodeKey(q), name }),
     beginningWith(db, { key, keyEnd: prefixEnd(key), typed: q, typedEnd: prefixEnd(q.toUpperCase()) }),
     searchProducts(db, { q: words, limit: perKind + 1 }),
     searchPartners(db, { q: words, limit: perKind + 1 }),
   ]);
-  const shown = ranked([...coded, ...exact]);
+  const shown = ranked(onlySeen([...coded, ...exact], caller.permissions));
   const known = new Set(shown.map((found) => found.id));
   const none = { productId: null, packaging: null, documentKind: null };
   const more: Hit[] = [
@@ -46,7 +47,8 @@ export async function findText(
       return { kind: 'partner', id, label, detail: code ?? '', matchedBy, ...none };
     }),
   ];
-  const rest = ranked(more.filter((found) => !known.has(found.id)));
+  const unknown = more.filter((found) => !known.has(found.id));
+  const rest = ranked(onlySeen(unknown, caller.permissions));
   const numbers = [...shown, ...rest].filter(({ kind }) => kind === 'lot' || kind === 'serial');
   const held = await heldAmong(
     db,
@@ -58,10 +60,10 @@ export async function findText(
 }
 
 /** What a GS1 code or the address of a record means; nothing for a plain text. */
-async function readAsCode(db: Db, clock: Clock, text: string): Promise<Hit[]> {
+async function readAsCode(db: Db, { clock, caller }: By, text: string): Promise<Hit[]> {
   const { form } = readScannedText(text, { today: clock.now().toISOString().slice(0, 10) });
   if (form === 'plain') return [];
-  const [answer] = await resolveScans(db, clock, [{ text }]);
+  const [answer] = await resolveScans(db, clock, [{ text }], { permissions: caller.permissions });
   return (answer?.candidates ?? []).map(
     ({ kind, id, title: label, detail, matchedBy, productId, packaging, documentKind }): Hit => ({
       kind,

@@ -53,6 +53,8 @@ export const Home = z.object({
     expired: Figure,
     /** Minimums that are not kept: less is available than there should be. */
     lowStock: Figure,
+    /** Holds of which something is still held. */
+    holds: Figure,
     /** Numbers on hand whose alert nobody has seen to. */
     alerts: Figure,
     /** Those that expire from today up to so many days ahead. */

@@ -15,5 +15,5 @@ export function homeRoutes(server: Server): void {
     await putFirstStepsAway(tx, context, body.closed);
     return { done: true as const };
   });
-  read(server, find, ({ db, clock }, { query }) => findText(db, clock, query.q));
+  read(server, find, ({ db, ...by }, { query }) => findText(db, by, query.q));
 }

@@ -2,6 +2,7 @@
 // the totals of documents at this moment, and carries the address of the list that it counts.
 import { addDays, dateIn, startOfDate } from '../domain/calendar.ts';
 import { add } from '../domain/quantity.ts';
+import { countOpenHolds } from '../ledger/hold-list.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { Home } from './home.contract.ts';
@@ -28,7 +29,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
   const since = (days: number): string => startOfDate(addDays(today, 1 - days), timeZone);
   const yesterday = new Date(now.getTime() - dayMillis).toISOString();
   const inDays = (days: number): string => addDays(today, days);
-  const [stock, pieces, documents, movements, expiry, low, alerts] = await Promise.all([
+  const [stock, pieces, documents, movements, expiry, low, alerts, holds] = await Promise.all([
     stockFigures(db),
     pieceFigures(db),
     documentFigures(db, { days7: since(7), days30: since(30), yesterday }),
@@ -36,6 +37,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
     expiryFigures(db, [today, inDays(30), inDays(60), inDays(90)]),
     countLow(db, now),
     alertFigure(db, today),
+    countOpenHolds(db, today),
   ]);
   const whole = stock.find((figure) => figure.id === null);
   const serialsInTransit = stock.reduce((sum, { kind, serials }) => sum + (kind === 'transit' ? serials : 0), 0);
@@ -75,6 +77,7 @@ export async function readHome(db: Db, clock: Clock): Promise<Home> {
       ...attentionOf(pieces, serialsInTransit),
       ...expiryOf(expiry, today),
       lowStock: { count: low, list: '/api/v1/low-stock?state=low' },
+      holds: { count: holds, list: '/api/v1/holds?state=open' },
       alerts: { count: alerts, list: '/api/v1/expiry?by=alert&alert=due' },
     },
   };

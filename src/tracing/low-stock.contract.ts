@@ -39,13 +39,5 @@ export const listLowStock = endpoint({
   summary: 'What is below its minimum, and how much is proposed',
   query: LowStockQuery,
   reply: pageOf(LowStockRow),
-});
-export const exportLowStock = endpoint({
-  method: 'GET',
-  path: '/api/v1/low-stock.csv',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: LowStockQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });

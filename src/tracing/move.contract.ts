@@ -38,13 +38,5 @@ export const listMoves = endpoint({
   summary: 'Move lines, newest first',
   query: MoveQuery,
   reply: pageOf(MoveRow),
-});
-export const exportMoves = endpoint({
-  method: 'GET',
-  path: '/api/v1/moves.csv',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: MoveQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });

@@ -74,15 +74,7 @@ export const listBalances = endpoint({
   summary: 'Opening balance, in, out and closing balance of every product in a period',
   query: BalanceQuery,
   reply: pageOf(BalanceRow),
-});
-export const exportBalances = endpoint({
-  method: 'GET',
-  path: '/api/v1/reports/balances.csv',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: BalanceQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const readCard = endpoint({
   method: 'GET',
@@ -92,13 +84,5 @@ export const readCard = endpoint({
   summary: 'Every move of a product or a number in a period, oldest first, with the balance after it',
   query: CardQuery,
   reply: Card,
-});
-export const exportCard = endpoint({
-  method: 'GET',
-  path: '/api/v1/reports/movements.csv',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, from the opening to the closing balance',
-  query: CardQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });

@@ -1,7 +1,8 @@
 // The addresses of the movement reports and of quantity over time.
 
-import { allRows, type Column, sendCsv } from '../platform/csv-reply.ts';
 import { read, type Server } from '../platform/http.ts';
+import { allRows, type Column } from '../platform/list-file.ts';
+import { files, list } from '../platform/list-routes.ts';
 import * as contract from './movement-report.contract.ts';
 import { listBalances, readCard } from './movement-report.ts';
 import { getStockSeries } from './stock-series.contract.ts';
@@ -11,10 +12,10 @@ const balanceColumns: readonly Column<contract.BalanceRow>[] = [
   { title: 'product code', value: (row) => row.product.sku },
   { title: 'product', value: (row) => row.product.name },
   { title: 'location', value: (row) => row.location?.name },
-  { title: 'opening', value: (row) => row.opening },
-  { title: 'in', value: (row) => row.in },
-  { title: 'out', value: (row) => row.out },
-  { title: 'closing', value: (row) => row.closing },
+  { title: 'opening', kind: 'decimal', value: (row) => row.opening },
+  { title: 'in', kind: 'decimal', value: (row) => row.in },
+  { title: 'out', kind: 'decimal', value: (row) => row.out },
+  { title: 'closing', kind: 'decimal', value: (row) => row.closing },
   { title: 'unit', value: (row) => row.product.unit },
 ];
 
@@ -29,30 +30,25 @@ const cardColumns: readonly Column<CardLine>[] = [
   { title: 'from', value: (row) => row.from?.name },
   { title: 'to', value: (row) => row.to?.name },
   { title: 'partner', value: (row) => row.partner?.name },
-  { title: 'in', value: (row) => row.in },
-  { title: 'out', value: (row) => row.out },
-  { title: 'balance', value: (row) => row.balance },
+  { title: 'in', kind: 'decimal', value: (row) => row.in },
+  { title: 'out', kind: 'decimal', value: (row) => row.out },
+  { title: 'balance', kind: 'decimal', value: (row) => row.balance },
 ];
 
 export function movementReportRoutes(server: Server): void {
   read(server, getStockSeries, ({ db, clock }, { query }) => readStockSeries(db, clock, query));
-  read(server, contract.listBalances, ({ db, clock }, { query }) => listBalances(db, clock, query));
-  read(server, contract.exportBalances, ({ db, clock, reply }, { query }) =>
-    sendCsv(reply, {
-      name: 'balances',
-      columns: balanceColumns,
-      pages: allRows((limit, cursor) => listBalances(db, clock, { ...query, limit, cursor })),
-    }),
+  list(server, contract.listBalances, { name: 'balances', columns: balanceColumns }, ({ db, clock }, { query }) =>
+    listBalances(db, clock, query),
   );
   read(server, contract.readCard, ({ db, clock }, { query }) => readCard(db, clock, query));
-  read(server, contract.exportCard, ({ db, clock, reply }, { query }) => {
+  files(server, contract.readCard, ({ db, clock }, { query }) => {
     let summary: contract.Card['summary'] = null;
     const pages = allRows(async (limit, cursor) => {
       const page = await readCard(db, clock, { ...query, limit, cursor });
       summary = page.summary ?? summary;
       return page;
     });
-    return sendCsv(reply, { name: 'movements', columns: cardColumns, pages: framed(pages, () => summary) });
+    return { name: 'movements', columns: cardColumns, pages: framed(pages, () => summary) };
   });
 }
 

@@ -6,7 +6,24 @@ import { documentKindNames } from '../ledger/reference.contract.ts';
 import { endpoint, Flag, Id } from '../platform/http.contract.ts';
 
 /** In the order in which a scan is resolved. */
-export const scanKinds = ['serial', 'lot', 'product', 'location', 'document', 'partner'] as const;
+export const scanKinds = [
+  'serial',
+  'lot',
+  'product',
+  'location',
+  'document',
+  'sales-order',
+  'purchase-order',
+  'invoice',
+  'credit-note',
+  'claim',
+  'maintenance-contract',
+  'installation',
+  'maintenance-plan',
+  'visit',
+  'ticket',
+  'partner',
+] as const;
 
 export const ScanCandidate = z.object({
   kind: z.enum(scanKinds),
@@ -32,6 +49,7 @@ export const ScanCandidate = z.object({
     'number-only',
     'barcode',
     'sku',
+    'supplier-code',
     'code',
     'link',
   ]),

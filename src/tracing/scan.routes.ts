@@ -4,12 +4,13 @@ import { resolveScan, resolveScans } from './scan.contract.ts';
 import { resolveScans as resolve } from './scan.ts';
 
 export function scanRoutes(server: Server): void {
-  read(server, resolveScan, async ({ db, clock }, { query: { productId, separated, ...scan } }) => {
-    const [answer] = await resolve(db, clock, [scan], { productId, separated });
+  read(server, resolveScan, async ({ db, clock, caller }, { query: { productId, separated, ...scan } }) => {
+    const { permissions } = caller;
+    const [answer] = await resolve(db, clock, [scan], { productId, separated, permissions });
     if (!answer) throw new Error('a scan has no answer');
     return answer;
   });
-  read(server, resolveScans, async ({ db, clock }, { body: { scans, ...options } }) => ({
-    answers: await resolve(db, clock, scans, options),
+  read(server, resolveScans, async ({ db, clock, caller }, { body: { scans, ...options } }) => ({
+    answers: await resolve(db, clock, scans, { ...options, permissions: caller.permissions }),
   }));
 }

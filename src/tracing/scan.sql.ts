@@ -1,6 +1,7 @@
 // The records that scanned texts can be, for all texts of a request at once: one statement for numbers, one for the rest.
 // Each arm is served by its own unique index; `is not distinct from` keeps a plan from reading a product's numbers.
 import type { Db, Statement } from '../platform/database.ts';
+import { paperArms } from './paper.sql.ts';
 import type { ScanCandidate } from './scan.contract.ts';
 
 /** `asked` and `gtin` are the keys it was found by. */
@@ -12,8 +13,8 @@ export type FoundNumber = {
 };
 export type FoundRecord = Pick<ScanCandidate, 'id' | 'title' | 'detail' | 'packaging' | 'documentKind'> & {
   asked: string;
-  kind: 'product' | 'location' | 'document' | 'partner';
-  via: Extract<ScanCandidate['matchedBy'], 'barcode' | 'sku' | 'code' | 'number' | 'link'>;
+  kind: Exclude<ScanCandidate['kind'], 'serial' | 'lot'>;
+  via: Extract<ScanCandidate['matchedBy'], 'barcode' | 'sku' | 'supplier-code' | 'code' | 'number' | 'link'>;
   status: 'draft' | 'posted' | 'reversed' | null;
 };
 
@@ -55,11 +56,17 @@ const records: Statement = {
     union all
     (select p.sku_key, 'product', p.id, p.name, p.sku, 'sku', null, null, null from product p where p.sku_key = any($2::text[]))
     union all
+    (select s.code_key, 'product', p.id, p.name, p.sku, 'supplier-code', null, null, null
+      from (select distinct code_key, product_id from product_supplier
+        where code_key <> '' and code_key = any($2::text[])) s join product p on p.id = s.product_id)
+    union all
     (select w.code_key, 'location', w.id, w.name, coalesce(w.code, ''), 'code', null, null, null
       from location w where w.code_key = any($2::text[]))
     union all
     (select o.number, 'document', o.id, o.number, coalesce(c.name, ''), 'number', null, o.kind, o.state
       from operation o left join partner c on c.id = o.partner_id where o.number = any($3::text[]))
+    union all
+    ${paperArms((kind, detail) => `x.number, ${kind}, x.id, x.number, ${detail}, 'number', null, null, null`, 'where x.number = any($3::text[])')}
     union all
     (select p.id::text, 'product', p.id, p.name, p.sku, 'link', null, null, null from product p where p.id = any($4::uuid[]))
     union all

@@ -9,10 +9,16 @@ import type { LotRow } from '../ledger/lot.contract.ts';
 import { readLots } from '../ledger/lot-by-ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import { onlySeen } from './paper.ts';
 import { type ScanAnswer, type ScanCandidate, type Scanned, scanKinds } from './scan.contract.ts';
 import { type FoundNumber, type FoundRecord, scannedNumbers, scannedRecords } from './scan.sql.ts';
 
-type Options = { productId?: string | undefined; separated?: boolean | undefined };
+type Options = {
+  productId?: string | undefined;
+  separated?: boolean | undefined;
+  /** Of whoever asks: what they may not read is not there. */
+  permissions: ReadonlySet<string>;
+};
 /** A number with how it was found. */
 type FoundLot = LotRow & Omit<FoundNumber, 'id'>;
 type Found = { numbers: readonly FoundLot[]; records: readonly FoundRecord[] };
@@ -22,7 +28,7 @@ export async function resolveScans(
   db: Db,
   clock: Clock,
   scans: readonly Scanned[],
-  { productId, separated }: Options = {},
+  { productId, separated, permissions }: Options,
 ): Promise<ScanAnswer[]> {
   const now = clock.now();
   const today = now.toISOString().slice(0, 10);
@@ -56,7 +62,7 @@ export async function resolveScans(
   ]);
   const rows = await readLots(db, now, distinct(hits.map(({ id }) => id)));
   const numbers = rows.flatMap((row) => hits.filter(({ id }) => id === row.id).map((hit) => ({ ...row, ...hit })));
-  const found = { numbers, records };
+  const found = { numbers: onlySeen(numbers, permissions), records: onlySeen(records, permissions) };
   return asked.map(({ first, second }) => {
     const answer = answerOf(first, found);
     if (!second || answer.candidates.length > 0) return answer;
@@ -91,12 +97,12 @@ function byText(text: string, { numbers, records }: Found): ScanCandidate[] {
       .filter((row) => (row.via === 'supplier-number' ? row.asked === text : row.gtin === null && row.asked === key))
       .map((row) => ofNumber(row, row.via, null)),
     ...records
-      .filter(({ via, kind, asked }) =>
+      .filter(({ via, asked }) =>
         via === 'barcode'
           ? asked === code
-          : kind === 'document'
-            ? via === 'number' && (asked === text || asked === text.toUpperCase())
-            : (via === 'sku' || via === 'code') && asked === key,
+          : via === 'number'
+            ? asked === text || asked === text.toUpperCase()
+            : via !== 'link' && asked === key,
       )
       .map((row) => ofRecord(row, null)),
   ];
@@ -150,7 +156,22 @@ function ofNumber(
   };
 }
 
-const pages = { product: 'products', location: 'locations', document: 'operations', partner: 'partners' };
+const pages: Record<FoundRecord['kind'], string> = {
+  product: 'products',
+  location: 'locations',
+  document: 'operations',
+  'sales-order': 'sales-orders',
+  'purchase-order': 'purchase-orders',
+  invoice: 'invoices',
+  'credit-note': 'invoices',
+  claim: 'claims',
+  'maintenance-contract': 'contracts',
+  installation: 'installations',
+  'maintenance-plan': 'maintenance-plans',
+  visit: 'visits',
+  ticket: 'tickets',
+  partner: 'partners',
+};
 
 function ofRecord({ asked: _, via, ...row }: FoundRecord, reading: number | null): ScanCandidate {
   return {

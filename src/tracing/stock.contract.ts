@@ -69,13 +69,5 @@ export const listStock = endpoint({
   summary: 'On hand, reserved, on hold and available by product, place and number; now or at an instant',
   query: StockQuery,
   reply: pageOf(StockRow),
-});
-export const exportStock = endpoint({
-  method: 'GET',
-  path: '/api/v1/stock.csv',
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: StockQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });

@@ -1,7 +1,7 @@
 // What the stock is worth, at what it cost: the cost of each serial number and lot, the moving average of what has none.
 import { z } from 'zod';
 import { PlaceRef, ProductRef } from '../ledger/reference.contract.ts';
-import { DecimalOut, endpoint, Flag, Id, Instant, PageQuery, pageOf } from '../platform/http.contract.ts';
+import { CalendarDate, DecimalOut, endpoint, Flag, Id, Instant, PageQuery, pageOf } from '../platform/http.contract.ts';
 
 export const ValuationQuery = PageQuery.extend({
   /** `product`: one row for each; `location`: for each product at each place; `place`: for each place. */
@@ -55,13 +55,30 @@ export const readValuation = endpoint({
   summary: 'What the stock is worth at cost, by product and place, now or at an instant',
   query: ValuationQuery,
   reply: Valuation,
+  files: {},
 });
-export const exportValuation = endpoint({
+
+export const ValueHistory = z.object({
+  currency: z.string(),
+  /** Oldest first: what was there when each of these days ended was worth, the last one as of now. */
+  points: z.array(
+    z.object({
+      date: CalendarDate,
+      /** Minor units. */
+      value: z.int(),
+      /** Products that are not fully valued. */
+      withoutCostCount: z.int(),
+    }),
+  ),
+});
+export type ValueHistory = z.output<typeof ValueHistory>;
+
+export const readValueHistory = endpoint({
   method: 'GET',
-  path: '/api/v1/reports/valuation.csv',
+  path: '/api/v1/reports/value-history',
   permission: 'report.read',
   tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: ValuationQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  summary: 'What the stock was worth at the ends of the last weeks and is worth now',
+  query: z.object({ weeks: z.coerce.number().int().min(1).max(53).default(13) }),
+  reply: ValueHistory,
 });

@@ -1,31 +1,29 @@
 // The addresses of valuation.
 import { currencyExponent } from '../domain/quantity.ts';
-import { type Column, sendCsv } from '../platform/csv-reply.ts';
 import { read, type Server } from '../platform/http.ts';
+import { atOnce, type Column } from '../platform/list-file.ts';
+import { files } from '../platform/list-routes.ts';
 import * as contract from './valuation.contract.ts';
-import { readValuation, wholeValuation } from './valuation.ts';
+import { readValuation, readValueHistory, wholeValuation } from './valuation.ts';
 
 const columnsFor = (currency: string): Column<contract.ValuationRow>[] => [
   { title: 'product code', value: (row) => row.product?.sku },
   { title: 'product', value: (row) => row.product?.name },
   { title: 'location', value: (row) => row.location?.name },
-  { title: 'on hand', value: (row) => row.quantity },
+  { title: 'on hand', kind: 'decimal', value: (row) => row.quantity },
   { title: 'unit', value: (row) => row.product?.unit },
-  { title: 'without cost', value: (row) => row.withoutCost ?? row.withoutCostCount },
-  { title: 'unit cost', value: (row) => row.unitCost },
-  { title: `value ${currency}`, value: (row) => majorUnits(row.value, currencyExponent(currency)) },
+  { title: 'without cost', kind: 'decimal', value: (row) => row.withoutCost ?? row.withoutCostCount },
+  { title: 'unit cost', kind: 'decimal', value: (row) => row.unitCost },
+  { title: `value ${currency}`, kind: 'decimal', value: (row) => majorUnits(row.value, currencyExponent(currency)) },
 ];
 
 export function valuationRoutes(server: Server): void {
   read(server, contract.readValuation, ({ db, clock }, { query }) => readValuation(db, clock, query));
-  read(server, contract.exportValuation, async ({ db, clock, reply }, { query }) => {
+  read(server, contract.readValueHistory, ({ db, clock }, { query }) => readValueHistory(db, clock, query.weeks));
+  files(server, contract.readValuation, async ({ db, clock }, { query }) => {
     const { rows, currency } = await wholeValuation(db, clock, query);
-    return sendCsv(reply, { name: 'valuation', columns: columnsFor(currency), pages: atOnce(rows) });
+    return { name: 'valuation', columns: columnsFor(currency), pages: atOnce(rows) };
   });
-}
-
-async function* atOnce<Row>(rows: Row[]): AsyncGenerator<Row[]> {
-  if (rows.length > 0) yield rows;
 }
 
 /** 1999 and 2 -> `19.99`. */

@@ -1,16 +1,18 @@
 // The valuation as a list. A product's value is rounded once, to the currency's minor unit; its places share it, so that
 // the sums by product, by place and over all are the same to the cent.
 import { divided, fromMicro, type Micro, type Pico, sharedOut } from '../domain/average-cost.ts';
+import { addDays, dateIn, endOfDate } from '../domain/calendar.ts';
 import { problem } from '../domain/problem.ts';
 import { currencyExponent } from '../domain/quantity.ts';
 import type { PlaceRef } from '../ledger/reference.contract.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { countLimit, decodeCursor, pageOfRows } from '../platform/page.ts';
+import { timeZoneOf } from './home.sql.ts';
 import { reach } from './past-stock.sql.ts';
 import { oursAt } from './stock-series.ts';
 import { type ValuedPiece, valuedPieces } from './stock-value.ts';
-import type { Valuation, ValuationQuery, ValuationRow } from './valuation.contract.ts';
+import type { Valuation, ValuationQuery, ValuationRow, ValueHistory } from './valuation.contract.ts';
 import { currencyOf, ourPlaces, type ProductFacts, productsAsked } from './valuation.sql.ts';
 
 /** At one place: what it comes to exactly, and in minor units. */
@@ -21,6 +23,21 @@ export type WholeValuation = Omit<Valuation, 'rows' | 'nextCursor' | 'total' | '
   rows: ValuedRow[];
   summary: NonNullable<Valuation['summary']>;
 };
+
+/** One valuation after the other: each is the list's own sum as of the end of that day. */
+export async function readValueHistory(db: Db, clock: Clock, weeks: number): Promise<ValueHistory> {
+  const now = clock.now();
+  const timeZone = await timeZoneOf(db);
+  const today = dateIn(now, timeZone);
+  const points: ValueHistory['points'] = [];
+  for (let week = weeks; week >= 0; week -= 1) {
+    const date = addDays(today, -7 * week);
+    const asOf = week === 0 ? undefined : endOfDate(date, timeZone);
+    const { summary } = await wholeValuation(db, clock, { group: 'product', sort: 'product', asOf });
+    points.push({ date, value: summary.value, withoutCostCount: summary.withoutCostCount });
+  }
+  return { currency: await currencyOf(db), points };
+}
 
 /** @throws not-found (the location), field-invalid */
 export async function readValuation(db: Db, clock: Clock, query: ValuationQuery): Promise<Valuation> {

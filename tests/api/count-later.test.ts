@@ -6,7 +6,6 @@ import {
   type CountLine,
   countAll,
   countLines,
-  exportCountLines,
   listCountLines,
 } from '../../src/operations/counting/count-line.contract.ts';
 import {
@@ -154,13 +153,16 @@ test('300 lines, counted by two people at once, one of them applied by itself; t
   const lines = await allLines(sheet.id);
   expect(new Set(lines.map((line) => line.countedBy?.id)).size).toBe(2);
   expect(lines.filter((line) => line.applied).map((line) => line.line)).toEqual([5]);
-  const { text, headers } = await manager.request('GET', exportCountLines.path.replace(':id', sheet.id));
+  const { text, headers } = await manager.request('GET', `${listCountLines.path.replace(':id', sheet.id)}.csv`);
   expect(headers['content-type']).toContain('text/csv');
   const [head, ...rows] = text.replace('\ufeff', '').trimEnd().split('\r\n');
-  expect(head).toMatch(/^line,location,product code,product,number,expected,on hand,counted,difference,unit/);
+  expect(head).toMatch(/^Line,Location,Product code,Product,Number,Expected,On hand,Counted,Difference,Unit/);
   expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(lines.map((line) => line.line));
   expect(rows[4]).toContain(',7,6,6,-1,');
-  const differing = await manager.request('GET', `${exportCountLines.path.replace(':id', sheet.id)}?filter=differing`);
+  const differing = await manager.request(
+    'GET',
+    `${listCountLines.path.replace(':id', sheet.id)}.csv?filter=differing`,
+  );
   expect(differing.text.trimEnd().split('\r\n')).toHaveLength(2);
   const done = await manager.call(applyCountSheet, { params: { id: sheet.id }, body: { reason: 'counted' } });
   expect(done).toMatchObject({ applied: 299, sheet: { state: 'done', appliedCount: 300 } });
@@ -175,7 +177,7 @@ test('a blind sheet’s file hides from a clerk what should be there', async () 
     body: { name: fresh('Sheet'), scope: { locationId: shelf }, mode: 'blind' },
   });
   await clerk.call(countLines, { params: { id }, body: { lines: [{ line: 1, counted: '5' }] } });
-  const path = exportCountLines.path.replace(':id', id);
+  const path = `${listCountLines.path.replace(':id', id)}.csv`;
   const rowOf = async (api: typeof clerk) => (await api.request('GET', path)).text.trimEnd().split('\r\n')[1];
   expect(await rowOf(clerk)).toContain(',,,,5,,');
   expect(await rowOf(manager)).toContain(',7,7,5,-2,');

@@ -2,15 +2,18 @@
 // is asked before anything else is looked at.
 import { describe, expect, test } from 'vitest';
 import { may } from '../../src/domain/permission.ts';
-import type { Endpoint } from '../../src/platform/http.contract.ts';
+import { type Endpoint, type FilesOnly, fileEndpoints } from '../../src/platform/http.contract.ts';
 import { startTestApp } from '../support/server.ts';
 import { filesIn } from '../support/source-files.ts';
 
 const { app, as, anonymous } = await startTestApp();
+const hasFiles = (value: unknown): value is FilesOnly =>
+  typeof value === 'object' && value !== null && 'files' in value && 'path' in value && value.files !== undefined;
 const described: Endpoint[] = [];
 for (const file of filesIn('src', /\.contract\.ts$/)) {
   const contract: Record<string, unknown> = await import(`../../${file}`);
   described.push(...Object.values(contract).filter(isEndpoint));
+  described.push(...Object.values(contract).filter(hasFiles).flatMap(fileEndpoints));
 }
 const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`;
 

@@ -4,7 +4,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { changeCompany, getCompany } from '../../src/access/company.contract.ts';
 import { editPartner } from '../../src/catalog/partner.contract.ts';
 import {
-  exportInvoices,
   getInvoice,
   getInvoiceable,
   issueCreditNote,
@@ -210,7 +209,7 @@ describe('an issued invoice', () => {
     expect(await named(order.number)).toEqual([{ kind: 'sales-order', id: order.id, label: order.number }]);
     const begins = (await viewer.call(find, { query: { q: number.slice(0, -1) } })).prefix;
     expect(begins.find((one) => one.id === id)?.detail).toBe((await read(id)).customer.name);
-    const csv = await viewer.request<string>('GET', `${exportInvoices.path}?orderId=${order.id}`);
+    const csv = await viewer.request<string>('GET', `${listInvoices.path}.csv?orderId=${order.id}`);
     const cells = csv.text
       .trim()
       .split('\r\n')

@@ -88,7 +88,7 @@ describe('minimum stock', () => {
     expect(await low({ q: name, sort: '-product' })).toEqual(['4 of 9: 5', '2 of 5: 3']);
     const { text, headers } = await viewer.request('GET', `/low-stock.csv?q=${name}`);
     expect(headers['content-type']).toContain('text/csv');
-    expect(text.split('\r\n')[0]).toContain('minimum,up to,multiple,proposed');
+    expect(text.split('\r\n')[0]).toContain('Minimum,Fill up to,In multiples of');
     expect(text.trim().split('\r\n')).toHaveLength(3);
   });
 

@@ -73,7 +73,7 @@ test('orders by week with count and net value, what is open and late, and receip
     ].sort(),
   );
   const csv = (await manager.request('GET', `/order-report.csv?from=${lastWeek}`)).text;
-  expect(csv.split('\r\n')[0]).toContain('week,purchase orders,purchase value');
+  expect(csv.split('\r\n')[0]).toContain('Week,Purchase orders,Purchase value');
   const suppliers = (await manager.request('GET', '/order-report.csv?group=supplier')).text;
   expect(suppliers.trim().split('\r\n')).toHaveLength(3);
 });

@@ -13,7 +13,6 @@ import {
   confirmOrder,
   createOrder,
   deleteOrder,
-  exportOrders,
   getOrder,
   listOrderNumbers,
   listOrders,
@@ -331,7 +330,7 @@ describe('lists', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength((await viewer.call(listOrders, { query: {} })).total ?? 0);
-    const file = await viewer.request('GET', `${exportOrders.path}?productId=${goods.id}`);
+    const file = await viewer.request('GET', `${listOrders.path}.csv?productId=${goods.id}`);
     expect(file.text).toContain(`${made.number},sales,quotation`);
   });
 

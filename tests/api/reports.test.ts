@@ -234,7 +234,7 @@ describe('the movement report', () => {
     const query = new URLSearchParams({ ...period, productId: plain.id });
     const { text } = await viewer.request('GET', `/reports/movements.csv?${query}`);
     const lines = text.trim().split('\r\n');
-    expect(lines[0]).toContain('in,out,balance');
+    expect(lines[0]).toContain('In,Out,Balance');
     expect(lines[1]).toMatch(/opening balance,.*,100$/);
     expect(lines.at(-1)).toMatch(/closing balance,.*,1010,1008,102$/);
     expect(lines).toHaveLength(7);

@@ -5,8 +5,11 @@ import { encode } from '../../src/domain/gs1/element-string.ts';
 import { gtinCheckDigit } from '../../src/domain/gtin.ts';
 import { correctNumber } from '../../src/ledger/correct.contract.ts';
 import { createLot } from '../../src/ledger/lot.contract.ts';
+import { createOrder } from '../../src/operations/ordering/order.contract.ts';
+import { createClaim } from '../../src/service/claim/claim.contract.ts';
+import { find } from '../../src/tracing/find.contract.ts';
 import { resolveScan, resolveScans, type ScanAnswer } from '../../src/tracing/scan.contract.ts';
-import { fresh, posted, product } from '../support/goods.ts';
+import { customer, fresh, posted, product } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
 const app = await startTestApp();
@@ -68,6 +71,27 @@ describe('a scanned text', () => {
     expect(shown(await scan('nothing-at-all'))).toEqual(['unknown']);
   });
 
+  test('is an order, a claim or another paper by its number, for whoever may read it', async () => {
+    const partnerId = await customer(clerk);
+    const goods = await product(manager, 'serial');
+    await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['Paper-1'] }]);
+    const order = await clerk.call(createOrder, {
+      body: { kind: 'sales', partnerId, lines: [{ productId: goods.id, quantity: '1' }] },
+    });
+    const claim = await clerk.call(createClaim, { body: { number: 'Paper-1', problem: 'It makes a noise' } });
+    expect(shown(await scan(order.number ?? ''))).toEqual(['one', `sales-order ${order.number} by number`]);
+    const answer = await scan(claim.number.toLowerCase());
+    expect(shown(answer)).toEqual(['one', `claim ${claim.number} by number`]);
+    expect(answer.candidates[0]).toMatchObject({ path: `/claims/${claim.id}`, detail: 'Paper-1' });
+    const found = await viewer.call(find, { query: { q: claim.number.slice(0, 4) } });
+    expect(found.prefix.map((one) => one.label)).toContain(claim.number);
+    const cashier = app.as('cashier');
+    for (const text of [claim.number, 'Paper-1', goods.sku]) {
+      expect((await cashier.call(resolveScan, { query: { text } })).outcome).toBe('unknown');
+      expect(await cashier.call(find, { query: { q: text } })).toMatchObject({ exact: [], prefix: [] });
+    }
+  });
+
   test('is read again as on another keyboard when it means nothing', async () => {
     const goods = await product(manager, 'serial');
     await posted(clerk, 'receipt', [{ productId: goods.id, numbers: ['A12-9'] }]);
@@ -100,7 +124,7 @@ describe('a number of several products', () => {
     for (const { id } of [first, second]) await clerk.call(createLot, { body: { number: 'X1', productId: id } });
     const answer = await scan('X1');
     expect(answer.outcome).toBe('ask');
-    expect(answer.candidates.map((one) => one.detail)).toEqual([first.name, second.name]);
+    expect(answer.candidates.map((one) => one.detail).sort()).toEqual([first.name, second.name].sort());
   });
 
   test('ERPN-093 in a document of one product is that product’s', async () => {

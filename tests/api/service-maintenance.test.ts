@@ -12,7 +12,6 @@ import {
   cancelPlan,
   createPlan,
   editPlan,
-  exportPlans,
   getPlan,
   listPlans,
   listPlanUnits,
@@ -186,7 +185,7 @@ describe('a plan', () => {
     }
     expect((await api.call(listPlanUnits, { params: { id: plan.id } })).rows).toHaveLength(1);
     expect(await api.refused(listPlanUnits, { params: { id: client } })).toMatchObject({ code: 'not-found' });
-    expect((await api.request('GET', `${exportPlans.path}?q=found%20again`)).text).toContain(plan.number);
+    expect((await api.request('GET', `${listPlans.path}.csv?q=found%20again`)).text).toContain(plan.number);
     const pages: string[] = [];
     for (const sort of ['number', '-title', 'nextOn', '-nextOn', 'createdAt'] as const) {
       let cursor: string | undefined;

@@ -17,7 +17,6 @@ import {
   cancelVisit,
   createVisit,
   editVisit,
-  exportVisits,
   getVisit,
   listVisits,
   lotMaintenance,
@@ -315,7 +314,7 @@ describe('lists and calendars', () => {
     }
     expect((await api.call(listVisits, { query: { q: number, overdue: 'false' } })).rows).toEqual([]);
     expect((await clerk.call(listVisits, { query: { q: number, mine: 'true' } })).rows).toHaveLength(1);
-    expect((await api.request('GET', `${exportVisits.path}?q=find%20me`)).text).toContain(unit.number);
+    expect((await api.request('GET', `${listVisits.path}.csv?q=find%20me`)).text).toContain(unit.number);
     for (const sort of ['plannedOn', '-plannedOn', 'number', 'doneOn', '-doneOn'] as const) {
       const ids: string[] = [];
       let cursor: string | undefined;

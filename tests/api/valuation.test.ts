@@ -214,7 +214,7 @@ describe('the list', () => {
     expect(whole.currency).toMatch(/^[A-Z]{3}$/);
     const { text } = await manager.request('GET', '/reports/valuation.csv?sort=-value');
     const lines = text.trim().split('\r\n');
-    expect(lines[0]).toContain(`value ${whole.currency}`);
+    expect(lines[0]).toContain(`Value ${whole.currency}`);
     expect(lines).toHaveLength(whole.rows.length + 1);
     const now = await valuation({ limit: '500', asOf: app.clock.now().toISOString() });
     expect(now.rows).toEqual(whole.rows);

@@ -35,6 +35,7 @@ test('filters are chips that live in the address', { timeout: 120_000 }, async (
   const page = await serials();
   await page.getByText('122 entries').waitFor();
   await page.getByRole('button', { name: 'Filter by Status' }).click();
+  await page.getByRole('dialog').locator(':focus').waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

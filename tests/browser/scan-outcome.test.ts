@@ -178,6 +178,11 @@ describe('the palette', () => {
     await page.getByText('had this number before').waitFor();
     await page.keyboard.press('Enter');
     await title(page, 'IS-1').waitFor();
+    await page.goto('/stock');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('button', { name: /IS-1/ }).click();
+    await title(page, 'IS-1').waitFor();
     await page.close();
   });
 

@@ -5,7 +5,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Endpoint, Input, ProblemReply, Reply } from '../../src/platform/http.contract.ts';
 
 export type Method = Endpoint['method'];
-export type Answer<T = unknown> = { status: number; headers: Record<string, string>; text: string; body: T };
+export type Answer<T = unknown> = {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+  bytes: Buffer;
+  body: T;
+};
 export type RequestOptions = {
   /** Idempotency-Key. */
   key?: string;
@@ -46,7 +52,7 @@ export type Send = (request: {
   url: string;
   headers: Record<string, string>;
   payload: string | Buffer | undefined;
-}) => Promise<{ status: number; headers: Record<string, string>; text: string }>;
+}) => Promise<Omit<Answer, 'body'>>;
 
 /** Addresses that are taken as they are; all others are below `/api/v1`. */
 const outsideApi = /^\/(api|healthz|readyz|metrics|assets)\b|^\/$/;
@@ -56,7 +62,8 @@ export function throughInject(app: FastifyInstance): Send {
   return async ({ payload, ...request }) => {
     const answer = await app.inject({ ...request, ...(payload !== undefined && { payload }) });
     const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
-    return { status: answer.statusCode, headers: Object.fromEntries(headers), text: answer.body };
+    const { statusCode: status, body: text, rawPayload: bytes } = answer;
+    return { status, headers: Object.fromEntries(headers), text, bytes };
   };
 }
 
@@ -69,7 +76,9 @@ export function throughNetwork(origin: string): Send {
       ...(payload !== undefined && { body: new Uint8Array(Buffer.from(payload)) }),
       redirect: 'manual',
     });
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() };
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const { status, headers: told } = answer;
+    return { status, headers: Object.fromEntries(told), text: bytes.toString('utf8'), bytes };
   };
 }
 

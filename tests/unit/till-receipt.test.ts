@@ -49,6 +49,7 @@ function given(more: Partial<ReceiptOf['body']> = {}): ReceiptOf {
       ...more,
     },
     company: {
+      demo: false,
       ...{ name: 'Norte Tools', street: 'Calle 1', postcode: '28001', city: 'Madrid', country: '', taxNumber: 'B1' },
       ...{ phone: '', email: '', website: '', currency: 'EUR', currencyDigits: 2, timeZone: 'Europe/Madrid' },
       ...{ language: 'en', pricesIncludeTax: true, logo: null },

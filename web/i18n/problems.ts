@@ -15,6 +15,8 @@ export const problemMessages: Record<ScreenProblemCode, MessageDescriptor> = {
   'too-many-requests': msg({ message: 'Too many attempts. Try again in {seconds} seconds.' }),
   'setup-done': msg({ message: 'This installation already has a company. Sign in instead.' }),
   'setup-code-wrong': msg({ message: 'That is not the code printed when the program started.' }),
+  'demo-exists': msg({ message: 'There is a demo company already.' }),
+  'demo-being-made': msg({ message: 'The demo company is still being made. Wait until it is ready.' }),
   'setup-needed': msg({ message: 'Create the company first.' }),
   'link-invalid': msg({ message: 'This link is not valid any more. Ask an administrator for a new one.' }),
   'last-administrator': msg({ message: 'At least one active administrator must remain.' }),

@@ -24,7 +24,7 @@ export const shellRoute = createRoute({
   id: 'shell',
   beforeLoad: async ({ location }) => {
     const session = await loadSession();
-    if (session.setupNeeded) throw redirect({ to: '/setup' });
+    if (session.setupNeeded) throw redirect({ to: session.demo ? '/sign-in' : '/setup' });
     if (!session.user)
       throw redirect({ to: '/sign-in', search: { to: location.href === '/' ? undefined : location.href } });
     if (!seesOffice(session.permissions) && location.pathname !== ownPage) await leaveForTill();

@@ -2,18 +2,18 @@
 // as the reader scrolls, opens a row by click or Enter (beside the list where there is room for it), lets rows be chosen
 // for an act on all of them, and becomes a list of cards at phone width.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChecks, IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { IconChecks } from '@tabler/icons-react';
+import { type ComponentProps, type ReactNode, useMemo, useState } from 'react';
 import type { Endpoint } from '../../src/platform/http.contract.ts';
-import { addressOf } from '../api/client.ts';
 import { type RowOf, usePages } from '../api/query.ts';
 import { BesidePanel } from './beside-panel.tsx';
 import { CardRows } from './card-rows.tsx';
 import type { Column } from './column.ts';
 import { ColumnsMenu, useColumnChoice } from './columns-menu.tsx';
 import classes from './data-table.module.css';
+import { ExportMenu } from './export-menu.tsx';
 import { type FilterChip, FilterChips, FilterSheet } from './filter-chips.tsx';
 import { useFormat } from './format.tsx';
 import { SearchField } from './search-field.tsx';
@@ -51,7 +51,7 @@ type Props<E extends Endpoint> = {
   toQuery?: (chosen: Record<string, string>, columns: readonly string[]) => Record<string, unknown>;
   /** What stands first in the toolbar, such as kept views. */
   lead?: (asked: Asked) => ReactNode;
-  /** What stands last in the toolbar, such as an export. */
+  /** What stands last in the toolbar. */
   tools?: (asked: Asked) => ReactNode;
   /** Placeholder of the search field; no field without it. */
   searchLabel?: string;
@@ -64,10 +64,10 @@ type Props<E extends Endpoint> = {
   beside?: { urlKey: string; label: string; href: (key: string) => string; content: (key: string) => ReactNode };
   /** Rows can be chosen; the buttons of what may be done with them. */
   actions?: (selection: Selection<RowOf<E>>) => ReactNode;
+  /** Files beside those of the list. */
+  alsoFiles?: ComponentProps<typeof ExportMenu>['also'];
   /** Shown when there is nothing at all; with filters set a plain "nothing matches" is shown. */
   empty: ReactNode;
-  /** Address of the CSV export; the same filters are added. */
-  csv?: string;
   label: string;
 };
 
@@ -153,7 +153,7 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
           {props.controls}
           {chips && phone && <FilterSheet chips={chips} />}
           {!(chips && phone) && count}
-          {props.csv && <CsvLink address={addressOf(props.csv, undefined, asked)} />}
+          {endpoint.files && <ExportMenu path={endpoint.path} params={params} query={asked} also={props.alsoFiles} />}
           {props.tools?.(seen)}
           {phone && props.actions && (
             <ActionIcon
@@ -238,18 +238,6 @@ function RowCount({ total, exact, shown }: { total: number | null; exact: boolea
   if (total === null) return <Trans>{format.count(shown)} shown</Trans>;
   if (!exact) return <Trans>{format.count(total)}+ entries</Trans>;
   return <Plural value={total} one="# entry" other="# entries" />;
-}
-
-/** A link that downloads what the list shows as CSV. */
-export function CsvLink({ address }: { address: string }) {
-  const { t } = useLingui();
-  return (
-    <Tooltip label={t`Download as CSV`}>
-      <ActionIcon component="a" href={address} download variant="default" size={36} aria-label={t`Download as CSV`}>
-        <IconDownload size={18} />
-      </ActionIcon>
-    </Tooltip>
-  );
 }
 
 function NothingMatches({ onClear }: { onClear: () => void }) {

@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useCompany } from './company.ts';
 import classes from './page-header.module.css';
+import { noteRecent } from './recent-records.ts';
 
 export type Crumb = { label: string; to: string };
 export type MenuEntry = {
@@ -112,8 +113,9 @@ export function MoreMenu({ entries, row }: { entries: readonly MenuEntry[]; row?
 }
 
 export function usePageTitle(title: string) {
-  const company = useCompany();
+  const { name, keeper } = useCompany();
   useEffect(() => {
-    document.title = company.name === 'Trazo' ? `${title} · Trazo` : `${title} · ${company.name} · Trazo`;
-  }, [title, company.name]);
+    document.title = name === 'Trazo' ? `${title} · Trazo` : `${title} · ${name} · Trazo`;
+    noteRecent(keeper, window.location.pathname, title);
+  }, [title, name, keeper]);
 }

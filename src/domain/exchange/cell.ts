@@ -13,7 +13,7 @@ export type CellReader = (cell: string) => Outcome<CellValue, string>;
 const longest = 20_000;
 const control = /(?![\t\n\r])\p{Cc}/u;
 /** Files that we write have an apostrophe before what a spreadsheet would take for a formula. */
-const defused = /^'(?=[=+\-@\t\r])/;
+const defused = /^'(?='*[=+\-@\t\r])/;
 
 /** The text as it was before a file was written, without blanks around it. */
 export const plainCell = (cell: string): string => cell.replace(defused, '').trim().normalize('NFC');

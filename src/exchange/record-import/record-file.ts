@@ -1,10 +1,13 @@
 // Files that an import gives: templates with filled rows, and the rows that were refused, to be mended and sent again.
-import writeXlsx from 'write-excel-file/node';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { RecordEntity, RecordLanguage } from '../../domain/exchange/column.ts';
 import { reasonIn } from '../../domain/exchange/reasons.ts';
 import { problem } from '../../domain/problem.ts';
-import { csvLine } from '../../platform/csv-reply.ts';
+import { byteOrderMark, csvLine } from '../../platform/csv.ts';
 import type { Db } from '../../platform/database.ts';
+import { atOnce } from '../../platform/list-file.ts';
+import { xlsx, xlsxType } from '../../platform/xlsx.ts';
 import { workOf } from './entities.ts';
 import { importById } from './record-import.sql.ts';
 import { rowsShown } from './record-row.sql.ts';
@@ -15,7 +18,7 @@ export type WrittenTable = { name: string; type: string; bytes: Buffer };
 const rowsAtOnce = 2_000;
 const types: Record<TableFormat, string> = {
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: xlsxType,
 };
 const reasonTitle = { en: 'What is wrong', es: 'Qué está mal', fr: 'Ce qui ne va pas' };
 const rowTitle = { en: 'Row', es: 'Fila', fr: 'Ligne' };
@@ -70,12 +73,9 @@ export async function refusedRows(
 async function table(given: { name: string; format: TableFormat; rows: string[][] }): Promise<WrittenTable> {
   const { name, format, rows } = given;
   const file = { name: `${name}.${format}`, type: types[format] };
-  if (format === 'csv') return { ...file, bytes: Buffer.from(`\ufeff${rows.map(csvLine).join('')}`) };
+  const [titles = [], ...rest] = rows;
+  if (format === 'csv') return { ...file, bytes: Buffer.from(byteOrderMark + rows.map(csvLine).join('')) };
   // As text, so that leading zeros stay; a spreadsheet runs no formula that is text.
-  const cells = rows.map((row, at) =>
-    row.map((value) =>
-      value === '' ? null : { value, type: String, ...(at === 0 && { fontWeight: 'bold' as const }) },
-    ),
-  );
-  return { ...file, bytes: await writeXlsx(cells, {}).toBuffer() };
+  const sheet = { name, columns: titles.map((title) => ({ title })), pages: atOnce(rest) };
+  return { ...file, bytes: await buffer(Readable.from(xlsx(sheet, { at: new Date() }))) };
 }

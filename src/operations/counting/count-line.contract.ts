@@ -97,16 +97,7 @@ export const listCountLines = endpoint({
   params: IdParams,
   query: CountLineQuery,
   reply: pageOf(CountLine),
-});
-export const exportCountLines = endpoint({
-  method: 'GET',
-  path: `${base}/:id/lines.csv`,
-  permission: 'stock.read',
-  tag,
-  summary: 'The same as a CSV file, all lines that match; also what the printed sheet is made of',
-  params: IdParams,
-  query: CountLineQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 
 /** Several people may count one sheet: the last count of a line stands, and the answer says what it replaced. */

@@ -1,7 +1,8 @@
 // The addresses of count sheets, their lines and the schedule.
 import { addDays } from '../../domain/calendar.ts';
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
 import { read, type Server, write } from '../../platform/http.ts';
+import type { Column } from '../../platform/list-file.ts';
+import { list } from '../../platform/list-routes.ts';
 import * as line from './count-line.contract.ts';
 import * as schedule from './count-schedule.contract.ts';
 import * as api from './count-sheet.contract.ts';
@@ -19,17 +20,42 @@ const columns: readonly Column<line.CountLine>[] = [
   { title: 'product code', value: (row) => row.product.sku },
   { title: 'product', value: (row) => row.product.name },
   { title: 'number', value: (row) => row.lot?.number ?? row.number },
-  { title: 'expected', value: (row) => row.expected },
-  { title: 'on hand', value: (row) => row.onHand },
-  { title: 'counted', value: (row) => row.counted },
-  { title: 'difference', value: (row) => row.difference },
+  { title: 'expected', kind: 'decimal', value: (row) => row.expected },
+  { title: 'on hand', kind: 'decimal', value: (row) => row.onHand },
+  { title: 'counted', kind: 'decimal', value: (row) => row.counted },
+  { title: 'difference', kind: 'decimal', value: (row) => row.difference },
   { title: 'unit', value: (row) => row.product.unit },
-  { title: 'unit cost', value: (row) => row.unitCost },
+  { title: 'unit cost', kind: 'decimal', value: (row) => row.unitCost },
   { title: 'found as', value: (row) => row.finding },
   { title: 'recorded at', value: (row) => row.recordedPlace?.name },
   { title: 'counted by', value: (row) => row.countedBy?.name },
   { title: 'counted at', value: (row) => row.countedAt },
   { title: 'document', value: (row) => row.applied?.number },
+];
+
+const sheetColumns: readonly Column<api.CountSheet>[] = [
+  { title: 'name', value: (row) => row.name },
+  { title: 'state', value: (row) => row.state },
+  { title: 'mode', value: (row) => row.mode },
+  { title: 'assigned to', value: (row) => row.assignee?.name },
+  { title: 'due on', kind: 'date', value: (row) => row.dueOn },
+  { title: 'overdue', value: (row) => row.overdue },
+  { title: 'lines', value: (row) => row.lineCount },
+  { title: 'counted', value: (row) => row.countedCount },
+  { title: 'applied', value: (row) => row.appliedCount },
+  { title: 'note', value: (row) => row.note },
+  { title: 'created at', value: (row) => row.createdAt },
+  { title: 'created by', value: (row) => row.createdBy.name },
+];
+
+const scheduleColumns: readonly Column<schedule.CountDue>[] = [
+  { title: 'location', value: (row) => row.location.path },
+  { title: 'every days', value: (row) => row.intervalDays },
+  { title: 'last counted', kind: 'date', value: (row) => row.lastCountedOn },
+  { title: 'due on', kind: 'date', value: (row) => row.dueOn },
+  { title: 'overdue', value: (row) => row.overdue },
+  { title: 'next count', kind: 'date', value: (row) => row.nextCountOn },
+  { title: 'open sheet', value: (row) => row.openSheet?.name },
 ];
 
 export function countSheetRoutes(server: Server): void {
@@ -40,7 +66,9 @@ export function countSheetRoutes(server: Server): void {
 }
 
 function sheetRoutes(server: Server): void {
-  read(server, api.listCountSheets, (context, { query }) => listSheets(context.db, context, query));
+  list(server, api.listCountSheets, { name: 'count-sheets', columns: sheetColumns }, (context, { query }) =>
+    listSheets(context.db, context, query),
+  );
   read(server, api.countFigures, async (context) => {
     const today = await todayOf(context.db, context);
     const asked = { userId: context.caller.userId, today, soon: addDays(today, 7) };
@@ -67,17 +95,8 @@ function sheetRoutes(server: Server): void {
 }
 
 function lineRoutes(server: Server): void {
-  read(server, line.listCountLines, (context, { params, query }) =>
+  list(server, line.listCountLines, { name: 'count-sheet', columns }, (context, { params, query }) =>
     listLines(context.db, context, { id: params.id, query }),
-  );
-  read(server, line.exportCountLines, (context, { params, query }) =>
-    sendCsv(context.reply, {
-      name: 'count-sheet',
-      columns,
-      pages: allRows((limit, cursor) =>
-        listLines(context.db, context, { id: params.id, query: { ...query, limit, cursor } }),
-      ),
-    }),
   );
   write(server, line.countLines, async (tx, context, { params, body }) => ({
     rows: await countLines(tx, context, { id: params.id, lines: body.lines }),
@@ -119,7 +138,12 @@ function applyRoutes(server: Server): void {
 }
 
 function scheduleRoutes(server: Server): void {
-  read(server, schedule.listCountSchedule, ({ db, clock }, { query }) => listSchedule(db, clock.now(), query));
+  list(
+    server,
+    schedule.listCountSchedule,
+    { name: 'count-schedule', columns: scheduleColumns },
+    ({ db, clock }, { query }) => listSchedule(db, clock.now(), query),
+  );
   write(server, schedule.setCountInterval, (tx, context, { params, body }) =>
     setInterval(tx, context, { id: params.id, intervalDays: body.intervalDays }),
   );

@@ -5,8 +5,8 @@ import { numberKey } from '../../domain/number-key.ts';
 import { totalsOf } from '../../domain/order.ts';
 import { problem } from '../../domain/problem.ts';
 import { isPositive } from '../../domain/quantity.ts';
-import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
+import type { Column } from '../../platform/list-file.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import { findOrderToInvoice, type OrderToInvoice } from '../ordering/order-invoiced.ts';
 import { readCompanyForPrint } from '../printing/party.ts';
@@ -228,17 +228,17 @@ const amount = (row: BookRow, minor: number): string => {
   return value < 0 ? `-${text}` : text;
 };
 export const bookColumns: readonly Column<BookRow>[] = [
-  { title: 'Kind', value: (row) => row.kind },
-  { title: 'Number', value: (row) => row.number },
-  { title: 'Date', value: (row) => row.issuedOn },
-  { title: 'Due', value: (row) => row.dueOn },
-  { title: 'Order', value: (row) => row.orderNumber },
-  { title: 'Customer', value: (row) => row.customer.name },
-  { title: 'Tax number', value: (row) => row.customer.taxNumber },
-  { title: 'Country', value: (row) => row.customer.country },
-  { title: 'Currency', value: (row) => row.currency },
-  { title: 'Tax rate %', value: (row) => row.part.rate },
-  { title: 'Net', value: (row) => amount(row, row.part.net) },
-  { title: 'Tax', value: (row) => amount(row, row.part.tax) },
-  { title: 'Gross', value: (row) => amount(row, row.part.net + row.part.tax) },
+  { title: 'kind', value: (row) => row.kind },
+  { title: 'number', value: (row) => row.number },
+  { title: 'date', kind: 'date', value: (row) => row.issuedOn },
+  { title: 'due', kind: 'date', value: (row) => row.dueOn },
+  { title: 'order', value: (row) => row.orderNumber },
+  { title: 'customer', value: (row) => row.customer.name },
+  { title: 'tax number', value: (row) => row.customer.taxNumber },
+  { title: 'country', value: (row) => row.customer.country },
+  { title: 'currency', value: (row) => row.currency },
+  { title: 'tax rate %', kind: 'decimal', value: (row) => row.part.rate },
+  { title: 'net', kind: 'decimal', value: (row) => amount(row, row.part.net) },
+  { title: 'tax', kind: 'decimal', value: (row) => amount(row, row.part.tax) },
+  { title: 'gross', kind: 'decimal', value: (row) => amount(row, row.part.net + row.part.tax) },
 ];

@@ -207,15 +207,7 @@ export const listInvoices = endpoint({
   summary: 'Invoices and credit notes, newest first; `q` looks in number, order and customer',
   query: PageQuery.extend(InvoiceFilter.shape).extend({ sort: InvoiceSort.default('-issuedAt') }),
   reply: pageOf(InvoiceHead),
-});
-export const exportInvoices = endpoint({
-  method: 'GET',
-  path: '/api/v1/invoices/export',
-  permission: 'order.read',
-  tag,
-  summary: 'All that match as CSV for the books: a row for each document and tax rate, credit notes below zero',
-  query: InvoiceFilter.extend({ q: z.string().trim().max(200).optional(), sort: InvoiceSort.default('-issuedAt') }),
-  reply: z.unknown(),
+  files: {},
 });
 export const getInvoice = endpoint({
   method: 'GET',

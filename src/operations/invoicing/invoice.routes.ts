@@ -1,6 +1,7 @@
 // The addresses of invoices and credit notes.
-import { allRows, sendCsv } from '../../platform/csv-reply.ts';
 import { read, type Server, write } from '../../platform/http.ts';
+import { allRows } from '../../platform/list-file.ts';
+import { files } from '../../platform/list-routes.ts';
 import * as api from './invoice.contract.ts';
 import {
   bookColumns,
@@ -21,13 +22,11 @@ export function invoiceRoutes(server: Server): void {
     issue(tx, context, { kind: 'credit-note', orderId: params.id, input: body }),
   );
   read(server, api.listInvoices, (context, { query }) => listInvoices(context, query));
-  read(server, api.exportInvoices, (context, { query }) =>
-    sendCsv(context.reply, {
-      name: 'invoices',
-      columns: bookColumns,
-      pages: allRows((limit, cursor) => pageForBooks(context, { ...query, limit, cursor })),
-    }),
-  );
+  files(server, api.listInvoices, (context, { query }) => ({
+    name: 'invoices',
+    columns: bookColumns,
+    pages: allRows((limit, cursor) => pageForBooks(context, { ...query, limit, cursor })),
+  }));
   read(server, api.getInvoice, (context, { params }) => getInvoice(context, params.id));
   read(server, api.listInvoiceNumbers, ({ db }, { params, query }) =>
     listInvoiceNumbers(db, { id: params.id, line: query.line, cursor: query.cursor, limit: query.limit }),

@@ -47,13 +47,5 @@ export const readOrderReport = endpoint({
   summary: 'Orders by week, what is open, and receipts on time by week and supplier',
   query: ReportQuery,
   reply: OrderReport,
-});
-export const exportOrderReport = endpoint({
-  method: 'GET',
-  path: '/api/v1/order-report.csv',
-  permission: 'report.read',
-  tag,
-  summary: 'The same as a CSV file: one row for each week, or for each supplier',
-  query: ReportQuery.extend({ group: z.enum(['week', 'supplier']).default('week') }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: { query: ReportQuery.extend({ group: z.enum(['week', 'supplier']).default('week') }) },
 });

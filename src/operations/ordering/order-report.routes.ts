@@ -1,33 +1,31 @@
 // The addresses of the order report.
-import { type Column, sendCsv } from '../../platform/csv-reply.ts';
+
 import { read, type Server } from '../../platform/http.ts';
+import { atOnce, type Column, withCells } from '../../platform/list-file.ts';
+import { files } from '../../platform/list-routes.ts';
 import * as api from './order-report.contract.ts';
 import { readOrderReport } from './order-report.ts';
 
 export function orderReportRoutes(server: Server): void {
   read(server, api.readOrderReport, ({ db, clock }, { query }) => readOrderReport(db, clock, query));
-  read(server, api.exportOrderReport, async ({ db, clock, reply }, { query }) => {
+  files(server, api.readOrderReport, async ({ db, clock }, { query }) => {
     const report = await readOrderReport(db, clock, query);
     if (query.group === 'supplier') {
-      return sendCsv(reply, { name: 'receipts-on-time', columns: supplierColumns, pages: once(report.suppliers) });
+      return withCells({ name: 'receipts-on-time', columns: supplierColumns, pages: atOnce(report.suppliers) });
     }
     const columns = weekColumns(report.currencyDigits);
-    return sendCsv(reply, { name: 'orders-by-week', columns, pages: once(report.weeks) });
+    return withCells({ name: 'orders-by-week', columns, pages: atOnce(report.weeks) });
   });
-}
-
-async function* once<Row>(rows: Row[]): AsyncGenerator<Row[]> {
-  yield rows;
 }
 
 const weekColumns = (digits: number): Column<api.OrderWeek>[] => {
   const money = (minor: number): string => (minor / 10 ** digits).toFixed(digits);
   return [
-    { title: 'week', value: (row) => row.week },
+    { title: 'week', kind: 'date', value: (row) => row.week },
     { title: 'purchase orders', value: (row) => row.purchase.count },
-    { title: 'purchase value', value: (row) => money(row.purchase.value) },
+    { title: 'purchase value', kind: 'decimal', value: (row) => money(row.purchase.value) },
     { title: 'sales orders', value: (row) => row.sales.count },
-    { title: 'sales value', value: (row) => money(row.sales.value) },
+    { title: 'sales value', kind: 'decimal', value: (row) => money(row.sales.value) },
     { title: 'receipts due', value: (row) => row.receipts.due },
     { title: 'receipts on time', value: (row) => row.receipts.onTime },
   ];

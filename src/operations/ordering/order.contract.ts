@@ -10,6 +10,7 @@ import {
   Done,
   endpoint,
   Flag,
+  filesOnly,
   Id,
   IdParams,
   PageQuery,
@@ -234,15 +235,17 @@ export const listOrders = endpoint({
   summary: 'Orders, newest first; `q` looks in number, reference and partner',
   query: PageQuery.extend(OrderFilter.shape).extend({ sort: OrderSort.default('-createdAt') }),
   reply: pageOf(OrderHead),
+  files: {},
 });
-export const exportOrders = endpoint({
-  method: 'GET',
-  path: `${base}/export`,
+export const exportOrderLines = filesOnly({
+  path: `${base}/lines`,
   permission: 'order.read',
   tag,
-  summary: 'All orders that match, as CSV',
-  query: OrderFilter.extend({ q: z.string().trim().max(200).optional(), sort: OrderSort.default('-createdAt') }),
-  reply: z.unknown(),
+  summary: 'Orders with their lines, as they can be imported again',
+  query: OrderFilter.required({ kind: true }).extend({
+    q: z.string().trim().max(200).optional(),
+    sort: OrderSort.default('-createdAt'),
+  }),
 });
 export const getOrder = endpoint({
   method: 'GET',

@@ -1,23 +1,27 @@
 // The addresses of orders.
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
+
 import { read, type Server, write } from '../../platform/http.ts';
+import { allRows, type Column } from '../../platform/list-file.ts';
+import { files, list, mapped } from '../../platform/list-routes.ts';
 import type { OrderHead } from './order.contract.ts';
 import * as api from './order.contract.ts';
 import { cancelOrder, closeOrder, confirmOrder, createOrder, deleteOrder, reopenOrder, updateOrder } from './order.ts';
 import { prepareOrder } from './order-document.ts';
+import { orderLineColumns, orderLineRows } from './order-file.ts';
 import { getOrder, listOrderNumbers, listOrders } from './order-read.ts';
 import * as returns from './order-return.contract.ts';
 import { listReturnable, returnOrder } from './order-return.ts';
 
 export function orderRoutes(server: Server): void {
-  read(server, api.listOrders, (context, { query }) => listOrders(context, query));
-  read(server, api.exportOrders, (context, { query }) =>
-    sendCsv(context.reply, {
-      name: 'orders',
-      columns,
-      pages: allRows((limit, cursor) => listOrders(context, { ...query, limit, cursor })),
-    }),
-  );
+  list(server, api.listOrders, { name: 'orders', columns }, (context, { query }) => listOrders(context, query));
+  files(server, api.exportOrderLines, (context, { query, language }) => ({
+    name: `${query.kind}-orders`,
+    columns: orderLineColumns(query.kind, language),
+    pages: mapped(
+      allRows((limit, cursor) => listOrders(context, { ...query, limit, cursor })),
+      (heads) => orderLineRows(context.db, heads),
+    ),
+  }));
   read(server, api.getOrder, (context, { params }) => getOrder(context, params.id));
   read(server, api.listOrderNumbers, (context, { params, query }) => listOrderNumbers(context, params.id, query));
   write(server, api.createOrder, (tx, context, { body }) => createOrder(tx, context, body));
@@ -48,12 +52,12 @@ const columns: readonly Column<OrderHead>[] = [
   { title: 'state', value: (order) => order.state },
   { title: 'partner', value: (order) => order.partner.name },
   { title: 'reference', value: (order) => order.reference },
-  { title: 'ordered on', value: (order) => order.orderedOn },
-  { title: 'expected on', value: (order) => order.expectedOn },
-  { title: 'valid until', value: (order) => order.validUntil },
+  { title: 'ordered on', kind: 'date', value: (order) => order.orderedOn },
+  { title: 'expected on', kind: 'date', value: (order) => order.expectedOn },
+  { title: 'valid until', kind: 'date', value: (order) => order.validUntil },
   { title: 'lines', value: (order) => order.lineCount },
-  { title: 'net', value: (order) => money(order.net, order.currencyDigits) },
-  { title: 'tax', value: (order) => money(order.tax, order.currencyDigits) },
-  { title: 'total', value: (order) => money(order.total, order.currencyDigits) },
+  { title: 'net', kind: 'decimal', value: (order) => money(order.net, order.currencyDigits) },
+  { title: 'tax', kind: 'decimal', value: (order) => money(order.tax, order.currencyDigits) },
+  { title: 'total', kind: 'decimal', value: (order) => money(order.total, order.currencyDigits) },
   { title: 'currency', value: (order) => order.currency },
 ];

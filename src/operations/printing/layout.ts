@@ -24,6 +24,7 @@ export function layoutOf(document: PrintedDocument, language: Language): Pages {
     pageMargins: [48, 44, 48, footHeight(document, tongue)],
     defaultStyle: { font: 'Roboto', fontSize: 9, color: ink, lineHeight: 1.15 },
     info: { title: name, author: company.name, creationDate: new Date(document.createdAt) },
+    ...(company.demo && { watermark: { text: 'DEMO', color: '#b42318', opacity: 0.07, bold: true } }),
     footer: (page, pages) => footOf(document, tongue, { page, pages }),
     content: [
       headOf(document, tongue),

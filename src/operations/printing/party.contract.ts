@@ -18,6 +18,8 @@ export const PrintedCompany = z.object({
   language: z.enum(languages),
   timeZone: z.string(),
   logoId: z.uuid().nullable(),
+  /** Of a demo company; left out otherwise. */
+  demo: z.boolean().optional(),
 });
 export type PrintedCompany = z.output<typeof PrintedCompany>;
 

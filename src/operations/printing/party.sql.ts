@@ -13,14 +13,15 @@ const company: Statement = {
   name: 'print-company',
   text: `select p.name, p.street, p.postcode, p.city, p.country, p.tax_number as "taxNumber", p.email, p.phone, p.website,
       p.bank_account as "bankAccount", p.document_footer as footer, p.language, p.time_zone as "timeZone",
-      g.id as "logoId", p.currency, p.currency_digits as "currencyDigits", p.lock_date as "lockDate"
-    from company_profile p left join company_logo g on g.single = 1 where p.id = 1`,
+      g.id as "logoId", nullif(c.demo, false) as demo, p.currency, p.currency_digits as "currencyDigits", p.lock_date as "lockDate"
+    from company_profile p left join company_logo g on g.single = 1
+      left join control.company c on c.schema_name = current_schema() where p.id = 1`,
 };
 export async function companyForPrint(db: Pick<Db, 'rows'>): Promise<CompanyForPrint> {
   const [row] = await db.rows<PrintedCompany & Omit<CompanyForPrint, 'company'>>(company);
   if (!row) throw new Error('the company has no profile');
-  const { currency, currencyDigits, lockDate, ...printed } = row;
-  return { company: printed, currency, currencyDigits, lockDate };
+  const { currency, currencyDigits, lockDate, demo, ...printed } = row;
+  return { company: { ...printed, ...(demo && { demo }) }, currency, currencyDigits, lockDate };
 }
 
 const partner: Statement = {

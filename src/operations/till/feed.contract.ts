@@ -59,6 +59,8 @@ export const TillStart = z.object({
     timeZone: z.string(),
     language: z.enum(['en', 'es', 'fr']),
     pricesIncludeTax: z.boolean(),
+    /** A company to look around in: receipts say so. */
+    demo: z.boolean(),
     /** Address of an image below /api/v1/till, or null. */
     logo: z.string().nullable(),
   }),

@@ -21,7 +21,7 @@ export async function pairRegister(
   tx: Tx,
   by: By,
   options: { id: string; deviceName: string; takeOver: boolean },
-): Promise<{ secret: string; registerId: string; chain: number }> {
+): Promise<{ secret: string; tokenId: string; registerId: string; chain: number }> {
   const register = await lockRegister(tx, options.id);
   if (!register) throw problem('not-found', { what: 'register' });
   if (register.archivedAt) throw problem('archived', { what: 'register', name: register.name });
@@ -42,7 +42,7 @@ export async function pairRegister(
     action: 'register.pair',
     change: { device: options.deviceName, chain, ...(register.tokenId !== null && { from: register.deviceName }) },
   });
-  return { secret, registerId: register.id, chain };
+  return { secret, tokenId, registerId: register.id, chain };
 }
 
 /** The device of the register gives it back. @throws register-unsent, register-shift-open */

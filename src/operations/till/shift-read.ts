@@ -11,8 +11,8 @@ import {
   expectedCash,
   type ShiftTotals,
 } from '../../domain/till/shift-totals.ts';
-import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
+import type { Column } from '../../platform/list-file.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import { CashBody, DrawerBody, ShiftCloseBody, ShiftOpenBody, TicketBody, VoidBody } from './entry.contract.ts';
 import { minorText } from './minor-text.ts';
@@ -192,19 +192,19 @@ function rowShown(row: ShiftRecord, money: { currency: string; currencyDigits: n
 const money = (row: ShiftRow, minor: number | null): string =>
   minor === null ? '' : minorText(minor, row.currencyDigits);
 export const shiftColumns: readonly Column<ShiftRow>[] = [
-  { title: 'Register', value: (row) => row.register.name },
-  { title: 'Code', value: (row) => row.register.code },
-  { title: 'Pairing', value: (row) => row.chain },
+  { title: 'register', value: (row) => row.register.name },
+  { title: 'code', value: (row) => row.register.code },
+  { title: 'pairing', value: (row) => row.chain },
   { title: 'Z number', value: (row) => row.zNumber },
-  { title: 'Opened', value: (row) => row.openedAt },
-  { title: 'Opened by', value: (row) => row.openedBy.name },
-  { title: 'Closed', value: (row) => row.closedAt },
-  { title: 'Closed by', value: (row) => row.closedBy?.name },
-  { title: 'Tickets', value: (row) => row.tickets },
-  { title: 'Total', value: (row) => money(row, row.total) },
-  { title: 'Opening float', value: (row) => money(row, row.openingFloat) },
-  { title: 'Cash expected', value: (row) => money(row, row.expected) },
-  { title: 'Cash counted', value: (row) => money(row, row.counted) },
-  { title: 'Difference', value: (row) => money(row, row.difference) },
-  { title: 'Currency', value: (row) => row.currency },
+  { title: 'opened', value: (row) => row.openedAt },
+  { title: 'opened by', value: (row) => row.openedBy.name },
+  { title: 'closed', value: (row) => row.closedAt },
+  { title: 'closed by', value: (row) => row.closedBy?.name },
+  { title: 'tickets', value: (row) => row.tickets },
+  { title: 'total', kind: 'decimal', value: (row) => money(row, row.total) },
+  { title: 'opening float', kind: 'decimal', value: (row) => money(row, row.openingFloat) },
+  { title: 'cash expected', kind: 'decimal', value: (row) => money(row, row.expected) },
+  { title: 'cash counted', kind: 'decimal', value: (row) => money(row, row.counted) },
+  { title: 'difference', kind: 'decimal', value: (row) => money(row, row.difference) },
+  { title: 'currency', value: (row) => row.currency },
 ];

@@ -74,15 +74,7 @@ export const listShifts = endpoint({
   summary: 'Shifts, newest first; `q` is a name of a cashier or of a register',
   query: Filter,
   reply: pageOf(ShiftRow),
-});
-export const exportShifts = endpoint({
-  method: 'GET',
-  path: '/api/v1/till/shifts.csv',
-  permission: 'report.read',
-  tag,
-  summary: 'All shifts that match, as CSV; amounts as decimals',
-  query: Filter.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const getShift = endpoint({
   method: 'GET',

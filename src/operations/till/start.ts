@@ -1,5 +1,5 @@
 // What a till needs first: its register, the company, who may sign in there, and where its journal stands.
-import { getCompany } from '../../access/company.ts';
+import { getCompany, isDemo } from '../../access/company.ts';
 import { pinVerifiers } from '../../access/pin.ts';
 import { listPeople } from '../../access/user.ts';
 import { findLocation } from '../../catalog/location.ts';
@@ -42,9 +42,10 @@ export async function tillStart(
 async function companyFacts(db: Db): Promise<TillStart['company']> {
   const { name, street, postcode, city, country, taxNumber, phone, email, website, ...rest } = await getCompany(db);
   const { currency, currencyDigits, timeZone, language, pricesIncludeTax, logo } = rest;
+  const demo = await isDemo(db);
   return {
     ...{ name, street, postcode, city, country, taxNumber, phone, email, website },
-    ...{ currency, currencyDigits, timeZone, language, pricesIncludeTax },
+    ...{ currency, currencyDigits, timeZone, language, pricesIncludeTax, demo },
     // Another logo is another address: devices keep what an address has answered.
     logo: logo && `${getTillLogo.path}?v=${logo.id}`,
   };

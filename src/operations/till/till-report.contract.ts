@@ -1,6 +1,6 @@
 // Sales at tills in figures. Nothing is kept for it: each figure is asked of the tickets. Amounts are minor units.
 import { z } from 'zod';
-import { CalendarDate, DecimalOut, endpoint, Id } from '../../platform/http.contract.ts';
+import { CalendarDate, DecimalOut, endpoint, filesOnly, Id } from '../../platform/http.contract.ts';
 
 export const tillReportParts = ['day', 'hour', 'product', 'category', 'tax', 'tender', 'cashier', 'register'] as const;
 export type TillReportPart = (typeof tillReportParts)[number];
@@ -64,26 +64,16 @@ export const readTillReport = endpoint({
     cursor: z.string().max(600).optional(),
   }),
   reply: TillReport,
+  files: {},
 });
-export const exportTillReport = endpoint({
-  method: 'GET',
-  path: '/api/v1/till/report.csv',
+export const exportTickets = filesOnly({
+  path: '/api/v1/till/ticket-journal',
   permission: 'report.read',
   tag,
-  summary: 'The same as a CSV file with every row; amounts as decimals',
-  query: Asked,
-  reply: z.string().meta({ description: 'CSV' }),
-});
-export const exportTickets = endpoint({
-  method: 'GET',
-  path: '/api/v1/till/ticket-journal.csv',
-  permission: 'report.read',
-  tag,
-  summary: 'Every ticket of the period, oldest first, one row each with columns for each tax rate and tender, as CSV',
+  summary: 'Every ticket of the period, oldest first, one row each with columns for each tax rate and tender',
   query: Asked.omit({ by: true }).extend({
     shiftId: Id.optional(),
     customerId: Id.optional(),
     cashierId: z.string().max(100).optional(),
   }),
-  reply: z.string().meta({ description: 'CSV' }),
 });

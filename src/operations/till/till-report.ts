@@ -3,8 +3,8 @@ import { addDays, dateIn, daysBetween, endOfDate, startOfDate } from '../../doma
 import { problem } from '../../domain/problem.ts';
 import { tenders } from '../../domain/till/money.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
+import type { Column } from '../../platform/list-file.ts';
 import { decodeCursor, encodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import { minorText } from './minor-text.ts';
 import { tillCompany } from './till-company.sql.ts';
@@ -121,14 +121,14 @@ function periodOf(asked: { from?: string | undefined; until?: string | undefined
 }
 
 const titles: Record<TillReportAsked['by'], string> = {
-  day: 'Day',
-  hour: 'Hour',
-  product: 'Product',
-  category: 'Category',
-  tax: 'Tax rate %',
-  tender: 'Tender',
-  cashier: 'Cashier',
-  register: 'Register',
+  day: 'day',
+  hour: 'hour',
+  product: 'product',
+  category: 'category',
+  tax: 'tax rate %',
+  tender: 'tender',
+  cashier: 'cashier',
+  register: 'register',
 };
 
 function columnsOf(by: TillReportAsked['by'], digits: number): Column<TillReportRow>[] {
@@ -137,20 +137,23 @@ function columnsOf(by: TillReportAsked['by'], digits: number): Column<TillReport
   const columns: Column<TillReportRow>[] = [{ title: titles[by], value: name }];
   if (by === 'product') {
     columns.push(
-      { title: 'Code', value: (row) => row.sku },
-      { title: 'Quantity', value: (row) => row.quantity },
-      { title: 'Unit', value: (row) => row.unit },
+      { title: 'code', value: (row) => row.sku },
+      { title: 'quantity', kind: 'decimal', value: (row) => row.quantity },
+      { title: 'unit', value: (row) => row.unit },
     );
   }
   columns.push(
-    { title: 'Tickets', value: (row) => row.tickets },
-    { title: by === 'tender' ? 'Taken in' : 'Sold', value: (row) => money(row.sold) },
-    { title: by === 'tender' ? 'Given back' : 'Refunded', value: (row) => money(row.refunded) },
+    { title: 'tickets', value: (row) => row.tickets },
+    { title: by === 'tender' ? 'taken in' : 'sold', kind: 'decimal', value: (row) => money(row.sold) },
+    { title: by === 'tender' ? 'given back' : 'refunded', kind: 'decimal', value: (row) => money(row.refunded) },
   );
   if (by !== 'tender') {
-    columns.push({ title: 'Net', value: (row) => money(row.net) }, { title: 'Tax', value: (row) => money(row.tax) });
+    columns.push(
+      { title: 'net', kind: 'decimal', value: (row) => money(row.net) },
+      { title: 'tax', kind: 'decimal', value: (row) => money(row.tax) },
+    );
   }
-  return [...columns, { title: 'Total', value: (row) => money(row.total) }];
+  return [...columns, { title: 'total', kind: 'decimal', value: (row) => money(row.total) }];
 }
 
 function ticketColumns(rates: readonly string[]): Column<BookedTicket>[] {
@@ -169,28 +172,29 @@ function ticketColumns(rates: readonly string[]): Column<BookedTicket>[] {
       : '';
   };
   return [
-    { title: 'Number', value: (row) => row.number },
-    { title: 'Day', value: (row) => row.day },
-    { title: 'Sold at', value: (row) => row.soldAt },
-    { title: 'Register', value: (row) => row.register },
+    { title: 'number', value: (row) => row.number },
+    { title: 'day', kind: 'date', value: (row) => row.day },
+    { title: 'sold at', value: (row) => row.soldAt },
+    { title: 'register', value: (row) => row.register },
     { title: 'Z number', value: (row) => row.zNumber },
-    { title: 'Cashier', value: (row) => row.cashier },
-    { title: 'Customer', value: (row) => row.customer },
-    { title: 'Tax number', value: (row) => row.taxNumber },
-    { title: 'Order', value: (row) => row.order },
-    { title: 'Currency', value: (row) => row.currency },
+    { title: 'cashier', value: (row) => row.cashier },
+    { title: 'customer', value: (row) => row.customer },
+    { title: 'tax number', value: (row) => row.taxNumber },
+    { title: 'order', value: (row) => row.order },
+    { title: 'currency', value: (row) => row.currency },
     ...rates.flatMap((rate): Column<BookedTicket>[] => [
-      { title: `Net ${rate} %`, value: (row) => ofRate(row, rate, 'net') },
-      { title: `Tax ${rate} %`, value: (row) => ofRate(row, rate, 'tax') },
+      { title: `net ${rate} %`, kind: 'decimal', value: (row) => ofRate(row, rate, 'net') },
+      { title: `tax ${rate} %`, kind: 'decimal', value: (row) => ofRate(row, rate, 'tax') },
     ]),
-    { title: 'Net', value: (row) => money(row, row.net) },
-    { title: 'Tax', value: (row) => money(row, row.tax) },
-    { title: 'Total', value: (row) => money(row, row.total) },
-    { title: 'Rounding', value: (row) => money(row, row.rounding) },
+    { title: 'net', kind: 'decimal', value: (row) => money(row, row.net) },
+    { title: 'tax', kind: 'decimal', value: (row) => money(row, row.tax) },
+    { title: 'total', kind: 'decimal', value: (row) => money(row, row.total) },
+    { title: 'rounding', kind: 'decimal', value: (row) => money(row, row.rounding) },
     ...tenders.map((tender) => ({
-      title: `Paid: ${tender}`,
+      title: `paid: ${tender}`,
+      kind: 'decimal' as const,
       value: (row: BookedTicket) => paidBy(row, tender),
     })),
-    { title: 'Offline', value: (row) => (row.offline ? 'yes' : 'no') },
+    { title: 'offline', value: (row) => (row.offline ? 'yes' : 'no') },
   ];
 }

@@ -171,15 +171,7 @@ export const listAssets = endpoint({
   summary: 'Fixed assets with their book values, now or on a day',
   query: AssetQuery,
   reply: pageOf(AssetRow),
-});
-export const exportAssets = endpoint({
-  method: 'GET',
-  path: `${base}.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: AssetQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const sumAssets = endpoint({
   method: 'GET',
@@ -230,16 +222,7 @@ export const readDepreciation = endpoint({
   params: IdParams,
   query: z.object({ on: CalendarDate.optional() }),
   reply: Depreciation,
-});
-export const exportDepreciation = endpoint({
-  method: 'GET',
-  path: `${base}/:id/depreciation.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file: one row for each month, or for each year',
-  params: IdParams,
-  query: z.object({ by: z.enum(['month', 'year']).default('month') }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: { query: z.object({ by: z.enum(['month', 'year']).default('month') }) },
 });
 export const createAssets = endpoint({
   method: 'POST',

@@ -1,6 +1,8 @@
 // The addresses of fixed assets.
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
+
 import { type Context, read, type Server, write } from '../../platform/http.ts';
+import { atOnce, type Column } from '../../platform/list-file.ts';
+import { files, list } from '../../platform/list-routes.ts';
 import * as api from './asset.contract.ts';
 import { companyOfAssets } from './asset.sql.ts';
 import { createAssets, editAsset, keepAsset } from './asset.ts';
@@ -11,8 +13,10 @@ import { holdersNow } from './handover.sql.ts';
 import { handOver, listHandOvers } from './handover.ts';
 
 export function assetRoutes(server: Server): void {
-  read(server, api.listAssets, ({ db, clock }, { query }) => listAssets(db, clock, query));
-  read(server, api.exportAssets, (context, { query }) => sendAssets(context, query));
+  const columns = async ({ db }: Context) => assetColumns((await companyOfAssets(db)).currencyDigits);
+  list(server, api.listAssets, { name: 'fixed-assets', columns }, ({ db, clock }, { query }) =>
+    listAssets(db, clock, query),
+  );
   read(server, api.sumAssets, ({ db, clock }, { query }) => sumAssets(db, clock, query));
   read(server, api.proposeAssets, async ({ db, clock }, { query }) => ({
     rows: await proposeAssets(db, clock, query.lotIds),
@@ -23,12 +27,12 @@ export function assetRoutes(server: Server): void {
     const { number: _number, ...answer } = await readDepreciation(db, clock, { id: params.id, on: query.on });
     return answer;
   });
-  read(server, api.exportDepreciation, async ({ db, clock, reply }, { params, query }) => {
+  files(server, api.readDepreciation, async ({ db, clock }, { params, query }) => {
     const { number, months, years } = await readDepreciation(db, clock, { id: params.id });
     const { currencyDigits } = await companyOfAssets(db);
     const name = `depreciation-${number.replace(/[^A-Za-z0-9-]+/g, '-')}`;
-    const pages = once(query.by === 'year' ? years : months);
-    return sendCsv(reply, { name, columns: periodColumns(currencyDigits), pages });
+    const pages = atOnce(query.by === 'year' ? years : months);
+    return { name, columns: periodColumns(currencyDigits), pages };
   });
   read(server, handover.listHandOvers, ({ db }, { params, query }) => listHandOvers(db, { id: params.id, ...query }));
 
@@ -44,39 +48,29 @@ export function assetRoutes(server: Server): void {
   write(server, handover.handOverAsset, (tx, by, { body }) => handOver(tx, by, body));
 }
 
-async function sendAssets({ db, clock, reply }: Context, query: Omit<api.AssetQuery, 'limit' | 'cursor'>) {
-  const { currencyDigits } = await companyOfAssets(db);
-  const pages = allRows((limit, cursor) => listAssets(db, clock, { ...query, limit, cursor }));
-  return sendCsv(reply, { name: 'fixed-assets', columns: assetColumns(currencyDigits), pages });
-}
-
-async function* once<Row>(rows: Row[]): AsyncGenerator<Row[]> {
-  yield rows;
-}
-
 const assetColumns = (digits: number): Column<api.AssetRow>[] => [
   { title: 'asset', value: (row) => row.number },
   { title: 'name', value: (row) => row.name },
   { title: 'product', value: (row) => row.product.name },
-  { title: 'sku', value: (row) => row.product.sku },
+  { title: 'product code', value: (row) => row.product.sku },
   { title: 'serial number', value: (row) => row.lot.number },
   { title: 'state', value: (row) => row.disposal?.kind ?? row.state },
   { title: 'place', value: (row) => row.place?.name },
   { title: 'holder', value: (row) => row.holder?.name },
-  { title: 'purchased on', value: (row) => row.purchasedOn },
-  { title: 'in use from', value: (row) => row.inUseFrom },
+  { title: 'purchased on', kind: 'date', value: (row) => row.purchasedOn },
+  { title: 'in use from', kind: 'date', value: (row) => row.inUseFrom },
   { title: 'method', value: (row) => row.method },
-  { title: 'purchase value', value: (row) => decimalOf(row.purchaseValue, digits) },
-  { title: 'accumulated depreciation', value: (row) => decimalOf(row.accumulated, digits) },
-  { title: 'book value', value: (row) => decimalOf(row.bookValue, digits) },
-  { title: 'on', value: (row) => row.on },
-  { title: 'disposed on', value: (row) => row.disposal?.on },
+  { title: 'purchase value', kind: 'decimal', value: (row) => decimalOf(row.purchaseValue, digits) },
+  { title: 'accumulated depreciation', kind: 'decimal', value: (row) => decimalOf(row.accumulated, digits) },
+  { title: 'book value', kind: 'decimal', value: (row) => decimalOf(row.bookValue, digits) },
+  { title: 'on', kind: 'date', value: (row) => row.on },
+  { title: 'disposed on', kind: 'date', value: (row) => row.disposal?.on },
 ];
 
 const periodColumns = (digits: number): Column<api.Depreciation['months'][number]>[] => [
-  { title: 'from', value: (row) => row.from },
-  { title: 'to', value: (row) => row.to },
-  { title: 'depreciation', value: (row) => decimalOf(row.amount, digits) },
-  { title: 'accumulated', value: (row) => decimalOf(row.accumulated, digits) },
-  { title: 'book value', value: (row) => decimalOf(row.bookValue, digits) },
+  { title: 'from', kind: 'date', value: (row) => row.from },
+  { title: 'to', kind: 'date', value: (row) => row.to },
+  { title: 'depreciation', kind: 'decimal', value: (row) => decimalOf(row.amount, digits) },
+  { title: 'accumulated', kind: 'decimal', value: (row) => decimalOf(row.accumulated, digits) },
+  { title: 'book value', kind: 'decimal', value: (row) => decimalOf(row.bookValue, digits) },
 ];

@@ -4,8 +4,8 @@ import type { Lot } from '../../ledger/lot.contract.ts';
 import { readLot } from '../../ledger/lot-read.ts';
 import { productRef } from '../../ledger/reference.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
+import type { Column } from '../../platform/list-file.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import type { Claim, ClaimQuery, ClaimRow } from './claim.contract.ts';
 import {
@@ -90,11 +90,11 @@ function replacementOf(row: WholeRow): Claim['replaced'] {
 export const claimColumns: readonly Column<ClaimRow>[] = [
   { title: 'claim', value: (row) => row.number },
   { title: 'state', value: (row) => row.state },
-  { title: 'opened', value: (row) => row.openedOn },
-  { title: 'ended', value: (row) => row.resolvedOn },
+  { title: 'opened', kind: 'date', value: (row) => row.openedOn },
+  { title: 'ended', kind: 'date', value: (row) => row.resolvedOn },
   { title: 'number', value: (row) => row.unit?.number ?? row.foreignNumber },
   { title: 'foreign', value: (row) => row.unit === null },
-  { title: 'sku', value: (row) => row.product?.sku },
+  { title: 'product code', value: (row) => row.product?.sku },
   { title: 'product', value: (row) => row.product?.name ?? row.foreignProduct },
   { title: 'customer', value: (row) => row.partner?.name },
   { title: 'raised by', value: (row) => row.raisedBy },

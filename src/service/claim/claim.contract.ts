@@ -171,15 +171,7 @@ export const listClaims = endpoint({
   summary: 'Claims, newest first; `q` looks in claim, unit, product, customer and problem',
   query: ClaimQuery,
   reply: pageOf(ClaimRow),
-});
-export const exportClaims = endpoint({
-  method: 'GET',
-  path: '/api/v1/claims.csv',
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: ClaimQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const findClaimUnits = endpoint({
   method: 'GET',

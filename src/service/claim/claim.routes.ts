@@ -1,7 +1,7 @@
 // The addresses of claims.
 import { contentDisposition } from '../../catalog/file-type.ts';
-import { allRows, sendCsv } from '../../platform/csv-reply.ts';
 import { read, type Server, write } from '../../platform/http.ts';
+import { list } from '../../platform/list-routes.ts';
 import * as api from './claim.contract.ts';
 import { editClaim, moveClaim, openClaim } from './claim.ts';
 import * as goods from './claim-goods.contract.ts';
@@ -11,14 +11,7 @@ import { claimColumns, listClaims, readClaim } from './claim-read.ts';
 import { findUnits } from './claim-unit.ts';
 
 export function claimRoutes(server: Server): void {
-  read(server, api.listClaims, ({ db }, { query }) => listClaims(db, query));
-  read(server, api.exportClaims, ({ db, reply }, { query }) =>
-    sendCsv(reply, {
-      name: 'claims',
-      columns: claimColumns,
-      pages: allRows((limit, cursor) => listClaims(db, { ...query, limit, cursor })),
-    }),
-  );
+  list(server, api.listClaims, { name: 'claims', columns: claimColumns }, ({ db }, { query }) => listClaims(db, query));
   read(server, api.findClaimUnits, ({ db, clock }, { query }) => findUnits(db, clock, query));
   read(server, api.getClaim, ({ db, clock }, { params }) => readClaim(db, clock, params.id));
   read(server, api.printClaim, async ({ db, clock, reply }, { params, query }) => {

@@ -111,15 +111,7 @@ export const listContracts = endpoint({
   summary: 'Maintenance contracts, newest first',
   query: ContractQuery,
   reply: pageOf(ContractRow),
-});
-export const exportContracts = endpoint({
-  method: 'GET',
-  path: `${base}.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: ContractQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const countRenewals = endpoint({
   method: 'GET',

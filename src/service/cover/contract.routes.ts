@@ -1,6 +1,8 @@
 // The addresses of maintenance contracts.
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
+
 import { read, type Server, write } from '../../platform/http.ts';
+import type { Column } from '../../platform/list-file.ts';
+import { list } from '../../platform/list-routes.ts';
 import * as contract from './contract.contract.ts';
 import { cancelContract, createContract, editContract } from './contract.ts';
 import { countRenewals, listContracts, readContract } from './contract-read.ts';
@@ -9,28 +11,24 @@ const columns: readonly Column<contract.ContractRow>[] = [
   { title: 'number', value: (row) => row.number },
   { title: 'customer', value: (row) => row.partner.name },
   { title: 'state', value: (row) => row.state },
-  { title: 'from', value: (row) => row.fromDate },
-  { title: 'until', value: (row) => row.untilDate },
+  { title: 'from', kind: 'date', value: (row) => row.fromDate },
+  { title: 'until', kind: 'date', value: (row) => row.untilDate },
   { title: 'units', value: (row) => row.unitCount },
   {
     title: 'price',
+    kind: 'decimal',
     value: ({ price, currencyDigits }) =>
       price === null || currencyDigits === null ? null : (price / 10 ** currencyDigits).toFixed(currencyDigits),
   },
   { title: 'currency', value: (row) => row.currency },
-  { title: 'remind on', value: (row) => row.remindOn },
+  { title: 'remind on', kind: 'date', value: (row) => row.remindOn },
   { title: 'renewal due', value: (row) => row.renewalDue },
   { title: 'renewed by', value: (row) => row.renewedBy?.number },
 ];
 
 export function contractRoutes(server: Server): void {
-  read(server, contract.listContracts, ({ db, clock }, { query }) => listContracts(db, clock, query));
-  read(server, contract.exportContracts, ({ db, clock, reply }, { query }) =>
-    sendCsv(reply, {
-      name: 'maintenance-contracts',
-      columns,
-      pages: allRows((limit, cursor) => listContracts(db, clock, { ...query, limit, cursor })),
-    }),
+  list(server, contract.listContracts, { name: 'maintenance-contracts', columns }, ({ db, clock }, { query }) =>
+    listContracts(db, clock, query),
   );
   read(server, contract.countRenewals, ({ db, clock }) => countRenewals(db, clock));
   read(server, contract.getContract, ({ db, clock }, { params }) => readContract(db, clock, params.id));

@@ -91,15 +91,7 @@ export const listInstallations = endpoint({
   summary: 'Installations, newest first',
   query: InstallationQuery,
   reply: pageOf(InstallationRow),
-});
-export const exportInstallations = endpoint({
-  method: 'GET',
-  path: `${base}.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: InstallationQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const getInstallable = endpoint({
   method: 'GET',

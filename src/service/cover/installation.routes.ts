@@ -1,13 +1,15 @@
 // The addresses of installations.
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
+
 import { read, type Server, write } from '../../platform/http.ts';
+import type { Column } from '../../platform/list-file.ts';
+import { list } from '../../platform/list-routes.ts';
 import * as contract from './installation.contract.ts';
 import { cancelInstallation, createInstallation } from './installation.ts';
 import { listInstallations, readInstallable, readInstallation } from './installation-read.ts';
 
 const columns: readonly Column<contract.InstallationRow>[] = [
   { title: 'number', value: (row) => row.number },
-  { title: 'installed on', value: (row) => row.installedOn },
+  { title: 'installed on', kind: 'date', value: (row) => row.installedOn },
   { title: 'document', value: (row) => row.document.number },
   { title: 'customer', value: (row) => row.partner?.name },
   { title: 'place', value: (row) => row.place },
@@ -18,13 +20,8 @@ const columns: readonly Column<contract.InstallationRow>[] = [
 ];
 
 export function installationRoutes(server: Server): void {
-  read(server, contract.listInstallations, ({ db }, { query }) => listInstallations(db, query));
-  read(server, contract.exportInstallations, ({ db, reply }, { query }) =>
-    sendCsv(reply, {
-      name: 'installations',
-      columns,
-      pages: allRows((limit, cursor) => listInstallations(db, { ...query, limit, cursor })),
-    }),
+  list(server, contract.listInstallations, { name: 'installations', columns }, ({ db }, { query }) =>
+    listInstallations(db, query),
   );
   read(server, contract.getInstallable, ({ db }, { params }) => readInstallable(db, params.id));
   read(server, contract.getInstallation, ({ db }, { params }) => readInstallation(db, params.id));

@@ -114,15 +114,7 @@ export const listPlans = endpoint({
   summary: 'Maintenance plans with their next visit',
   query: PlanQuery,
   reply: pageOf(PlanRow),
-});
-export const exportPlans = endpoint({
-  method: 'GET',
-  path: `${base}.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: PlanQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const previewPlan = endpoint({
   method: 'GET',

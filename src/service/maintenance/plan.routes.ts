@@ -1,6 +1,8 @@
 // The addresses of maintenance plans.
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
+
 import { read, type Server, write } from '../../platform/http.ts';
+import type { Column } from '../../platform/list-file.ts';
+import { list } from '../../platform/list-routes.ts';
 import * as api from './plan.contract.ts';
 import { cancelPlan, createPlan, editPlan, previewPlan } from './plan.ts';
 import { listPlans, readPlan, readPlanUnits } from './plan-read.ts';
@@ -13,10 +15,10 @@ const columns: readonly Column<api.PlanRow>[] = [
   { title: 'units', value: (row) => row.units.map((unit) => unit.number).join(' ') },
   { title: 'unit count', value: (row) => row.unitCount },
   { title: 'period', value: (row) => (row.period === 'days' ? `${row.everyDays} days` : row.period) },
-  { title: 'starts on', value: (row) => row.startsOn },
-  { title: 'ends on', value: (row) => row.endsOn },
+  { title: 'starts on', kind: 'date', value: (row) => row.startsOn },
+  { title: 'ends on', kind: 'date', value: (row) => row.endsOn },
   { title: 'visits', value: (row) => row.visits },
-  { title: 'next visit', value: (row) => row.nextOn },
+  { title: 'next visit', kind: 'date', value: (row) => row.nextOn },
   { title: 'open', value: (row) => row.openCount },
   { title: 'done', value: (row) => row.doneCount },
   { title: 'overdue', value: (row) => row.overdueCount },
@@ -25,13 +27,8 @@ const columns: readonly Column<api.PlanRow>[] = [
 ];
 
 export function planRoutes(server: Server): void {
-  read(server, api.listPlans, (context, { query }) => listPlans(context.db, context, query));
-  read(server, api.exportPlans, (context, { query }) =>
-    sendCsv(context.reply, {
-      name: 'maintenance-plans',
-      columns,
-      pages: allRows((limit, cursor) => listPlans(context.db, context, { ...query, limit, cursor })),
-    }),
+  list(server, api.listPlans, { name: 'maintenance-plans', columns }, (context, { query }) =>
+    listPlans(context.db, context, query),
   );
   read(server, api.previewPlan, ({ db }, { query }) => previewPlan(db, query));
   write(server, api.createPlan, async (tx, context, { body }) =>

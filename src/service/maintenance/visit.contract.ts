@@ -107,15 +107,7 @@ export const listVisits = endpoint({
   summary: 'Visits by their planned day',
   query: VisitQuery,
   reply: pageOf(VisitRow),
-});
-export const exportVisits = endpoint({
-  method: 'GET',
-  path: `${base}.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: VisitQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const visitFigures = endpoint({
   method: 'GET',

@@ -1,6 +1,8 @@
 // The addresses of visits and of the calendar.
-import { allRows, type Column, sendCsv } from '../../platform/csv-reply.ts';
+
 import { read, type Server, write } from '../../platform/http.ts';
+import type { Column } from '../../platform/list-file.ts';
+import { list } from '../../platform/list-routes.ts';
 import * as api from './visit.contract.ts';
 import { cancelVisit, createVisit, editVisit } from './visit.ts';
 import { listVisits, maintenanceOfLot, readCalendar, readVisit, visitFigures } from './visit-read.ts';
@@ -12,8 +14,8 @@ const columns: readonly Column<api.VisitRow>[] = [
   { title: 'kind', value: (row) => row.kind },
   { title: 'state', value: (row) => row.state },
   { title: 'overdue', value: (row) => row.overdue },
-  { title: 'planned on', value: (row) => row.plannedOn },
-  { title: 'done on', value: (row) => row.doneOn },
+  { title: 'planned on', kind: 'date', value: (row) => row.plannedOn },
+  { title: 'done on', kind: 'date', value: (row) => row.doneOn },
   { title: 'customer', value: (row) => row.partner?.name },
   { title: 'units', value: (row) => row.units.map((unit) => unit.number).join(' ') },
   { title: 'unit count', value: (row) => row.unitCount },
@@ -24,13 +26,8 @@ const columns: readonly Column<api.VisitRow>[] = [
 ];
 
 export function visitRoutes(server: Server): void {
-  read(server, api.listVisits, (context, { query }) => listVisits(context.db, context, query));
-  read(server, api.exportVisits, (context, { query }) =>
-    sendCsv(context.reply, {
-      name: 'visits',
-      columns,
-      pages: allRows((limit, cursor) => listVisits(context.db, context, { ...query, limit, cursor })),
-    }),
+  list(server, api.listVisits, { name: 'visits', columns }, (context, { query }) =>
+    listVisits(context.db, context, query),
   );
   read(server, api.visitFigures, (context) => visitFigures(context.db, context));
   read(server, api.readCalendar, (context, { query }) => readCalendar(context.db, context, query));

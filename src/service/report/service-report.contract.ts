@@ -98,15 +98,7 @@ export const listCoverEnding = endpoint({
   summary: 'Units with customers whose warranty or contract ends soon, the soonest first',
   query: EndingQuery,
   reply: pageOf(EndingRow),
-});
-export const exportCoverEnding = endpoint({
-  method: 'GET',
-  path: `${base}/ending.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: EndingQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });
 export const listClaimRates = endpoint({
   method: 'GET',
@@ -116,13 +108,5 @@ export const listClaimRates = endpoint({
   summary: 'Claims of a period by product or by lot, with how many for each hundred delivered',
   query: ClaimRateQuery,
   reply: pageOf(ClaimRate),
-});
-export const exportClaimRates = endpoint({
-  method: 'GET',
-  path: `${base}/claims.csv`,
-  permission: 'service.read',
-  tag,
-  summary: 'The same as a CSV file, all rows that match',
-  query: ClaimRateQuery.omit({ limit: true, cursor: true }),
-  reply: z.string().meta({ description: 'CSV' }),
+  files: {},
 });

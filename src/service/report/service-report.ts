@@ -3,8 +3,8 @@ import { addDays, type CalendarDate, dateIn, daysBetween, endOfDate } from '../.
 import { problem } from '../../domain/problem.ts';
 import { productRef } from '../../ledger/reference.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Column } from '../../platform/csv-reply.ts';
 import type { Db } from '../../platform/database.ts';
+import type { Column } from '../../platform/list-file.ts';
 import { decodeCursor, type Page, pageOfRows } from '../../platform/page.ts';
 import type { ClaimRate, ClaimRateQuery, EndingQuery, EndingRow, ServiceFigures } from './service-report.contract.ts';
 import {
@@ -173,20 +173,20 @@ function refuseBackwards({ from, to }: { from: CalendarDate; to: CalendarDate })
 
 export const endingColumns: readonly Column<EndingRow>[] = [
   { title: 'number', value: (row) => row.lot.number },
-  { title: 'sku', value: (row) => row.product.sku },
+  { title: 'product code', value: (row) => row.product.sku },
   { title: 'product', value: (row) => row.product.name },
   { title: 'customer', value: (row) => row.partner?.name },
-  { title: 'until', value: (row) => row.until },
+  { title: 'until', kind: 'date', value: (row) => row.until },
   { title: 'days left', value: (row) => row.daysLeft },
 ];
 export const rateColumns: readonly Column<ClaimRate>[] = [
-  { title: 'sku', value: (row) => row.product.sku },
+  { title: 'product code', value: (row) => row.product.sku },
   { title: 'product', value: (row) => row.product.name },
   { title: 'lot', value: (row) => row.lot?.number },
   { title: 'claims', value: (row) => row.claims },
   { title: 'not settled', value: (row) => row.unsettled },
-  { title: 'delivered', value: (row) => row.delivered },
-  { title: 'claims per 100', value: (row) => row.rate },
-  { title: 'claims per 100 of the product', value: (row) => row.productRate },
+  { title: 'delivered', kind: 'decimal', value: (row) => row.delivered },
+  { title: 'claims per 100', kind: 'decimal', value: (row) => row.rate },
+  { title: 'claims per 100 of the product', kind: 'decimal', value: (row) => row.productRate },
   { title: 'stands out', value: (row) => row.standsOut },
 ];

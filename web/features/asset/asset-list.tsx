@@ -3,11 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { IconBarcode, IconDeviceLaptop, IconPlus, IconReportMoney, IconTransferIn } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { exportAssets, listAssets } from '../../../src/service/asset/asset.contract.ts';
+import { listAssets } from '../../../src/service/asset/asset.contract.ts';
 import { listHolders } from '../../../src/service/asset/handover.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import type { FilterChip } from '../../ui/filter-chips.tsx';
 import { useNewKey } from '../../ui/new-key.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -68,20 +67,17 @@ export function AssetList() {
             columns={columns}
           />
         )}
-        tools={({ query }) => (
-          <>
-            <Tooltip label={t`Register of a day`}>
-              <ActionIcon
-                variant="default"
-                size={36}
-                aria-label={t`Register of a day`}
-                renderRoot={(props) => <Link to="/assets/register" {...props} />}
-              >
-                <IconReportMoney size={18} />
-              </ActionIcon>
-            </Tooltip>
-            <CsvLink address={addressOf(exportAssets.path, undefined, query)} />
-          </>
+        tools={() => (
+          <Tooltip label={t`Register of a day`}>
+            <ActionIcon
+              variant="default"
+              size={36}
+              aria-label={t`Register of a day`}
+              renderRoot={(props) => <Link to="/assets/register" {...props} />}
+            >
+              <IconReportMoney size={18} />
+            </ActionIcon>
+          </Tooltip>
         )}
         rowHref={(row) => `/assets/${row.id}`}
         label={title}

@@ -1,29 +1,22 @@
 // How an asset loses value: what it is worth on a day, the drawing and the table by years or months.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
-import { Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { currencyExponent } from '../../../src/domain/quantity.ts';
-import {
-  type Asset,
-  exportDepreciation,
-  type Depreciation as Plan,
-  readDepreciation,
-} from '../../../src/service/asset/asset.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { type Asset, type Depreciation as Plan, readDepreciation } from '../../../src/service/asset/asset.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
 import type { Column } from '../../ui/column.ts';
 import { useCompany } from '../../ui/company.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { DateText, MoneyText, useFormat, useRegion } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import classes from './asset.module.css';
 
-const Chart = lazily(() => import('./depreciation-chart.tsx').then((file) => file.DepreciationChart));
 type Period = Plan['months'][number];
 
 export function Depreciation({ asset }: { asset: Asset }) {
@@ -37,7 +30,6 @@ export function Depreciation({ asset }: { asset: Asset }) {
   const { on, bookValue, accumulated, months, years } = plan.data;
   const byMonth = search.by ? search.by === 'month' : months.length <= 24;
   const periods = byMonth ? months : years;
-  const csv = addressOf(exportDepreciation.path, { id }, { by: byMonth ? 'month' : 'year' });
   return (
     <div style={{ maxWidth: 980 }}>
       <Section title={<Trans>What it is worth</Trans>}>
@@ -68,7 +60,7 @@ export function Depreciation({ asset }: { asset: Asset }) {
                   { value: 'month', label: t`Months` },
                 ]}
               />
-              <CsvLink address={csv} />
+              <ExportMenu path={readDepreciation.path} params={{ id }} query={{ by: byMonth ? 'month' : 'year' }} />
             </div>
           )
         }
@@ -107,12 +99,17 @@ function Drawing({ periods, byMonth }: { periods: readonly Period[]; byMonth: bo
     const month = new Intl.DateTimeFormat(region, { month: 'short', year: '2-digit', timeZone: 'UTC' });
     return periods.map(({ to }) => (byMonth ? month.format(new Date(`${to}T00:00:00Z`)) : to.slice(0, 4)));
   }, [periods, byMonth, region]);
-  const [lost, worth] = useMemo(() => {
+  const series = useMemo(() => {
     const values = (of: (period: Period) => number) => periods.map((period) => of(period) / 10 ** digits);
     return [
-      { name: t`Depreciation`, values: values(({ amount }) => amount) },
-      { name: t`Book value`, values: values(({ bookValue }) => bookValue) },
-    ] as const;
+      { name: t`Depreciation`, values: values(({ amount }) => amount), tone: 'second' as const },
+      {
+        name: t`Book value`,
+        values: values(({ bookValue }) => bookValue),
+        tone: 'first' as const,
+        form: 'line' as const,
+      },
+    ];
   }, [periods, digits, t]);
   const shown = useCallback((value: number) => format.money(Math.round(value * 10 ** digits)), [format, digits]);
   const short = useCallback(
@@ -122,11 +119,7 @@ function Drawing({ periods, byMonth }: { periods: readonly Period[]; byMonth: bo
       } as Intl.NumberFormatOptions).format(value),
     [region, currency],
   );
-  return (
-    <Suspense fallback={<div className={classes.chart} />}>
-      <Chart {...{ labels, lost, worth, shown, short }} label={t`Chart of depreciation and book value`} />
-    </Suspense>
-  );
+  return <ChartPlace {...{ labels, series, shown, short }} label={t`Chart of depreciation and book value`} />;
 }
 
 function Table({ periods }: { periods: readonly Period[] }) {

@@ -4,12 +4,11 @@ import { Button } from '@mantine/core';
 import { IconMessageExclamation, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { listPeople } from '../../../src/access/user.contract.ts';
-import { type ClaimRow, claimStates, exportClaims, listClaims } from '../../../src/service/claim/claim.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { type ClaimRow, claimStates, listClaims } from '../../../src/service/claim/claim.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { DateText } from '../../ui/format.tsx';
 import { linkTo } from '../../ui/link-to.ts';
 import { useNewKey } from '../../ui/new-key.ts';
@@ -75,7 +74,6 @@ export function ClaimList() {
             columns={columns}
           />
         )}
-        tools={({ query }) => <CsvLink address={addressOf(exportClaims.path, undefined, query)} />}
         rowHref={(row) => `/claims/${row.id}`}
         label={t`Claims`}
         empty={

@@ -2,14 +2,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconCheck, IconCircleX, IconEqual, IconNumber0, IconScan } from '@tabler/icons-react';
-import {
-  type CountLine,
-  exportCountLines,
-  listCountLines,
-} from '../../../src/operations/counting/count-line.contract.ts';
+import { type CountLine, listCountLines } from '../../../src/operations/counting/count-line.contract.ts';
 import type { CountSheetWithFigures } from '../../../src/operations/counting/count-sheet.contract.ts';
-import { addressOf } from '../../api/client.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import type { Selection } from '../../ui/selection.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { toastProblem } from '../../ui/toast.tsx';
@@ -41,7 +36,6 @@ export function LineList({ sheet, acts }: Props) {
       ]}
       urlKeys={['show', 'locationId', 'productId', 'countedBy']}
       toQuery={({ show, ...chosen }) => (show ? { ...chosen, filter: show } : chosen)}
-      tools={({ query }) => <CsvLink address={addressOf(exportCountLines.path, { id: sheet.id }, query)} />}
       actions={
         acts.mayCount ? (selection) => <LineActions sheet={sheet} selection={selection} acts={acts} /> : undefined
       }

@@ -8,14 +8,12 @@ import {
   type ContractRow,
   contractStates,
   countRenewals,
-  exportContracts,
   listContracts,
 } from '../../../src/service/cover/contract.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, DateText, MoneyText } from '../../ui/format.tsx';
 import { linkTo } from '../../ui/link-to.ts';
 import { useNewKey } from '../../ui/new-key.ts';
@@ -61,7 +59,6 @@ export function ContractList() {
             columns={columns}
           />
         )}
-        tools={({ query }) => <CsvLink address={addressOf(exportContracts.path, undefined, query)} />}
         rowHref={(row) => `/contracts/${row.id}`}
         label={t`Maintenance contracts`}
         empty={

@@ -1,14 +1,9 @@
 // Installations: found, filtered, exported.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconHomeCheck } from '@tabler/icons-react';
-import {
-  exportInstallations,
-  type InstallationRow,
-  listInstallations,
-} from '../../../src/service/cover/installation.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { type InstallationRow, listInstallations } from '../../../src/service/cover/installation.contract.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, DateText } from '../../ui/format.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -72,7 +67,6 @@ export function InstallationList() {
             columns={shown}
           />
         )}
-        tools={({ query }) => <CsvLink address={addressOf(exportInstallations.path, undefined, query)} />}
         rowHref={(row) => `/installations/${row.id}`}
         label={t`Installations`}
         empty={

@@ -3,13 +3,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconBellCheck, IconCalendarCheck } from '@tabler/icons-react';
-import {
-  type ExpiryDate,
-  type ExpiryRow,
-  expiryPeriods,
-  exportExpiry,
-  listExpiry,
-} from '../../../src/tracing/expiry.contract.ts';
+import { type ExpiryDate, type ExpiryRow, expiryPeriods, listExpiry } from '../../../src/tracing/expiry.contract.ts';
 import { wordOf, wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -57,7 +51,6 @@ export function ExpiryList({ by, days }: Props) {
       label={t`Expiry`}
       endpoint={listExpiry}
       query={{ by, ...days }}
-      csv={exportExpiry.path}
       columns={useColumns(by)}
       filters={days ? [alert] : [due, alert]}
       controls={

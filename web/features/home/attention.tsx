@@ -9,6 +9,7 @@ import {
   IconCircleCheck,
   IconClipboardCheck,
   IconFileCertificate,
+  IconHandStop,
   IconPencil,
   IconQuestionMark,
   IconStackPush,
@@ -124,6 +125,7 @@ function linesOf(attention: Home['attention']): Line[] {
       text: <Trans>Below the minimum stock</Trans>,
       figure: attention.lowStock,
     },
+    { key: 'holds', icon: IconHandStop, tone: warn, text: <Trans>Holds</Trans>, figure: attention.holds },
     {
       key: 'alerts',
       icon: IconBellRinging,

@@ -6,6 +6,8 @@ const pages: Record<string, string> = {
   '/api/v1/moves': '/moves',
   '/api/v1/low-stock': '/low-stock',
   '/api/v1/expiry': '/expiry',
+  '/api/v1/holds': '/holds',
+  '/api/v1/slow-movers': '/reports/slow-movers',
   '/api/v1/products': '/products',
   '/api/v1/locations': '/locations',
 };

@@ -1,27 +1,20 @@
-// Movements by day: what came in above the line, what went out below it. The chart is a chunk of its own
-// that comes once the page stands and it would be seen; the same figures are there as a table for whoever would rather read.
+// Movements by day: what came in above the line, what went out below it; the same figures are there as a table for whoever
+// would rather read.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { SegmentedControl, Skeleton } from '@mantine/core';
-import { useInViewport } from '@mantine/hooks';
-import { Suspense, useEffect, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useCallback, useMemo, useState } from 'react';
 import type { Home } from '../../../src/tracing/home.contract.ts';
-import { CountText, DateText, QuantityText } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
+import { CountText, DateText, QuantityText, useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { whenIdle } from '../../ui/when-idle.ts';
-import classes from './home.module.css';
 
-const MovementsChart = lazily(() => import('./movements-chart.tsx').then((file) => file.MovementsChart));
 type Day = Home['movements'][number];
 
 export function Movements({ days }: { days: readonly Day[] }) {
   const { t } = useLingui();
   const [span, setSpan] = useState('30');
   const [look, setLook] = useState('chart');
-  const { ref: place, inViewport } = useInViewport();
-  const [seen, setSeen] = useState(false);
-  useEffect(() => (inViewport && !seen ? whenIdle(() => setSeen(true)) : undefined), [inViewport, seen]);
   const shown = days.slice(-Number(span));
   const moved = shown.filter((day) => day.inLines + day.outLines > 0);
   return (
@@ -58,15 +51,7 @@ export function Movements({ days }: { days: readonly Day[] }) {
           <Trans>Nothing moved in these days.</Trans>
         </p>
       ) : look === 'chart' ? (
-        <div ref={place}>
-          {seen ? (
-            <Suspense fallback={<Skeleton className={classes.chart} />}>
-              <MovementsChart days={shown} />
-            </Suspense>
-          ) : (
-            <Skeleton className={classes.chart} />
-          )}
-        </div>
+        <Drawing days={shown} />
       ) : (
         <div style={{ maxHeight: 320, overflow: 'auto' }}>
           <PlainTable
@@ -99,5 +84,27 @@ export function Movements({ days }: { days: readonly Day[] }) {
         </div>
       )}
     </Section>
+  );
+}
+
+function Drawing({ days }: { days: readonly Day[] }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const labels = useMemo(() => days.map((day) => format.dayAndMonth(day.date)), [days, format]);
+  const series = useMemo(() => {
+    const bars = { stack: true as const };
+    return [
+      { name: t`Lines in`, values: days.map((day) => day.inLines), tone: 'first' as const, ...bars },
+      { name: t`Lines out`, values: days.map((day) => -day.outLines), tone: 'second' as const, ...bars },
+    ];
+  }, [days, t]);
+  const shown = useCallback((value: number) => format.count(Math.abs(value)), [format]);
+  return (
+    <ChartPlace
+      whenSeen
+      whole
+      {...{ labels, series, shown }}
+      label={t`Chart of the lines that came in and went out each day`}
+    />
   );
 }

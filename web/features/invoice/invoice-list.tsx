@@ -1,16 +1,10 @@
 // Invoices and credit notes: found, filtered, and handed to the books as CSV.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconReceipt2 } from '@tabler/icons-react';
-import {
-  exportInvoices,
-  type InvoiceHead,
-  invoiceKinds,
-  listInvoices,
-} from '../../../src/operations/invoicing/invoice.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { type InvoiceHead, invoiceKinds, listInvoices } from '../../../src/operations/invoicing/invoice.contract.ts';
 import { wordOf, wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { DateText, MoneyText } from '../../ui/format.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -44,7 +38,6 @@ export function InvoiceList() {
             columns={columns}
           />
         )}
-        tools={({ query }) => <CsvLink address={addressOf(exportInvoices.path, undefined, query)} />}
         rowHref={(row) => `/invoices/${row.id}`}
         label={t`Invoices`}
         empty={

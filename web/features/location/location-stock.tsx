@@ -90,7 +90,6 @@ export function LocationStock({ locationId }: { locationId: string }) {
         { key: 'group', label: t`By product`, options: [{ value: 'none', label: t`By lot and serial number` }] },
       ]}
       label={t`On hand`}
-      csv="/api/v1/stock.csv"
       empty={
         <EmptyState icon={IconStack2} title={<Trans>Nothing is here</Trans>}>
           <Trans>Receipts and transfers bring goods here.</Trans>

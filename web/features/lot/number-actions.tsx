@@ -1,11 +1,12 @@
 // What may be done with the numbers chosen in their list: edit, hold, labels, export. What each opens comes with the first
 // opening.
+
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconDownload, IconHandStop, IconPencil, IconTag } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
-import { exportLots, type LotListRow } from '../../../src/ledger/lot.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { type LotListRow, listLots } from '../../../src/ledger/lot.contract.ts';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { lazily } from '../../ui/lazily.ts';
 import type { Selection } from '../../ui/selection.ts';
 import { LabelDialog, type LabelSource } from '../label/label-dialog.tsx';
@@ -43,15 +44,11 @@ export function NumberActions({ selection, sort }: { selection: Selection<LotLis
         </Button>
       )}
       {chosen.filter ? (
-        <Button
-          {...small}
-          leftSection={<IconDownload size={15} />}
-          component="a"
-          href={addressOf(exportLots.path, undefined, { ...chosen.filter, sort })}
-          download
-        >
-          <Trans>Export</Trans>
-        </Button>
+        <ExportMenu path={listLots.path} query={{ ...chosen.filter, sort }}>
+          <Button {...small} leftSection={<IconDownload size={15} />}>
+            <Trans>Export</Trans>
+          </Button>
+        </ExportMenu>
       ) : (
         <Button {...small} leftSection={<IconDownload size={15} />} onClick={() => saveChosen(selection.rows)}>
           <Trans>Export</Trans>

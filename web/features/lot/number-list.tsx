@@ -3,9 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconBarcode, IconPackageImport, IconPlus, IconTags } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { exportLots, type LotListRow, listLots } from '../../../src/ledger/lot.contract.ts';
-import { addressOf } from '../../api/client.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { type LotListRow, listLots } from '../../../src/ledger/lot.contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useFormat } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
@@ -41,9 +40,6 @@ export function NumberList({ kind, title, onNew }: Props) {
       searchLabel={t`Number, product, partner or document`}
       lead={({ columns: shown }) => (
         <SavedViews page={page} everything={title} urlKeys={chips.flatMap((chip) => chip.urlKeys)} columns={shown} />
-      )}
-      tools={({ query: { passages: _, ...query } }) => (
-        <CsvLink address={addressOf(exportLots.path, undefined, query)} />
       )}
       actions={(selection) => <NumberActions selection={selection} sort={search.sort} />}
       rowHref={hrefOf}

@@ -3,11 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconCalendarOff, IconCalendarRepeat, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { exportPlans, listPlans, type PlanRow, planStates } from '../../../src/service/maintenance/plan.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { listPlans, type PlanRow, planStates } from '../../../src/service/maintenance/plan.contract.ts';
 import { wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, DateText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Badge, StatusBadge } from '../../ui/status-badge.tsx';
@@ -40,7 +39,6 @@ export function PlanList() {
           columns={columns}
         />
       )}
-      tools={({ query }) => <CsvLink address={addressOf(exportPlans.path, undefined, query)} />}
       rowHref={(row) => `/maintenance-plans/${row.id}`}
       label={t`Maintenance plans`}
       empty={<NoPlans />}

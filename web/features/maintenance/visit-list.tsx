@@ -6,12 +6,11 @@ import { Link } from '@tanstack/react-router';
 import { listPeople } from '../../../src/access/user.contract.ts';
 import { visitKinds, visitStates } from '../../../src/domain/maintenance.ts';
 import { getPlan } from '../../../src/service/maintenance/plan.contract.ts';
-import { exportVisits, listVisits, type VisitRow } from '../../../src/service/maintenance/visit.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { listVisits, type VisitRow } from '../../../src/service/maintenance/visit.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { wordOf, wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import type { FilterChip } from '../../ui/filter-chips.tsx';
 import { DateText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -40,7 +39,6 @@ export function VisitList() {
           columns={columns}
         />
       )}
-      tools={({ query }) => <CsvLink address={addressOf(exportVisits.path, undefined, query)} />}
       rowHref={(row) => `/visits/${row.id}`}
       label={t`Visits`}
       empty={<NoVisits />}

@@ -121,7 +121,6 @@ export function MoveList({
       controls={controls}
       urlKeys={urlKeys}
       label={t`Moves`}
-      csv="/api/v1/moves.csv"
       empty={
         <EmptyState icon={IconRoute} title={<Trans>Nothing has moved yet</Trans>}>
           <Trans>Receipts, deliveries, transfers and returns leave their lines here, for ever.</Trans>

@@ -4,10 +4,9 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { OrderKind } from '../../../src/domain/order.ts';
-import { exportOrders, listOrders, type OrderHead } from '../../../src/operations/ordering/order.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { exportOrderLines, listOrders, type OrderHead } from '../../../src/operations/ordering/order.contract.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, DateText, InstantText, MoneyText } from '../../ui/format.tsx';
 import { useNewKey } from '../../ui/new-key.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -44,6 +43,7 @@ export function OrderList({ kind }: { kind: OrderKind }) {
         id={`orders-${kind}`}
         endpoint={listOrders}
         query={{ kind }}
+        alsoFiles={{ path: exportOrderLines.path, label: <Trans>With their lines</Trans> }}
         columns={useColumns(kind)}
         chips={chips}
         searchLabel={t`Number, reference or partner`}
@@ -55,7 +55,6 @@ export function OrderList({ kind }: { kind: OrderKind }) {
             columns={shown}
           />
         )}
-        tools={({ query }) => <CsvLink address={addressOf(exportOrders.path, undefined, query)} />}
         rowHref={(row) => `${look.list}/${row.id}`}
         label={title}
         empty={

@@ -4,13 +4,7 @@ import { ActionIcon, Anchor, Button } from '@mantine/core';
 import { IconClipboardText, IconPencil, IconPlus, IconTags, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import {
-  exportListPrices,
-  type ListPrice,
-  listListPrices,
-  removeListPrices,
-} from '../../../src/catalog/list-price.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { type ListPrice, listListPrices, removeListPrices } from '../../../src/catalog/list-price.contract.ts';
 import { useWrite } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -47,7 +41,6 @@ export function ListPrices({ listId, readOnly }: { listId: string; readOnly: boo
         columns={useColumns(listId, readOnly ? undefined : setOpen)}
         label={t`Prices`}
         searchLabel={t`Search by product`}
-        csv={addressOf(exportListPrices.path, { id: listId })}
         tools={() => acts}
         actions={readOnly ? undefined : (selection) => <RemoveSelected listId={listId} selection={selection} />}
         empty={

@@ -37,7 +37,6 @@ export function ProductStock({ product }: { product: Product }) {
           columns={columns}
           searchLabel={t`Find a number`}
           label={t`On hand by number`}
-          csv="/api/v1/stock.csv"
           empty={<NothingOnHand />}
         />
       )}

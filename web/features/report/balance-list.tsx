@@ -69,7 +69,6 @@ export function BalanceList() {
         </>
       }
       urlKeys={['locationId', 'categoryId']}
-      csv="/api/v1/reports/balances.csv"
       empty={
         <EmptyState icon={IconReportAnalytics} title={<Trans>Nothing was there and nothing moved</Trans>}>
           <Trans>Choose another period: products with stock or moves in it are listed here.</Trans>

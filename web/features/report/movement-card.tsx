@@ -91,7 +91,6 @@ export function MovementCard() {
         </>
       }
       urlKeys={['locationId']}
-      csv="/api/v1/reports/movements.csv"
       empty={
         <EmptyState icon={IconRoute} title={<Trans>Nothing moved in these days</Trans>}>
           <Trans>The balance is the same from the first to the last of them.</Trans>

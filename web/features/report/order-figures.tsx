@@ -1,20 +1,22 @@
 // The two figures of the order report, each as a drawing or as its table.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
-import { Suspense, useCallback, useMemo } from 'react';
-import type { OrderReport, OrderWeek, SupplierOnTime } from '../../../src/operations/ordering/order-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { useCallback, useMemo } from 'react';
+import {
+  type OrderReport,
+  type OrderWeek,
+  readOrderReport,
+  type SupplierOnTime,
+} from '../../../src/operations/ordering/order-report.contract.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, DateText, MoneyText, useFormat, useRegion } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { RowsSkeleton } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/url-state.ts';
 import classes from './order-report.module.css';
 
-const OrderChart = lazily(() => import('./order-chart.tsx').then((file) => file.OrderChart));
 type Props = { report: OrderReport; table: boolean };
 
 export function OrdersByWeek({ report, table }: Props) {
@@ -61,9 +63,7 @@ export function OrdersByWeek({ report, table }: Props) {
       {table ? (
         <WeekTable weeks={weeks} currency={currency} />
       ) : (
-        <Suspense fallback={<div className={classes.chart} />}>
-          <OrderChart labels={labels} series={series} shown={shown} label={t`Chart of the orders of each week`} />
-        </Suspense>
+        <ChartPlace whole labels={labels} series={series} shown={shown} label={t`Chart of the orders of each week`} />
       )}
     </Section>
   );
@@ -115,12 +115,11 @@ export function ReceiptsOnTime({ report, table, query }: Props & { query: Record
     ];
   }, [weeks, t]);
   const shown = useCallback((value: number) => format.count(value), [format]);
-  const csv = addressOf('/api/v1/order-report.csv', undefined, { ...query, group: 'supplier' });
   return (
     <Section
       title={<Trans>Receipts on time</Trans>}
       hint={<Trans>Lines of purchase orders that were received in full by the day they were expected.</Trans>}
-      aside={suppliers.length > 0 && <CsvLink address={csv} />}
+      aside={suppliers.length > 0 && <ExportMenu path={readOrderReport.path} query={{ ...query, group: 'supplier' }} />}
     >
       {report.receipts.due === 0 ? (
         <span className={classes.quiet}>
@@ -131,14 +130,13 @@ export function ReceiptsOnTime({ report, table, query }: Props & { query: Record
           {table ? (
             <OnTimeTable weeks={weeks.filter((row) => row.receipts.due > 0)} />
           ) : (
-            <Suspense fallback={<RowsSkeleton />}>
-              <OrderChart
-                labels={labels}
-                series={series}
-                shown={shown}
-                label={t`Chart of the receipts on time and late of each week`}
-              />
-            </Suspense>
+            <ChartPlace
+              whole
+              labels={labels}
+              series={series}
+              shown={shown}
+              label={t`Chart of the receipts on time and late of each week`}
+            />
           )}
           <SupplierTable suppliers={suppliers} />
         </div>

@@ -64,7 +64,6 @@ export function ValuationList() {
           </>
         }
         urlKeys={urlKeys}
-        csv="/api/v1/reports/valuation.csv"
         empty={
           <EmptyState icon={IconCoins} title={<Trans>Nothing on hand</Trans>}>
             <Trans>What is on hand is listed here with what it cost, as receipts tell it.</Trans>

@@ -3,19 +3,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconMessageExclamation } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import {
   type ClaimRate,
-  exportClaimRates,
   listClaimRates,
   type ServiceFigures,
 } from '../../../src/service/report/service-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, QuantityText, useFormat, useRegion } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -25,7 +23,6 @@ import { useUrlState } from '../../ui/url-state.ts';
 import classes from '../report/order-report.module.css';
 import { PeriodInputs } from '../report/period-inputs.tsx';
 
-const OrderChart = lazily(() => import('../report/order-chart.tsx').then((file) => file.OrderChart));
 const shownRates = 100;
 const drawnRates = 15;
 
@@ -94,14 +91,13 @@ function Months({ figures }: { figures: ServiceFigures }) {
   return (
     <div className={classes.pair}>
       <Section title={<Trans>Claims by month</Trans>}>
-        <Suspense fallback={<div className={classes.chart} />}>
-          <OrderChart
-            labels={labels}
-            series={series}
-            shown={shown}
-            label={t`Chart of claims by month: ${figures.claims.total} in the period`}
-          />
-        </Suspense>
+        <ChartPlace
+          whole
+          labels={labels}
+          series={series}
+          shown={shown}
+          label={t`Chart of claims by month: ${figures.claims.total} in the period`}
+        />
       </Section>
       <Section title={<Trans>In figures</Trans>} flush>
         <PlainTable
@@ -138,7 +134,7 @@ function Rates({ figures }: { figures: ServiceFigures }) {
           { value: 'product', label: t`Product` },
         ]}
       />
-      <CsvLink address={addressOf(exportClaimRates.path, undefined, query)} />
+      <ExportMenu path={listClaimRates.path} query={query} />
     </div>
   );
   if (rates.error) return <ErrorState problem={rates.error} onRetry={() => void rates.refetch()} />;
@@ -156,7 +152,7 @@ function Rates({ figures }: { figures: ServiceFigures }) {
       {rates.data ? <RateRows rows={rates.data.rows} by={by} period={{ from, to }} /> : <RowsSkeleton />}
       {rates.data?.nextCursor && (
         <p className={classes.foot}>
-          <Trans>The first 100 are shown. The CSV file has all of them.</Trans>
+          <Trans>The first 100 are shown. The export has all of them.</Trans>
         </p>
       )}
     </Section>
@@ -277,14 +273,13 @@ function RateRows({ rows, by, period }: RateProps) {
     <>
       {worst && (
         <div style={{ padding: '0 16px 12px' }}>
-          <Suspense fallback={<div className={classes.chart} />}>
-            <OrderChart
-              labels={labels}
-              series={series}
-              shown={shown}
-              label={t`Chart of claims per 100 delivered; the highest: ${labels[0] ?? ''}, ${format.quantity(worst.rate ?? '0')}`}
-            />
-          </Suspense>
+          <ChartPlace
+            whole
+            labels={labels}
+            series={series}
+            shown={shown}
+            label={t`Chart of claims per 100 delivered; the highest: ${labels[0] ?? ''}, ${format.quantity(worst.rate ?? '0')}`}
+          />
         </div>
       )}
       <PlainTable

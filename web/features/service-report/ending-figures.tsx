@@ -3,27 +3,23 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { addDays } from '../../../src/domain/calendar.ts';
 import {
   type EndingRow,
-  exportCoverEnding,
   listCoverEnding,
   type ServiceFigures,
 } from '../../../src/service/report/service-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, DateText, useFormat } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useChoice, usePartnerChip, useProductChip } from '../lot/number-filters.tsx';
 import classes from '../report/order-report.module.css';
-
-const OrderChart = lazily(() => import('../report/order-chart.tsx').then((file) => file.OrderChart));
 
 export function EndingFigures({ figures }: { figures: ServiceFigures }) {
   return (
@@ -71,14 +67,13 @@ function Weeks({ figures }: { figures: ServiceFigures }) {
   return (
     <div className={classes.pair}>
       <Section title={<Trans>Cover that ends, by week</Trans>}>
-        <Suspense fallback={<div className={classes.chart} />}>
-          <OrderChart
-            labels={labels}
-            series={series}
-            shown={shown}
-            label={t`Chart of cover that ends by week: ${most?.warranty ?? 0} warranties and ${most?.contract ?? 0} contracts in 90 days`}
-          />
-        </Suspense>
+        <ChartPlace
+          whole
+          labels={labels}
+          series={series}
+          shown={shown}
+          label={t`Chart of cover that ends by week: ${most?.warranty ?? 0} warranties and ${most?.contract ?? 0} contracts in 90 days`}
+        />
       </Section>
       <Section title={<Trans>In figures</Trans>} flush>
         <PlainTable label={t`Cover that ends`} rows={ending} rowKey={(row) => String(row.days)} columns={columns} />
@@ -132,7 +127,6 @@ function EndingList({ today }: { today: string }) {
       searchLabel={t`Number, product or customer`}
       rowKey={(row) => row.lot.id}
       rowHref={(row) => `/numbers/${row.lot.id}`}
-      tools={({ query }) => <CsvLink address={addressOf(exportCoverEnding.path, undefined, query)} />}
       label={t`Units whose cover ends`}
       empty={
         <EmptyState icon={IconShieldCheck} title={<Trans>No cover ends in this time</Trans>}>

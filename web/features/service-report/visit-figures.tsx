@@ -1,19 +1,16 @@
 // Visits that nobody has made yet: by week as a drawing and as figures, each a way to its list.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useCallback, useMemo } from 'react';
-import { exportVisits } from '../../../src/service/maintenance/visit.contract.ts';
+import { useCallback, useMemo } from 'react';
+import { listVisits } from '../../../src/service/maintenance/visit.contract.ts';
 import type { ServiceFigures } from '../../../src/service/report/service-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ChartPlace } from '../../ui/chart-place.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, DateText, useFormat } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from '../report/order-report.module.css';
-
-const OrderChart = lazily(() => import('../report/order-chart.tsx').then((file) => file.OrderChart));
 
 export function VisitFigures({ figures }: { figures: ServiceFigures }) {
   const { t } = useLingui();
@@ -32,18 +29,17 @@ export function VisitFigures({ figures }: { figures: ServiceFigures }) {
   return (
     <div className={classes.pair}>
       <Section title={<Trans>Visits due, by week</Trans>}>
-        <Suspense fallback={<div className={classes.chart} />}>
-          <OrderChart
-            labels={labels}
-            series={series}
-            shown={shown}
-            label={t`Chart of visits due by week: ${total} in 13 weeks, ${overdue} overdue`}
-          />
-        </Suspense>
+        <ChartPlace
+          whole
+          labels={labels}
+          series={series}
+          shown={shown}
+          label={t`Chart of visits due by week: ${total} in 13 weeks, ${overdue} overdue`}
+        />
       </Section>
       <Section
         title={<Trans>In figures</Trans>}
-        aside={<CsvLink address={addressOf(exportVisits.path, undefined, { state: 'planned' })} />}
+        aside={<ExportMenu path={listVisits.path} query={{ state: 'planned' }} />}
         flush
       >
         <PlainTable

@@ -29,9 +29,11 @@ import {
   IconFileImport,
   IconFileInvoice,
   IconHandStop,
+  IconHelpCircle,
   IconHistory,
   IconHome,
   IconHomeCheck,
+  IconHourglassLow,
   IconKey,
   IconMessageExclamation,
   IconPackageExport,
@@ -159,6 +161,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     label: msg`Reports`,
     places: [
       { to: '/reports/movements', label: msg`Movements`, icon: IconReportAnalytics, permission: 'stock.read' },
+      { to: '/reports/slow-movers', label: msg`Slow movers`, icon: IconHourglassLow, permission: 'stock.read' },
       { to: '/reports/valuation', label: msg`Valuation`, icon: IconCoins, permission: 'report.read' },
       {
         to: '/reports/service',
@@ -189,6 +192,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { to: '/settings/days-off', label: msg`Days off`, icon: IconCalendarOff, permission: 'service.read' },
       { to: '/settings/audit', label: msg`Audit`, icon: IconHistory, permission: 'audit.read' },
       { to: '/settings/profile', label: msg`My account`, icon: IconAdjustments },
+      { to: '/help', label: msg`Help`, icon: IconHelpCircle },
     ],
   },
 ];

@@ -1,4 +1,4 @@
-// The palette behind "/" and Ctrl/Cmd K: finds numbers, products, documents, orders, invoices and partners by what is typed or scanned, and
+// The palette behind "/" and Ctrl/Cmd K: finds every record by what is typed or scanned, offers what was opened last, and
 // goes to any page by a part of its name.
 import { useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -12,25 +12,34 @@ import {
   IconBarcode,
   IconBoxSeam,
   IconBuildingWarehouse,
+  IconCalendarRepeat,
+  IconFileCertificate,
   IconFileImport,
   IconFileInvoice,
   IconFileText,
+  IconHistory,
+  IconHomeCheck,
   IconKeyboard,
+  IconMessageExclamation,
+  IconReceipt,
   IconReceipt2,
   IconSearch,
   IconShoppingCart,
   IconTags,
+  IconTool,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { recordEntities } from '../../../src/domain/exchange/column.ts';
 import { type Found, type FoundKind, find } from '../../../src/tracing/find.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { problemText } from '../../i18n/problem-text.ts';
 import { wordOf } from '../../i18n/words.ts';
+import { useCompany } from '../../ui/company.ts';
 import { linkTo } from '../../ui/link-to.ts';
+import { recentRecords } from '../../ui/recent-records.ts';
 import { recordHref } from '../../ui/record-href.ts';
 import { useScanTarget } from '../../ui/scan-target.ts';
 import { toastProblem } from '../../ui/toast.tsx';
@@ -50,8 +59,10 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
   const [settled] = useDebouncedValue(typed.trim(), 120);
   const places = usePlaces(typed.trim() !== '', onHelp);
   const hits = useHitsOf(settled);
+  const recent = useRecent();
   const groups: SpotlightActionGroupData[] = [
     { group: t`Records`, actions: hits.actions },
+    { group: t`Opened last`, actions: recent.filter((one) => typed.trim() === '' || matches(one.label ?? '', typed)) },
     { group: t`Pages`, actions: places.filter((place) => matches(place.label ?? '', typed)) },
   ].filter((group) => group.actions.length > 0);
   const waiting = hits.asking || settled !== typed.trim();
@@ -99,6 +110,7 @@ export function Palette({ asked, onHelp }: { asked: { text: string }; onHelp: ()
       onQueryChange={setTyped}
       filter={(_, actions) => actions}
       shortcut={null}
+      highlightQuery
       nothingFound={hits.error ? problemText(i18n, hits.error) : waiting ? t`Searching` : t`Nothing found`}
       centered={false}
       yOffset="9vh"
@@ -154,6 +166,24 @@ function usePlaces(asked: boolean, onHelp: () => void): SpotlightActionData[] {
   return [...places, ...imports, help];
 }
 
+/** What this person opened last on this device, as it was when the palette came up. */
+function useRecent(): SpotlightActionData[] {
+  const { i18n } = useLingui();
+  const navigate = useNavigate();
+  const { keeper } = useCompany();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  return recentRecords(keeper)
+    .filter(({ href }) => href !== here)
+    .slice(0, 6)
+    .map(({ href, kind, title }) => ({
+      id: `recent ${href}`,
+      label: title,
+      description: wordOf(i18n, 'recordKind', kind),
+      leftSection: <IconHistory size={18} stroke={1.7} aria-hidden="true" />,
+      onClick: () => void navigate({ to: href }),
+    }));
+}
+
 function useHitsOf(text: string) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
@@ -197,6 +227,12 @@ const icons: Record<FoundKind, TablerIcon> = {
   'purchase-order': IconShoppingCart,
   invoice: IconReceipt2,
   'credit-note': IconReceipt2,
+  claim: IconMessageExclamation,
+  'maintenance-contract': IconFileCertificate,
+  installation: IconHomeCheck,
+  'maintenance-plan': IconCalendarRepeat,
+  visit: IconTool,
+  ticket: IconReceipt,
   partner: IconUsersGroup,
 };
 

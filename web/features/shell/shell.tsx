@@ -33,8 +33,9 @@ export function Shell() {
       currency: session.company?.currency ?? 'EUR',
       timeZone: session.company?.timeZone ?? 'UTC',
       country: session.company?.country ?? '',
+      keeper: `${session.company?.id} ${session.user?.id}`,
     }),
-    [session.company],
+    [session.company, session.user?.id],
   );
   const closeMenu = menu.close;
   const lastPath = useRef(path);

@@ -11,8 +11,10 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import {
+  IconBuilding,
   IconCheck,
   IconDeviceDesktop,
+  IconFlask,
   IconLanguage,
   IconLogout,
   IconMoon,
@@ -28,6 +30,8 @@ import { chooseLanguage, type Language, languages } from '../../i18n/i18n.ts';
 import { useCompany } from '../../ui/company.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { toastProblem } from '../../ui/toast.tsx';
+import { DemoBadge } from '../demo/demo-badge.tsx';
+import { openCompany } from '../session/company-choice.ts';
 import { renewSession, useSession } from '../session/session.ts';
 import { useOpenPalette } from './anywhere.tsx';
 import classes from './shell.module.css';
@@ -37,12 +41,14 @@ const paletteKeys = 'Ctrl K';
 
 export function TopBar() {
   const company = useCompany();
+  const session = useSession();
   const openPalette = useOpenPalette();
   return (
     <div className={classes.bar}>
       <Link to="/" className={classes.brand}>
         <Mark size={26} />
         <span className={classes.company}>{company.name}</span>
+        {session.company?.demo && <DemoBadge />}
       </Link>
       <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts="/ Control+K">
         <IconSearch size={16} aria-hidden="true" />
@@ -132,7 +138,7 @@ export function ThemeMenu() {
 
 function PersonMenu() {
   const { t } = useLingui();
-  const { user } = useSession();
+  const { user, company, companies } = useSession();
   const navigate = useNavigate();
   const leave = async () => {
     await call(signOut, {});
@@ -156,6 +162,25 @@ function PersonMenu() {
           <br />
           {user?.email}
         </Menu.Label>
+        {companies.length > 1 && (
+          <>
+            <Menu.Label>
+              <Trans>Companies</Trans>
+            </Menu.Label>
+            {companies.map((one) => (
+              <Menu.Item
+                key={one.id}
+                leftSection={one.demo ? <IconFlask size={16} /> : <IconBuilding size={16} />}
+                rightSection={one.id === company?.id && <IconCheck size={16} aria-hidden="true" />}
+                aria-current={one.id === company?.id || undefined}
+                onClick={() => openCompany(one.id)}
+              >
+                {one.name}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Item
           leftSection={<IconUser size={16} aria-hidden="true" />}
           onClick={() => void navigate({ to: '/settings/profile' })}

@@ -1,7 +1,7 @@
 // Shifts of all registers: open ones, closed ones with what was counted and what was expected.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCircleCheck, IconClockHour4, IconPlayerPlay } from '@tabler/icons-react';
-import { exportShifts, listShifts, type ShiftRow } from '../../../src/operations/till/shift.contract.ts';
+import { listShifts, type ShiftRow } from '../../../src/operations/till/shift.contract.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, InstantText, MoneyText } from '../../ui/format.tsx';
@@ -43,7 +43,6 @@ export function ShiftList() {
           columns={columns}
         />
       )}
-      csv={exportShifts.path}
       rowHref={(row) => `/shifts/${row.id}`}
       label={t`Shifts`}
       empty={

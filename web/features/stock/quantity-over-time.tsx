@@ -1,17 +1,17 @@
 // How much of a product or a lot was on hand day by day: a chart that comes when it would be seen, and the same figures as
 // a table.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, SegmentedControl, Select, Skeleton } from '@mantine/core';
+import { Anchor, SegmentedControl, Select } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { addDays } from '../../../src/domain/calendar.ts';
 import { isOurs } from '../../../src/domain/location-kind.ts';
 import { isZero } from '../../../src/domain/quantity.ts';
 import { getStockSeries, type StockSeries } from '../../../src/tracing/stock-series.contract.ts';
 import { useRead } from '../../api/query.ts';
+import { ChartPlace, ChartSkeleton } from '../../ui/chart-place.tsx';
 import { DateText, QuantityText, useFormat } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { linkTo } from '../../ui/link-to.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -19,8 +19,6 @@ import { ErrorState } from '../../ui/states.tsx';
 import { whenIdle } from '../../ui/when-idle.ts';
 import { usePlaces } from '../location/location-filter.tsx';
 import classes from './stock.module.css';
-
-const QuantityChart = lazily(() => import('./quantity-chart.tsx').then((file) => file.QuantityChart));
 
 type Props = { of: { productId: string } | { lotId: string } };
 
@@ -84,11 +82,9 @@ export function QuantityOverTime({ of }: Props) {
         {series.error ? (
           <ErrorState problem={series.error} onRetry={() => void series.refetch()} />
         ) : !series.data ? (
-          <Skeleton className={classes.chart} />
+          <ChartSkeleton />
         ) : look === 'chart' ? (
-          <Suspense fallback={<Skeleton className={classes.chart} />}>
-            <QuantityChart series={series.data} />
-          </Suspense>
+          <Drawing series={series.data} />
         ) : (
           <ChangedDays series={series.data} />
         )}
@@ -102,6 +98,37 @@ export function QuantityOverTime({ of }: Props) {
         </p>
       </div>
     </Section>
+  );
+}
+
+/** Steps: what was there when the day ended stands until the next one. */
+function Drawing({ series }: { series: StockSeries }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { days, unit } = series;
+  const labels = useMemo(() => days.map((day) => format.dayAndMonth(day.date)), [days, format]);
+  const drawn = useMemo(
+    () => [
+      {
+        name: t`On hand`,
+        values: days.map((day) => Number(day.quantity)),
+        tone: 'first' as const,
+        form: 'step' as const,
+      },
+    ],
+    [days, t],
+  );
+  const shown = useCallback((value: number) => `${format.quantity(String(value))} ${unit}`, [format, unit]);
+  const short = useCallback((value: number) => format.quantity(String(value)), [format]);
+  const first = format.date(series.from);
+  const last = format.date(series.to);
+  const before = shown(Number(series.opening));
+  const now = shown(Number(days.at(-1)?.quantity ?? series.opening));
+  return (
+    <ChartPlace
+      {...{ labels, series: drawn, shown, short }}
+      label={t`Chart of the quantity on hand: ${before} before ${first}, ${now} at the end of ${last}`}
+    />
   );
 }
 

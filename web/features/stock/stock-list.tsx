@@ -101,7 +101,6 @@ export function StockList() {
         )}
         tools={({ query }) => mayCount && <CountTheseButton query={query} />}
         label={t`On hand`}
-        csv="/api/v1/stock.csv"
         empty={
           <EmptyState
             icon={IconStack2}

@@ -4,10 +4,10 @@ import { IconAlertTriangle, IconReceipt, IconWifiOff } from '@tabler/icons-react
 import { listPeople } from '../../../src/access/user.contract.ts';
 import { listTickets, type TicketRow } from '../../../src/operations/till/ticket.contract.ts';
 import { exportTickets } from '../../../src/operations/till/till-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import type { Column } from '../../ui/column.ts';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import type { FilterChip } from '../../ui/filter-chips.tsx';
 import { CountText, InstantText, MoneyText } from '../../ui/format.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -46,7 +46,7 @@ export function TicketList() {
       )}
       tools={({ query }) => {
         const { q: _, withCases: __, sort: ___, ...wanted } = query;
-        return mayReport && <CsvLink address={addressOf(exportTickets.path, undefined, wanted)} />;
+        return mayReport && <ExportMenu path={exportTickets.path} query={wanted} />;
       }}
       rowHref={(row) => `/tickets/${row.id}`}
       label={t`Tickets`}

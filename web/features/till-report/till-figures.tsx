@@ -1,19 +1,18 @@
 // The figures of one question, as a drawing and as a table.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconChartHistogram } from '@tabler/icons-react';
-import { Suspense, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { addDays } from '../../../src/domain/calendar.ts';
 import type { TillReport, TillReportRow } from '../../../src/operations/till/till-report.contract.ts';
 import { wordOf } from '../../i18n/words.ts';
+import { ChartPlace } from '../../ui/chart-place.tsx';
 import type { Column } from '../../ui/column.ts';
 import { CountText, DateText, MoneyText, QuantityText, useFormat, useRegion } from '../../ui/format.tsx';
-import { lazily } from '../../ui/lazily.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import classes from '../report/order-report.module.css';
 
-const OrderChart = lazily(() => import('../report/order-chart.tsx').then((file) => file.OrderChart));
 const drawnAtMost = 20;
 const longestWithEmptyDays = 100;
 
@@ -37,7 +36,7 @@ export function TillFigures({ report }: { report: TillReport }) {
         <Figures report={report} />
         {report.nextCursor !== null && (
           <p className={classes.foot}>
-            <Trans>The first 200 are shown. The CSV file has all of them.</Trans>
+            <Trans>The first 200 are shown. The export has all of them.</Trans>
           </p>
         )}
       </Section>
@@ -69,11 +68,7 @@ function Drawing({ report }: { report: TillReport }) {
   const label = best
     ? t`Chart of what was sold; the most: ${nameOf(best)}, ${format.money(best.total, currency)}`
     : t`Chart of what was sold`;
-  return (
-    <Suspense fallback={<div className={classes.chart} />}>
-      <OrderChart labels={labels} series={series} shown={shown} label={label} />
-    </Suspense>
-  );
+  return <ChartPlace whole labels={labels} series={series} shown={shown} label={label} />;
 }
 
 const nothing = { tickets: 0, sold: 0, refunded: 0, refunds: 0, net: 0, tax: 0, total: 0 };

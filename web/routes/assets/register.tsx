@@ -1,12 +1,11 @@
 // The register of a day: every asset that was held then, what it had cost and lost, and what it was worth.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconReportMoney } from '@tabler/icons-react';
-import { exportAssets, listAssets, sumAssets } from '../../../src/service/asset/asset.contract.ts';
-import { addressOf } from '../../api/client.ts';
+import { listAssets, sumAssets } from '../../../src/service/asset/asset.contract.ts';
 import { useRead } from '../../api/query.ts';
 import { useAssetColumns } from '../../features/asset/asset-columns.tsx';
 import { useAssetFilters } from '../../features/asset/asset-list.tsx';
-import { CsvLink, DataTable } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { CountText, MoneyText, useFormat } from '../../ui/format.tsx';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
@@ -63,7 +62,6 @@ export function Page() {
             w={160}
           />
         }
-        tools={({ query: asked }) => <CsvLink address={addressOf(exportAssets.path, undefined, asked)} />}
         rowHref={(row) => `/assets/${row.id}`}
         label={t`Register of fixed assets`}
         empty={

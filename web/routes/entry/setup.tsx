@@ -6,6 +6,7 @@ import { Navigate, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { setUp } from '../../../src/access/setup.contract.ts';
 import { useWrite } from '../../api/query.ts';
+import { DemoInvite } from '../../features/demo/demo-invite.tsx';
 import { EntryFrame } from '../../features/session/entry-frame.tsx';
 import { NewPasswordInput } from '../../features/session/new-password.tsx';
 import {
@@ -161,6 +162,7 @@ export function Page() {
           <Trans>Create the company</Trans>
         </Button>
       </CheckedForm>
+      <DemoInvite setupCode={() => form.getValues().setupCode} />
     </EntryFrame>
   );
 }

@@ -2,10 +2,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Box, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Navigate, useRouter } from '@tanstack/react-router';
+import { Link, Navigate, useRouter } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { signIn } from '../../../src/access/session.contract.ts';
 import { useWrite } from '../../api/query.ts';
+import { DemoInvite } from '../../features/demo/demo-invite.tsx';
 import { EntryFrame } from '../../features/session/entry-frame.tsx';
 import { takeSession, useSession } from '../../features/session/session.ts';
 import { CheckedForm } from '../../ui/checked-form.tsx';
@@ -25,7 +26,7 @@ export function Page() {
   });
   const send = useWrite(signIn, { keepReads: true });
 
-  if (session.setupNeeded) return <Navigate to="/setup" />;
+  if (session.setupNeeded && !session.demo) return <Navigate to="/setup" />;
   const enter = async (body: typeof form.values) => {
     const answer = await send.mutateAsync({ body }).catch((problem: unknown) => {
       form.setFieldValue('password', '');
@@ -68,6 +69,16 @@ export function Page() {
           </p>
         </CheckedForm>
       </Box>
+      {session.demo && (
+        <>
+          <DemoInvite />
+          <p style={{ margin: '16px 0 0' }}>
+            <Link to="/setup">
+              <Trans>Create your own company</Trans>
+            </Link>
+          </p>
+        </>
+      )}
     </EntryFrame>
   );
 }

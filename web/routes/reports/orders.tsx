@@ -2,12 +2,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { type OrderReport, readOrderReport } from '../../../src/operations/ordering/order-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import { OrdersByWeek, ReceiptsOnTime } from '../../features/report/order-figures.tsx';
 import classes from '../../features/report/order-report.module.css';
 import { PeriodInputs } from '../../features/report/period-inputs.tsx';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { MoneyText, useFormat } from '../../ui/format.tsx';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
 import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
@@ -38,7 +37,7 @@ export function Page() {
                 { value: 'table', label: t`Table` },
               ]}
             />
-            <CsvLink address={addressOf('/api/v1/order-report.csv', undefined, query)} />
+            <ExportMenu path={readOrderReport.path} query={query} />
           </div>
           <OrdersByWeek report={report.data} table={view === 'table'} />
           <ReceiptsOnTime report={report.data} table={view === 'table'} query={query} />

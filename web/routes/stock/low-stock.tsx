@@ -104,7 +104,6 @@ export function Page() {
           </>
         }
         urlKeys={['productId', 'locationId', 'categoryId']}
-        csv="/api/v1/low-stock.csv"
         empty={
           <EmptyState
             icon={IconStackPush}

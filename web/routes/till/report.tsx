@@ -4,20 +4,18 @@ import { Button, Select } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import {
   exportTickets,
-  exportTillReport,
   readTillReport,
   type TillReport,
   type TillReportPart,
   tillReportParts,
 } from '../../../src/operations/till/till-report.contract.ts';
-import { addressOf } from '../../api/client.ts';
 import { useRead } from '../../api/query.ts';
 import { RegisterSelect } from '../../features/register/register-filter.tsx';
 import classes from '../../features/report/order-report.module.css';
 import { PeriodInputs } from '../../features/report/period-inputs.tsx';
 import { TillFigures } from '../../features/till-report/till-figures.tsx';
 import { wordOptions } from '../../i18n/words.ts';
-import { CsvLink } from '../../ui/data-table.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, MoneyText } from '../../ui/format.tsx';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
 import { ErrorState, RowsSkeleton } from '../../ui/states.tsx';
@@ -37,14 +35,11 @@ export function Page() {
         title={t`Till reports`}
         facts={report.data && <Facts report={report.data} />}
         action={
-          <Button
-            component="a"
-            variant="default"
-            leftSection={<IconDownload size={16} />}
-            href={addressOf(exportTickets.path, undefined, period)}
-          >
-            <Trans>Journal of tickets (CSV)</Trans>
-          </Button>
+          <ExportMenu path={exportTickets.path} query={period}>
+            <Button variant="default" leftSection={<IconDownload size={16} />}>
+              <Trans>Journal of tickets</Trans>
+            </Button>
+          </ExportMenu>
         }
       />
       {report.error ? (
@@ -64,7 +59,7 @@ export function Page() {
             />
             <PeriodInputs from={report.data.from} to={report.data.until} />
             <RegisterSelect />
-            <CsvLink address={addressOf(exportTillReport.path, undefined, query)} />
+            <ExportMenu path={readTillReport.path} query={query} />
           </div>
           <TillFigures report={report.data} />
         </>

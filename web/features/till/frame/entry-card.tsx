@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from 'react';
 import { chooseLanguage, type Language, languages } from '../../../i18n/i18n.ts';
 import classes from '../../../ui/entry-card.module.css';
 import { Mark } from '../../../ui/mark.tsx';
+import { DemoBadge } from '../../demo/demo-badge.tsx';
 import { useTillStart } from '../local/start.ts';
 import { activate, type TillVersion, useTillVersion } from '../new-version.ts';
 
@@ -35,6 +36,7 @@ export function EntryCard({ title, lead, wide, children }: Props) {
         <div className={classes.brand}>
           <Mark size={28} />
           <span>{start ? `${start.company.name} · ${start.register.name}` : t`Trazo till`}</span>
+          {start?.company.demo && <DemoBadge />}
         </div>
         <Title order={1} size="h3">
           {title}

@@ -27,6 +27,7 @@ import {
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../ui/format.tsx';
 import { Mark } from '../../../ui/mark.tsx';
+import { DemoBadge } from '../../demo/demo-badge.tsx';
 import { useWrongClock } from '../local/clock.ts';
 import { useOnline, useRefused } from '../local/device.ts';
 import { useFeed } from '../local/feed.ts';
@@ -48,6 +49,7 @@ export function StatusBar({ busy }: { busy: boolean }) {
       <div className={classes.register}>
         <Mark size={26} />
         <span className={classes.name}>{start?.register.name ?? ''}</span>
+        {start?.company.demo && <DemoBadge />}
       </div>
       <Connection />
       <Kept />

@@ -86,7 +86,7 @@ export function receiptOf(words: ReceiptWords, given: ReceiptOf): Receipt {
     company: company.name,
     address: addressOf(words, company),
     logo: register.receipt.showLogo ? company.logo : null,
-    header: linesOf(register.receipt.header),
+    header: [...(company.demo ? ['*** DEMO ***'] : []), ...linesOf(register.receipt.header)],
     title: given.again ? words.copy : refund ? words.refund : null,
     facts: [
       { label: words.receipt, value: body.number },
