@@ -43,7 +43,7 @@ const vocabularies: Record<string, readonly Vocabulary[]> = {
   what: ['noun'],
   kind: ['operationKind'],
   status: ['numberStatus'],
-  state: ['operationState', 'countSheetState', 'orderState', 'visitState'],
+  state: ['operationState', 'countSheetState', 'orderState', 'visitState', 'recordImportState'],
   needed: ['operationState', 'orderState'],
   by: ['referrer'],
 };

@@ -67,6 +67,8 @@ const named: Record<string, MessageDescriptor> = {
   'it is empty': msg`it is empty`,
   'it lies in the past': msg`it lies in the past`,
   'there is no file': msg`there is no file`,
+  'it is a workbook of an older kind (XLS)': msg`it is a workbook of an older kind: save it as XLSX`,
+  "Couldn't unzip `.xlsx` file contents.": msg`it is damaged or not whole`,
   'there is no such country code': msg`there is no such country`,
   'there is no such currency code': msg`there is no such currency`,
   'there is no such time zone': msg`there is no such time zone`,

@@ -33,6 +33,14 @@ export const words = {
     claim: msg`Claim`,
     asset: msg`Fixed asset`,
   },
+  recordImportState: {
+    checking: msg`Being checked`,
+    preview: msg`Preview`,
+    importing: msg`Being written`,
+    stopped: msg`Stopped`,
+    undoing: msg`Being taken back`,
+    undone: msg`Taken back`,
+  },
   /** Names of the lists of documents. */
   documentList: {
     receipt: msg`Receipts`,

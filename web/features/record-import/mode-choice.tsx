@@ -44,7 +44,11 @@ export function ModeChoice({ changing }: { changing: Changing }) {
           />
         )}
         <Text size="sm" c="dimmed" flex="1 1 320px">
-          <ModeSentence mode={shown.mode} matchKey={shown.matchKey && title(shown.matchKey)} />
+          {finds && !shown.matchKey ? (
+            <Trans>No column of the file finds what is there already.</Trans>
+          ) : (
+            <ModeSentence mode={shown.mode} matchKey={shown.matchKey && title(shown.matchKey)} />
+          )}
         </Text>
       </Group>
     </Section>

@@ -67,7 +67,7 @@ export function RowGrid({ shown, label }: { shown: RowsShown; label: string }) {
       <table
         role="grid"
         className={classes.grid}
-        style={{ width }}
+        style={{ minWidth: width }}
         aria-label={label}
         aria-rowcount={shown.total + 1}
         aria-readonly={!shown.open || undefined}
@@ -77,7 +77,7 @@ export function RowGrid({ shown, label }: { shown: RowsShown; label: string }) {
           <col style={{ width: numberWidth }} />
           <col style={{ width: stateWidth }} />
           {columns.map((column) => (
-            <col key={column.place} style={{ width: column.width }} />
+            <col key={column.place} style={column === columns.at(-1) ? undefined : { width: column.width }} />
           ))}
         </colgroup>
         <thead>

@@ -15,6 +15,7 @@ export function StepNav({ shown, step, onStep }: Props) {
   const { counts, undecided } = shown;
   const used = Object.keys(shown.mapping).length;
   const all = shown.columnNames.length;
+  const unknown = undecided.length > 0 || shown.state === 'checking';
   const over = shown.state !== 'preview' && shown.state !== 'checking';
   const told: Record<StepName, { title: ReactNode; hint: ReactNode; state: 'open' | 'bad' | 'done' }> = {
     columns: {
@@ -32,12 +33,14 @@ export function StepNav({ shown, step, onStep }: Props) {
     rows: {
       title: <Trans>Rows</Trans>,
       hint:
-        counts.error > 0 ? (
+        shown.state === 'checking' ? (
+          <Trans>Being checked</Trans>
+        ) : counts.error > 0 ? (
           <Plural value={counts.error} one="# row with errors" other="# rows with errors" />
         ) : (
           <Plural value={counts.rows} one="# row" other="# rows" />
         ),
-      state: counts.error > 0 ? 'bad' : undecided.length > 0 ? 'open' : 'done',
+      state: unknown ? 'open' : counts.error > 0 ? 'bad' : 'done',
     },
     write: {
       title: <Trans>Try and write</Trans>,
