@@ -1,6 +1,11 @@
 // Files beside a record: only what is on the list goes in, and it comes out as it went in.
 import { describe, expect, test } from 'vitest';
-import { type Attachment, deleteAttachment, downloadAttachment, listAttachments } from '../../src/catalog/attachment.contract.ts';
+import {
+  type Attachment,
+  deleteAttachment,
+  downloadAttachment,
+  listAttachments,
+} from '../../src/catalog/attachment.contract.ts';
 import { createPartner } from '../../src/catalog/partner.contract.ts';
 import { createProduct, deleteProduct, editProduct, getProduct } from '../../src/catalog/product.contract.ts';
 import { createOrder, deleteOrder } from '../../src/operations/ordering/order.contract.ts';

@@ -38,7 +38,7 @@ function ColumnSelect({ changing, column }: { changing: Changing; column: FileCo
     return elsewhere ? t`${title} (now “${elsewhere}”)` : title;
   };
   const groupOf = (needed: boolean) =>
-    columnsOf(shown.entity)
+    [...columnsOf(shown.entity), ...shown.moreColumns.map(({ key }) => ({ key, needed: false }))]
       .filter((one) => Boolean(one.needed) === needed)
       .map(({ key }) => ({ value: key, label: labelOf(key) }));
   const groups = [

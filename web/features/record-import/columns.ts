@@ -27,7 +27,8 @@ export const columnsOf = (entity: RecordEntity): readonly RecordColumn[] => dict
 /** The title of a column in a language; its key where nobody has named it. */
 export function columnTitle(entity: RecordEntity, key: string, locale: string): string {
   const title = columnsOf(entity).find((column) => column.key === key)?.title;
-  return title?.[languageIn(locale)] ?? key;
+  // Fields of numbers are columns by their labels.
+  return title?.[languageIn(locale)] ?? key.replace(/^attribute:/, '');
 }
 
 export const languageIn = (locale: string): RecordLanguage => (locale === 'es' || locale === 'fr' ? locale : 'en');
