@@ -41,6 +41,7 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { demoJobs } from './demo/demo.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
+import { fullExportRoutes } from './exchange/full-export/full-export.routes.ts';
 import { recordImportRoutes } from './exchange/record-import/record-import.routes.ts';
 import { recordImportJobs } from './exchange/record-import/record-job.ts';
 import { labelRoutes } from './labels/label.routes.ts';
@@ -78,6 +79,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { useHealth } from './platform/health.ts';
+import { helpRoutes } from './platform/help.routes.ts';
 import type { Server } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import { readJsonStrictly } from './platform/json-body.ts';
@@ -171,6 +173,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     control: database.control,
     companyPlace: (schema) => database.company(schema),
     authenticate: (request) => authenticate(access, request),
+    lists: [],
     checkReplies: options.checkReplies ?? false,
   };
   await registerCapabilities(server, options, access);
@@ -259,8 +262,10 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
   bulkEditRoutes(server, jobs);
+  fullExportRoutes(server);
   recordImportRoutes(server, jobs);
   demoRoutes(server, access, jobs);
+  helpRoutes(server);
 }
 
 /** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */

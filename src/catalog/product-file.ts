@@ -1,13 +1,14 @@
 // Products as a file that can be imported again: the columns of the import with what lists do not show of a product.
 import type { RecordLanguage } from '../domain/exchange/column.ts';
 import { productColumns } from '../domain/exchange/columns-products.ts';
-import type { Warranty, WarrantyUnit } from '../domain/warranty.ts';
+import { packagingText } from '../domain/exchange/packaging-text.ts';
+import { warrantyText } from '../domain/exchange/warranty-text.ts';
 import type { Db } from '../platform/database.ts';
 import type { Column } from '../platform/list-file.ts';
 import { recordColumns } from '../platform/record-columns.ts';
 import { type Codes, noCodes, readCodes } from './barcode.ts';
 import { listCategories } from './category.ts';
-import type { Packaging, ProductRow } from './product.contract.ts';
+import type { ProductRow } from './product.contract.ts';
 import type { ProductFacts } from './product.sql.ts';
 import { findProducts } from './product.ts';
 import { listTillCategories } from './till-category.ts';
@@ -56,26 +57,10 @@ export const productFileColumns = (language: RecordLanguage): Column<ProductLine
     alertDays: (row) => row.alertDays,
     picking: (row) => row.picking,
     expiredPolicy: (row) => row.expiredPolicy,
-    warranty: (row) => warrantyText(row.warranty, language),
+    warranty: (row) => (row.warranty === null ? null : warrantyText(row.warranty, language)),
     warrantyStarts: (row) => row.warrantyStarts,
     note: (row) => row.note,
     archived: (row) => row.archivedAt !== null,
   }),
   { title: 'on hand', kind: 'decimal', value: (row) => row.onHand },
 ];
-
-/** "Case=12=8412345678905": a name, a factor, and its barcodes. */
-function packagingText({ name, factor, gtin, barcodes }: Packaging): string {
-  return [name, factor, ...(gtin === null ? [] : [gtin]), ...barcodes].join('=');
-}
-
-function warrantyText(warranty: Warranty | null, language: RecordLanguage): string | null {
-  if (warranty === null) return null;
-  return `${warranty.length} ${unitWords[warranty.unit][language][warranty.length === 1 ? 0 : 1]}`;
-}
-
-const unitWords: Record<WarrantyUnit, Record<RecordLanguage, readonly [string, string]>> = {
-  day: { en: ['day', 'days'], es: ['día', 'días'], fr: ['jour', 'jours'] },
-  month: { en: ['month', 'months'], es: ['mes', 'meses'], fr: ['mois', 'mois'] },
-  year: { en: ['year', 'years'], es: ['año', 'años'], fr: ['an', 'ans'] },
-};

@@ -10,7 +10,6 @@ import type { CheckedRow, CheckOptions, Note, ReadRow, RecordEntityWork, Value }
 import type { ImportRecord, RecordPlan } from './record-import.sql.ts';
 import {
   goByKey,
-  joinByHash,
   noteFirstRows,
   rowNumbersAfter,
   rowsAfter,
@@ -42,7 +41,7 @@ export async function checkAll(
     await tell(done);
   }
   await step(async (tx) => {
-    await joinByHash(tx);
+    await goByKey(tx);
     await noteFirstRows(tx, id, checking.work.groups, null);
   });
 }

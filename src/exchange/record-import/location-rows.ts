@@ -150,8 +150,9 @@ function foundBy(
 ): Location | undefined {
   const { options, parent, there, errors } = given;
   if (options.matchKey === 'code') {
+    // The places that the program itself needs have no code: their names tell them.
     const code = textOf(values, 'code');
-    return code === null ? undefined : there.code(code);
+    if (code !== null) return there.code(code);
   }
   const name = textOf(values, 'name');
   if (name === null) return undefined;
