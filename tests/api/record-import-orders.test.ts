@@ -141,8 +141,8 @@ describe('sales orders', () => {
       ['numbers', '/lots.csv?language=fr'],
       ['prices', '/price-lists.csv'],
       ['minimum-levels', '/low-stock.csv'],
-      ['purchase-orders', '/orders.csv?kind=purchase&language=es'],
-      ['sales-orders', '/orders.csv?kind=sales'],
+      ['purchase-orders', '/orders/lines.csv?kind=purchase&language=es'],
+      ['sales-orders', '/orders/lines.csv?kind=sales'],
     ] as const) {
       const shown = await uploaded(other, entity, await bytesOf(`/api/v1${path}`));
       expect([entity, await errorsOf(other, shown.id), shown.counts.create, shown.counts.update]).toEqual([
