@@ -152,6 +152,7 @@ function foundBy(
 ): Location | undefined {
   const { options, parent, there, errors } = given;
   if (options.matchKey === 'code') {
+    // The places that the program itself needs have no code: their names tell them.
     const code = textOf(values, 'code');
     if (code !== null) return there.code(code);
   }
