@@ -10,4 +10,4 @@ const inUse: Statement = {
 };
 
 /** One row for each label and type. */
-export const numberAttributesInUse = (db: Db): Promise<{ label: string; type: AttributeType }[]> => db.rows(inUse);
+export const attributesInUse = (db: Db): Promise<{ label: string; type: AttributeType }[]> => db.rows(inUse);

@@ -83,6 +83,9 @@ test('partners of both programs, found again by what they are told apart by', as
       ...{ customer: true, supplier: false },
     },
   ]);
+  const { bytes } = await manager.request('GET', '/partners.csv');
+  const round = await uploadTable(manager, bytes, { entity: 'partners' });
+  expect(round.counts).toMatchObject({ create: 0, update: 0, error: 0, same: round.counts.rows });
   const erpnext = 'supplier_name,tax_id,country\nAzure Interior,US12345677,United States\nGrand Oil,X1,France';
   const suppliers = await uploadTable(manager, erpnext, { entity: 'partners' });
   expect(suppliers).toMatchObject({ undecided: [], matchKey: 'taxNumber', counts: { create: 1, update: 1 } });
@@ -117,8 +120,11 @@ test('places in any order, by code, path and name; circles are refused', async (
   const done = await startAndWait(manager, shown.id, { leaveOut: true });
   expect(done.outcome).toMatchObject({ created: 3, leftOut: 4 });
   const again = await uploadTable(manager, file, { entity: 'locations' });
-  // Now that the shelf is there, its path is known.
-  expect(again.counts).toMatchObject({ same: 2, error: 3 });
+  // Now that the shelf is there, its path is known; a place without a code is found by its name.
+  expect(again.counts).toMatchObject({ same: 3, create: 1, error: 3 });
+  const { bytes } = await manager.request('GET', '/locations.csv?language=fr');
+  const round = await uploadTable(manager, bytes, { entity: 'locations' });
+  expect(round.counts).toMatchObject({ create: 0, update: 0, error: 0, same: round.counts.rows });
   const undone = await undoAndWait(manager, shown.id);
   expect(undone.outcome?.undo).toMatchObject({ deleted: 3 });
 });

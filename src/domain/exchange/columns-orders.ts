@@ -19,6 +19,33 @@ const confirmedWords = [
   ...['confirmée', 'commandée', 'bon de commande', 'commande'],
 ];
 
+/** Begun, done or dropped: such orders are written and never read in. */
+const endedWords = [
+  ...[
+    'partly-received',
+    'received',
+    'partly-delivered',
+    'delivered',
+    'cancelled',
+    'canceled',
+    'cancel',
+    'done',
+    'locked',
+  ],
+  ...[
+    'completed',
+    'closed',
+    'fully received',
+    'fully delivered',
+    'anulado',
+    'cancelado',
+    'hecho',
+    'bloqueado',
+    'recibido',
+  ],
+  ...['entregado', 'annulé', 'annulée', 'terminé', 'verrouillé', 'reçu', 'livré'],
+];
+
 type Bare = Omit<RecordColumn, 'examples'>;
 type Side = {
   partner: { title: RecordColumn['title']; aliases: readonly string[] };
@@ -53,6 +80,7 @@ const headColumns = (side: Side): Bare[] => [
         aliases: ['draft', 'quotation', 'borrador', 'presupuesto', 'brouillon', 'devis', ...draftWords],
       },
       confirmed: { title: side.confirmed, aliases: confirmedWords },
+      ended: { title: words('Begun or done', 'Empezado o hecho', 'Commencée ou faite'), aliases: endedWords },
     },
   },
   locationColumn([]),

@@ -115,6 +115,11 @@ export const reasons: Readonly<Record<string, Words>> = {
     '«{given}» no es un porcentaje.',
     '« {given} » n’est pas un pourcentage.',
   ),
+  'order-not-open': words(
+    'Only orders of which nothing has moved are read in.',
+    'Solo se leen pedidos de los que no se ha movido nada.',
+    'Seules les commandes dont rien n’a bougé sont lues.',
+  ),
   'order-differs': words(
     'The order says {known} in another row.',
     'El pedido dice {known} en otra fila.',

@@ -38,6 +38,8 @@ export async function locationsOf(db: Db, rows: readonly ReadRow[], options: Che
     const parent = parentOf(values, { at, there, table, errors });
     const found = foundBy(values, { options, parent, there, errors });
     const edit = editOf(values);
+    // Found by its name, it keeps the code that the row does not say.
+    if (options.matchKey === 'code' && edit.code === null) delete edit.code;
     const archived = archivedOf(values);
     const kind = values.kind === 'transit' ? ('transit' as const) : ('internal' as const);
     if (found && values.kind !== undefined && values.kind !== null && found.kind !== kind) {
@@ -150,8 +152,9 @@ function foundBy(
 ): Location | undefined {
   const { options, parent, there, errors } = given;
   if (options.matchKey === 'code') {
+    // The places that the program itself needs have no code: their names tell them.
     const code = textOf(values, 'code');
-    return code === null ? undefined : there.code(code);
+    if (code !== null) return there.code(code);
   }
   const name = textOf(values, 'name');
   if (name === null) return undefined;

@@ -22,6 +22,8 @@ export type OrderOfRows = {
   lines: OrderLineOfRow[];
   input: OrderInput;
   confirm: boolean;
+  /** Begun or done elsewhere: it is not read in. */
+  ended: boolean;
   known: OrderRow | undefined;
   same: boolean;
 };
@@ -56,7 +58,15 @@ export async function readOrderRows(db: Db, kind: OrderKind, rows: readonly Read
       ...(discount !== null && { discount }),
       ...{ reference: reference.slice(0, 200), note: textOf(head, 'note') ?? '', lines: lines.map(({ line }) => line) },
     };
-    return { key: numberKey(order), lines, input, confirm: head.state === 'confirmed', known: undefined, same: false };
+    return {
+      key: numberKey(order),
+      lines,
+      input,
+      confirm: head.state === 'confirmed',
+      ended: head.state === 'ended',
+      known: undefined,
+      same: false,
+    };
   });
   await findKnown(db, kind, orders);
   return orders;
@@ -153,7 +163,7 @@ async function findKnown(db: Db, kind: OrderKind, orders: readonly OrderOfRows[]
       found.find((one) => names.includes(one.number)) ??
       found.find((one) => names.includes(one.reference) && one.partner_id === order.input.partnerId);
     order.known = known;
-    if (known) order.same = saysTheSame(order, known, lines.get(known.id) ?? []);
+    if (known) order.same = order.ended || saysTheSame(order, known, lines.get(known.id) ?? []);
   }
 }
 

@@ -76,6 +76,7 @@ function checkedOrder(order: OrderOfRows, options: CheckOptions): CheckedRow[] {
     const needed = statesOf[known.kind].before;
     if (state !== needed) first.errors.push(note('order', 'order-state', { number, state, needed }));
   }
+  if (first && !known && order.ended) first.errors.push(note('state', 'order-not-open'));
   if (first && known && options.mode === 'create') first.errors.push(note('order', 'exists', { name: known.number }));
   if (first && !known && options.mode === 'update') {
     first.errors.push(note('order', 'nothing-to-update', { given: order.input.reference }));

@@ -127,11 +127,15 @@ async function meant(db: Db, rows: readonly ReadRow[], options: CheckOptions): P
   ];
   const known = await partnersByField(db, matchKey, textsOf(matchKey));
   const byCode = matchKey === 'code' ? known : await partnersByField(db, 'code', textsOf('code'));
+  const unkeyed = rows.flatMap(({ values }) => (matchText(values, matchKey) === null ? (nameOf(values) ?? []) : []));
+  const byName = await partnersByField(db, 'name', [...new Set(unkeyed)]);
   return rows.map(({ values }) => {
     const errors: Note[] = [];
     const notices: Note[] = [];
     const own = matchText(values, matchKey);
-    const several = own === null ? [] : (known.get(own) ?? []);
+    // A row that has none means the one of that name that has none either.
+    const alike = (byName.get(nameOf(values) ?? '') ?? []).filter((one) => !one[matchKey]);
+    const several = own === null ? (alike.length === 1 ? alike : []) : (known.get(own) ?? []);
     const inUse = several.length > 1 ? several.filter((one) => one.archivedAt === null) : several;
     const found = inUse[0];
     if (inUse.length > 1) errors.push(note(matchKey, 'ambiguous', { given: own }));

@@ -168,7 +168,8 @@ export async function cancelImport(context: ImportContext, id: string): Promise<
 
 /** Throws away an import of which nothing was written. @throws import-state */
 export async function deleteImport(tx: Tx, context: ImportContext, id: string): Promise<void> {
-  const record = await lockedIn(tx, context, id, ['preview']);
+  const record = await lockedIn(tx, context, id, ['preview', 'stopped']);
+  if ((await lastAppliedOf(tx, id)) > 0) throw problem('import-state', { state: record.state });
   await clearRows(tx, id);
   await removeImport(tx, id);
   await audit(tx, context, { ...subjectOf(record), action: 'import.delete' });

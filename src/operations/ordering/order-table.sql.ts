@@ -10,7 +10,7 @@ const byNames: Statement = {
     order by created_at desc, id desc`,
 };
 const linesOf: Statement = {
-  name: 'order-lines-of-orders',
+  name: 'order-named-lines',
   text: `select n.order_id as "orderId", n.line, n.product_id as "productId", n.quantity, n.unit_price as "unitPrice",
       n.discount, n.tax_rate as "taxRate", n.partner_code as "partnerCode", n.expected_on as "expectedOn", n.note
     from trade_order_line n where n.order_id = any($1::uuid[]) order by n.order_id, n.position, n.line`,
