@@ -1,2 +1,3 @@
 // The fields that products give to their numbers, as other capabilities ask for them.
 export { numberAttributesInUse } from './number-attribute.sql.ts';
+export { labelsOfNumberAttributes } from './product.sql.ts';
