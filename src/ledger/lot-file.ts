@@ -1,6 +1,6 @@
 // Lots and serial numbers as a file that can be imported again, with what is known of them beside it.
 
-import { labelsOfNumberAttributes } from '../catalog/product.sql.ts';
+import { labelsOfNumberAttributes } from '../catalog/number-attribute.ts';
 import { findProducts } from '../catalog/product.ts';
 import type { RecordLanguage } from '../domain/exchange/column.ts';
 import { numberColumns } from '../domain/exchange/columns-numbers.ts';
