@@ -65,7 +65,8 @@ test('partners of both programs, found again by what they are told apart by', as
     'Nowhere Ltd,,,,,,,Atlantis,,,1,0',
   ].join('\n');
   const shown = await uploadTable(manager, odoo, { entity: 'partners' });
-  expect(shown.matchKey).toBe('code');
+  // Not every row has a code: the name tells them apart.
+  expect(shown.matchKey).toBe('name');
   expect(shown.counts).toMatchObject({ create: 2, error: 1 });
   const done = await startAndWait(manager, shown.id, { leaveOut: true });
   expect(done.outcome).toMatchObject({ created: 2 });
@@ -118,7 +119,7 @@ test('places in any order, by code, path and name; circles are refused', async (
   expect(done.outcome).toMatchObject({ created: 3, leftOut: 4 });
   const again = await uploadTable(manager, file, { entity: 'locations' });
   // Now that the shelf is there, its path is known.
-  expect(again.counts).toMatchObject({ same: 2, error: 3 });
+  expect(again.counts).toMatchObject({ same: 3, error: 3 });
   const undone = await undoAndWait(manager, shown.id);
   expect(undone.outcome?.undo).toMatchObject({ deleted: 3 });
 });
