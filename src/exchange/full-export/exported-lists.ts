@@ -11,7 +11,7 @@ const reports = [
   '/api/v1/reports/balances',
   '/api/v1/reports/movements',
   '/api/v1/reports/valuation',
-  '/api/v1/reports/slow-movers',
+  '/api/v1/slow-movers',
   '/api/v1/reports/service/ending',
   '/api/v1/reports/service/claims',
   '/api/v1/order-report',
