@@ -6,24 +6,23 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { fillCompany } from '../scripts/company.ts';
-import { setUp } from '../src/access/setup.contract.ts';
 import { listPartners } from '../src/catalog/partner.contract.ts';
 import { listProducts } from '../src/catalog/product.contract.ts';
+import { findLotsByNumber } from '../src/ledger/lot.contract.ts';
 import { listOperations } from '../src/operations/operation.contract.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
-import { type Api, apiClient, throughNetwork } from '../tests/support/client.ts';
+import type { Api } from '../tests/support/client.ts';
+import { demoIn } from '../tests/support/demo-company.ts';
 import { placesByRole } from '../tests/support/goods.ts';
 import { startProgram } from '../tests/support/program.ts';
-import { cookiesOf } from '../tests/support/templates.ts';
 
 const limitKb = 300;
 const till = '/pos/';
 const tillLimitKb = 250;
-const administrator = { name: 'Bench', email: 'bench@example.com', password: 'four plain words here' };
 const built = join(import.meta.dirname, '..', 'web', 'dist', 'index.html');
 if (!existsSync(built)) throw new Error('Build the pages first: npm start');
 
+type Account = { email: string; password: string };
 type Loaded = { usable: boolean; first: number; later: number; files: number };
 
 /** Runs in the page: notes when the heading stood for the first time without a skeleton in the content. */
@@ -47,14 +46,14 @@ const sumScripts = `() => {
 const program = await startProgram();
 const browser = await launchChromium();
 try {
-  const api = await firstRun();
+  const { api, account } = await demoIn(program, 'en');
   const wanted = process.argv[2] ?? '';
   const pages = wanted === till ? [] : await pagesOf(api);
   console.log('| page | kB before it is usable | files | kB later |');
   console.log('|---|---|---|---|');
   const over: string[] = [];
   for (const path of ['/sign-in', till, ...pages].filter((one) => one.includes(wanted))) {
-    const { usable, first, later, files } = await open(browser, path);
+    const { usable, first, later, files } = await open(browser, path, account);
     const name = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '…');
     console.log(`| ${name} | ${kb(first)} | ${files} | ${kb(later)} |`);
     if (!usable || first > (path === till ? tillLimitKb : limitKb) * 1000) over.push(name);
@@ -75,21 +74,11 @@ try {
   await rm(program.folder, { recursive: true, force: true });
 }
 
-async function firstRun(): Promise<Api> {
-  const anonymous = apiClient(throughNetwork(program.origin));
-  const answer = await anonymous.request('POST', setUp.path, {
-    company: { name: 'Bench', country: 'ES', currency: 'EUR', timeZone: 'Europe/Madrid', language: 'en' },
-    administrator,
-  });
-  if (answer.status !== 201) throw new Error(`the first run answered ${answer.status}: ${answer.text}`);
-  return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']), origin: program.origin });
-}
-
 /** Every page, records included. */
 async function pagesOf(api: Api): Promise<string[]> {
-  const { drillId } = await fillCompany(api);
   const first = ({ rows }: { rows: { id: string }[] }): string => rows[0]?.id ?? '';
-  const product = first(await api.call(listProducts, { query: { q: 'drill' } }));
+  const product = first(await api.call(listProducts, { query: { q: 'LT-14' } }));
+  const lot = first(await api.call(findLotsByNumber, { query: { number: 'PB-0817' } }));
   const partner = first(await api.call(listPartners, {}));
   const document = first(await api.call(listOperations, { query: { state: 'posted' } }));
   const places = await placesByRole(api);
@@ -108,7 +97,7 @@ async function pagesOf(api: Api): Promise<string[]> {
     `/products/${product}?tab=stock`,
     `/partners/${partner}`,
     `/locations/${places.stock}`,
-    `/numbers/${drillId}`,
+    `/numbers/${lot}`,
     `/operations/${document}`,
     `/operations/${document}/slip`,
     '/import',
@@ -116,7 +105,7 @@ async function pagesOf(api: Api): Promise<string[]> {
   ];
 }
 
-async function open(from: Browser, path: string): Promise<Loaded> {
+async function open(from: Browser, path: string, account: Account): Promise<Loaded> {
   const context = await from.newContext({
     baseURL: program.origin,
     viewport: { width: 1280, height: 800 },
@@ -124,8 +113,7 @@ async function open(from: Browser, path: string): Promise<Loaded> {
   });
   try {
     if (path !== '/sign-in') {
-      const { email, password } = administrator;
-      const answer = await context.request.post('/api/v1/sign-in', { data: { email, password } });
+      const answer = await context.request.post('/api/v1/sign-in', { data: account });
       if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}`);
     }
     const page = await context.newPage();

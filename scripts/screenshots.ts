@@ -1,80 +1,131 @@
-// The pictures of the README: `node scripts/screenshots.ts` after the pages were built. Starts the real program on a data
-// directory of its own, fills a company through the API, and writes docs/images/*.png.
+// The pictures of the README and the tour: `node scripts/screenshots.ts` after the pages were built, with languages behind it
+// (`es fr`) for only those. For each language it starts the real program on a data directory of its own, makes the demo
+// company in that language, and writes docs/images/NAME.LANGUAGE.webp.
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { setUp } from '../src/access/setup.contract.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setPin } from '../src/access/pin.contract.ts';
+import { signIn } from '../src/access/session.contract.ts';
+import { listProducts } from '../src/catalog/product.contract.ts';
+import { findLotsByNumber } from '../src/ledger/lot.contract.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
-import { apiClient, throughNetwork } from '../tests/support/client.ts';
-import { startProgram } from '../tests/support/program.ts';
-import { cookiesOf } from '../tests/support/templates.ts';
-import { fillCompany } from './company.ts';
+import { demoIn } from '../tests/support/demo-company.ts';
+import { type Program, startProgram } from '../tests/support/program.ts';
 
+type Language = 'en' | 'es' | 'fr';
+const serialNumbers = { en: 'Serial numbers', es: 'Números de serie', fr: 'Numéros de série' } as const;
+const viewport = { width: 1280, height: 800 };
 const root = join(import.meta.dirname, '..');
 const images = join(root, 'docs', 'images');
-const administrator = { name: 'Ana Ruiz', email: 'ana@example.com', password: 'four plain words here' };
+const pin = '4729';
 
 if (!existsSync(join(root, 'web', 'dist', 'index.html'))) throw new Error('Build the pages first: npm start');
 await mkdir(images, { recursive: true });
-const program = await startProgram();
 const browser = await launchChromium();
-try {
-  const filled = await fillCompany(await firstRun());
-  const desk = await openPage(browser, { width: 1280, height: 800 });
-  await picture(desk, '/', 'home');
-  await picture(desk, `/numbers/${filled.drillId}`, 'number');
-  await desk.goto('/receipts/new');
-  const line = desk.getByRole('group', { name: 'Line 1', exact: true });
-  await line.getByRole('textbox', { name: 'Product' }).fill(filled.receiptProduct);
-  await desk.keyboard.press('Enter');
-  await desk.getByRole('textbox', { name: 'Serial numbers' }).fill('DR18-24025..DR18-24036\nDR18-24012\nDR18-24025');
-  await desk.getByText('2 with problems').waitFor();
-  await desk.getByText('With problems', { exact: true }).click();
-  await desk.mouse.move(800, 400);
-  await desk.mouse.wheel(0, 400);
-  await keep(desk, 'receipt');
-} finally {
-  await browser.close();
-  await program.stop();
-  await rm(program.folder, { recursive: true, force: true });
+const asked = process.argv.slice(2).filter((one): one is Language => ['en', 'es', 'fr'].includes(one));
+for (const language of asked.length > 0 ? asked : (['en', 'es', 'fr'] as const)) {
+  const program = await startProgram();
+  try {
+    await takePictures(program, language);
+  } finally {
+    await program.stop();
+    await rm(program.folder, { recursive: true, force: true });
+  }
+}
+await browser.close();
+
+async function takePictures(program: Program, language: Language): Promise<void> {
+  const { api, account } = await demoIn(program, language);
+  const context = await openContext(browser, program, language);
+  await context.request.post(signIn.path, { data: account });
+  const page = await context.newPage();
+  const picture = async (name: string, path: string): Promise<void> => {
+    await page.goto(path);
+    await keep(page, `${name}.${language}`);
+  };
+  const lot = (await api.call(findLotsByNumber, { query: { number: 'PB-0817' } })).rows[0];
+  const laptop = (await api.call(listProducts, { query: { q: 'LT-14' } })).rows[0];
+  await picture('home', '/');
+  await picture('products', '/products');
+  await picture('lot', `/numbers/${lot?.id}`);
+  await picture('expiry', '/expiry');
+  await picture('calendar', '/maintenance');
+  await picture('reports', '/reports/till');
+  await page.goto(`/receipts/new?productId=${laptop?.id}`);
+  await page
+    .getByRole('textbox', { name: serialNumbers[language] })
+    .fill('LT14-25001..LT14-25006\nLT14-24003\nLT14-25002');
+  await page.mouse.move(800, 500);
+  await page.mouse.wheel(0, 400);
+  await keep(page, `receipt.${language}`);
+  await context.close();
+  await api.call(setPin, { body: { pin } });
+  await takeTill(program, language, account);
 }
 
-async function firstRun(): Promise<ReturnType<typeof apiClient>> {
-  const anonymous = apiClient(throughNetwork(program.origin));
-  const answer = await anonymous.request('POST', setUp.path, {
-    company: { name: 'Norte Tools', country: 'ES', currency: 'EUR', timeZone: 'Europe/Madrid', language: 'en' },
-    administrator,
+/** The till is paired in English, and then speaks the language. */
+async function takeTill(
+  program: Program,
+  language: Language,
+  account: { email: string; password: string },
+): Promise<void> {
+  const context = await openContext(browser, program, 'en');
+  const page = await context.newPage();
+  await page.goto('/pos/');
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill(account.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('radio').first().click();
+  await page.getByRole('button', { name: 'Pair this device' }).click();
+  await page.getByRole('button', { name: 'Demo' }).click();
+  await page.getByRole('textbox', { name: 'PIN' }).fill(pin);
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Opening float' }).fill('150');
+  await page.getByRole('button', { name: 'Open the shift' }).click();
+  await page.getByRole('navigation', { name: 'Till' }).waitFor();
+  if (language !== 'en') {
+    await page.reload();
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.locator(`[role=menuitem][lang=${language}]`).click();
+    await page.getByRole('button', { name: 'Demo' }).click();
+    await page.keyboard.type(pin);
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('main img').first().waitFor();
+  for (const code of ['CB-C1', 'CH-65', 'WT-06']) {
+    await page.keyboard.type(code, { delay: 5 });
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(500);
+  }
+  await keep(page, `till.${language}`);
+  await context.close();
+}
+
+function openContext(from: Browser, program: Program, language: Language): Promise<BrowserContext> {
+  return from.newContext({
+    ...{ baseURL: program.origin, viewport, locale: language, timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' },
   });
-  if (answer.status !== 201) throw new Error(`the first run answered ${answer.status}: ${answer.text}`);
-  return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']), origin: program.origin });
 }
 
-async function openPage(from: Browser, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await from.newContext({
-    baseURL: program.origin,
-    viewport,
-    locale: 'en',
-    timezoneId: 'Europe/Madrid',
-    deviceScaleFactor: 1.5,
-    reducedMotion: 'reduce',
-  });
-  const { email, password } = administrator;
-  const answer = await context.request.post('/api/v1/sign-in', { data: { email, password } });
-  if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}`);
-  return context.newPage();
-}
-
-async function picture(page: Page, path: string, name: string): Promise<void> {
-  await page.goto(path);
-  await keep(page, name);
-}
-
-/** What is on the screen once nothing is loading any more. */
+/** What is on the screen once nothing is loading any more, as WebP, which the browser itself makes of it. */
 async function keep(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: join(images, `${name}.png`) });
-  console.log(`docs/images/${name}.png`);
+  await page.waitForTimeout(900);
+  const shot = await page.screenshot();
+  const blank = await browser.newPage();
+  const webp = await blank.evaluate(async (png) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${png}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.82).split(',')[1] ?? '';
+  }, shot.toString('base64'));
+  await blank.close();
+  const content = Buffer.from(webp, 'base64');
+  await writeFile(join(images, `${name}.webp`), content);
+  console.log(`docs/images/${name}.webp ${Math.round(content.length / 1000)} kB`);
 }

@@ -79,6 +79,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { useHealth } from './platform/health.ts';
+import { helpRoutes } from './platform/help.routes.ts';
 import type { Server } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import { readJsonStrictly } from './platform/json-body.ts';
@@ -264,6 +265,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   fullExportRoutes(server);
   recordImportRoutes(server, jobs);
   demoRoutes(server, access, jobs);
+  helpRoutes(server);
 }
 
 /** The built web part: every address that is not a file and not the API gets the page, below /pos/ the till's. */

@@ -1,9 +1,19 @@
-// Files kept beside a product, a partner, a document or a number.
+// Files kept beside a record: a product, a partner, a document, an order, a number ...
 import { z } from 'zod';
 import { Done, endpoint, Id, IdParams } from '../platform/http.contract.ts';
 
 export const attachmentLimit = { bytes: 10 * 1024 * 1024, text: '10 MB' };
-export const AttachmentSubject = z.enum(['product', 'partner', 'operation', 'lot', 'claim', 'visit', 'asset']);
+export const AttachmentSubject = z.enum([
+  'product',
+  'partner',
+  'operation',
+  'order',
+  'invoice',
+  'lot',
+  'claim',
+  'visit',
+  'asset',
+]);
 export type AttachmentSubject = z.output<typeof AttachmentSubject>;
 
 export const Attachment = z.object({

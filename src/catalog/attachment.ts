@@ -12,6 +12,7 @@ import {
   attachmentWithContent,
   insertAttachment,
   removeAttachment,
+  removeAttachmentsOf,
   type Subject,
 } from './attachment.sql.ts';
 import { isImage, mediaTypeOf, safeName } from './file-type.ts';
@@ -67,6 +68,11 @@ export async function deleteAttachment(tx: Tx, by: By, id: string): Promise<void
   await clearProductImage(tx, id);
   await removeAttachment(tx, id);
   await audit(tx, by, { ...subjectOf(record), action: 'attachment.delete', change: factsOf(record) });
+}
+
+/** With the record that they belong to. */
+export async function deleteAttachmentsOf(tx: Tx, subject: Subject): Promise<void> {
+  await removeAttachmentsOf(tx, subject);
 }
 
 /** True when the file is an image and belongs to that product. */

@@ -33,6 +33,8 @@ const subjects: Record<AttachmentSubject, Statement> = {
   product: { name: 'stock-check-product', text: 'select exists (select from product where id = $1) as found' },
   partner: { name: 'stock-check-partner', text: 'select exists (select from partner where id = $1) as found' },
   operation: { name: 'stock-check-operation', text: 'select exists (select from operation where id = $1) as found' },
+  order: { name: 'stock-check-order', text: 'select exists (select from trade_order where id = $1) as found' },
+  invoice: { name: 'stock-check-invoice', text: 'select exists (select from invoice where id = $1) as found' },
   claim: { name: 'stock-check-claim', text: 'select exists (select from claim where id = $1) as found' },
   visit: { name: 'stock-check-visit', text: 'select exists (select from visit where id = $1) as found' },
   lot: {

@@ -1,6 +1,7 @@
 // The verbs of documents: create, update, delete, post. One state machine for all kinds: draft -> posted -> reversed.
 // A refused document changes nothing; a posted one is never edited (I6).
 import { audit } from '../access/audit.ts';
+import { deleteAttachmentsOf } from '../catalog/attachment.ts';
 import { isProblemCode, type ProblemCode, type ProblemItem, problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
 import { type PostingRequest, refuseAll } from '../ledger/demand.ts';
@@ -126,6 +127,7 @@ export async function deleteOperation(tx: Tx, by: By, id: string): Promise<void>
   const draft = await lockDraft(tx, id);
   await release(tx, by, id);
   await forgetPicks(tx, id);
+  await deleteAttachmentsOf(tx, { kind: 'operation', id });
   await deleteDraft(tx, id);
   await auditDocument(tx, by, 'operation.delete', draft, {});
 }

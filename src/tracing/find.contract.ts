@@ -42,6 +42,7 @@ export const Found = z.object({
     'link',
     'barcode',
     'sku',
+    'supplier-code',
     'code',
     'name',
   ]),

@@ -34,6 +34,9 @@ const exact: Statement = {
     union all
     (select 'product', p.id, p.name, p.sku, 'sku', p.id, null, null from product p where p.sku_key = $1)
     union all
+    (select 'product', p.id, p.name, p.sku, 'supplier-code', p.id, null, null from product p where p.id in
+      (select s.product_id from product_supplier s where s.code_key <> '' and s.code_key = $1))
+    union all
     (select 'location', w.id, w.name, coalesce(w.code, ''), 'code', null, null, null from location w where w.code_key = $1)
     union all
     (select 'document', o.id, o.number, coalesce(c.name, ''), 'number', null, null, o.kind

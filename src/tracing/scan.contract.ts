@@ -49,6 +49,7 @@ export const ScanCandidate = z.object({
     'number-only',
     'barcode',
     'sku',
+    'supplier-code',
     'code',
     'link',
   ]),

@@ -14,7 +14,7 @@ export type FoundNumber = {
 export type FoundRecord = Pick<ScanCandidate, 'id' | 'title' | 'detail' | 'packaging' | 'documentKind'> & {
   asked: string;
   kind: Exclude<ScanCandidate['kind'], 'serial' | 'lot'>;
-  via: Extract<ScanCandidate['matchedBy'], 'barcode' | 'sku' | 'code' | 'number' | 'link'>;
+  via: Extract<ScanCandidate['matchedBy'], 'barcode' | 'sku' | 'supplier-code' | 'code' | 'number' | 'link'>;
   status: 'draft' | 'posted' | 'reversed' | null;
 };
 
@@ -55,6 +55,10 @@ const records: Statement = {
       where b.code_key = any($1::text[]))
     union all
     (select p.sku_key, 'product', p.id, p.name, p.sku, 'sku', null, null, null from product p where p.sku_key = any($2::text[]))
+    union all
+    (select s.code_key, 'product', p.id, p.name, p.sku, 'supplier-code', null, null, null
+      from (select distinct code_key, product_id from product_supplier
+        where code_key <> '' and code_key = any($2::text[])) s join product p on p.id = s.product_id)
     union all
     (select w.code_key, 'location', w.id, w.name, coalesce(w.code, ''), 'code', null, null, null
       from location w where w.code_key = any($2::text[]))

@@ -102,7 +102,7 @@ function byText(text: string, { numbers, records }: Found): ScanCandidate[] {
           ? asked === code
           : via === 'number'
             ? asked === text || asked === text.toUpperCase()
-            : (via === 'sku' || via === 'code') && asked === key,
+            : via !== 'link' && asked === key,
       )
       .map((row) => ofRecord(row, null)),
   ];

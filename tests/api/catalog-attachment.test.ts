@@ -1,8 +1,9 @@
 // Files beside a record: only what is on the list goes in, and it comes out as it went in.
 import { describe, expect, test } from 'vitest';
-import { type Attachment, deleteAttachment, listAttachments } from '../../src/catalog/attachment.contract.ts';
+import { type Attachment, deleteAttachment, downloadAttachment, listAttachments } from '../../src/catalog/attachment.contract.ts';
 import { createPartner } from '../../src/catalog/partner.contract.ts';
 import { createProduct, deleteProduct, editProduct, getProduct } from '../../src/catalog/product.contract.ts';
+import { createOrder, deleteOrder } from '../../src/operations/ordering/order.contract.ts';
 import type { ProblemReply } from '../../src/platform/http.contract.ts';
 import type { Api } from '../support/client.ts';
 import { startTestApp } from '../support/server.ts';
@@ -113,7 +114,7 @@ describe('a file', () => {
   });
 
   test('belongs to something that exists', async () => {
-    for (const subjectKind of ['product', 'partner', 'operation', 'lot']) {
+    for (const subjectKind of ['product', 'partner', 'operation', 'order', 'invoice', 'lot']) {
       const to = { subjectKind, subjectId: '01890000-0000-7000-8000-000000000000' };
       expect((await upload('x.png', png, { to })).body).toMatchObject({
         code: 'not-found',
@@ -127,6 +128,13 @@ describe('a file', () => {
     const to = { subjectKind: 'partner', subjectId: partner.id } as const;
     expect((await upload('x.png', png, { to })).status).toBe(201);
     expect((await manager.call(listAttachments, { query: to })).rows.map((row) => row.name)).toEqual(['x.png']);
+    const lines = [{ productId: product.id, quantity: '1' }];
+    const order = await manager.call(createOrder, { body: { kind: 'sales', partnerId: partner.id, lines } });
+    const file = await upload('x.png', png, { to: { subjectKind: 'order', subjectId: order.id } });
+    expect(file.status).toBe(201);
+    await manager.call(deleteOrder, { params: { id: order.id } });
+    const gone = await manager.refused(downloadAttachment, { params: { id: file.body.id } });
+    expect(gone.code).toBe('not-found');
   });
 
   test('is seen and changed by those who may', async () => {

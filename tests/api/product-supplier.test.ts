@@ -11,6 +11,8 @@ import {
   listProductSuppliers,
 } from '../../src/catalog/product-supplier.contract.ts';
 import { createOrder, getOrder } from '../../src/operations/ordering/order.contract.ts';
+import { find } from '../../src/tracing/find.contract.ts';
+import { resolveScan } from '../../src/tracing/scan.contract.ts';
 import { customer, product, supplier } from '../support/goods.ts';
 import { startTestApp } from '../support/server.ts';
 
@@ -81,6 +83,9 @@ describe('a supplier of a product', () => {
     const next = await viewer.call(listProductSuppliers, { query: { limit: 1, cursor: page.nextCursor ?? '' } });
     expect(next.rows[0]?.id).not.toBe(page.rows[0]?.id);
     expect(await viewer.refused(listProductSuppliers, { query: { cursor: 'x' } })).toMatchObject({ field: 'cursor' });
+    const scanned = await viewer.call(resolveScan, { query: { text: 'ab-77' } });
+    expect(scanned.candidates.map(({ id, matchedBy }) => [id, matchedBy])).toEqual([[goods.id, 'supplier-code']]);
+    expect((await viewer.call(find, { query: { q: 'AB-77' } })).exact.map(({ id }) => id)).toEqual([goods.id]);
   });
 
   test('has its price and code on a purchase order, and no sales price stands in for one that is missing', async () => {

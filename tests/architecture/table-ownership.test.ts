@@ -123,6 +123,8 @@ const onlookers: Record<string, string> = {
   'src/catalog/stock-check.sql.ts: claim': 'a file may belong to it',
   'src/catalog/stock-check.sql.ts: visit': 'a file may belong to it',
   'src/catalog/stock-check.sql.ts: asset': 'a file may belong to it',
+  'src/catalog/stock-check.sql.ts: trade_order': 'a file may belong to it',
+  'src/catalog/stock-check.sql.ts: invoice': 'a file may belong to it',
   'src/platform/migrate.ts: company': 'every company has its own schema to migrate',
   'src/ledger/lot-list.sql.ts: operation': 'a number shows the documents that moved it',
   'src/ledger/lot-filter.sql.ts: operation': 'numbers are found by the documents that moved them',

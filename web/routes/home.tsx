@@ -15,13 +15,16 @@ import { Movements } from '../features/home/movements.tsx';
 import { Notices } from '../features/home/notices.tsx';
 import { SlowMovers } from '../features/home/slow-movers.tsx';
 import { StockOverTime } from '../features/home/stock-over-time.tsx';
-import { useMay } from '../features/session/session.ts';
+import { useMay, useSession } from '../features/session/session.ts';
 import { wordOf } from '../i18n/words.ts';
 import { CountText, QuantityText } from '../ui/format.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Section } from '../ui/section.tsx';
 import { ErrorState, RecordSkeleton } from '../ui/states.tsx';
+
+/** The busiest kinds of document: more figures than a row holds are read by nobody. */
+const mostKinds = 5;
 
 export function Page() {
   const { t } = useLingui();
@@ -55,9 +58,10 @@ export function Page() {
 
 function Figures({ home }: { home: Home }) {
   const { t, i18n } = useLingui();
+  const demo = useSession().company?.demo === true;
   return (
     <>
-      <FirstSteps />
+      {!demo && <FirstSteps />}
       <section aria-label={t`In stock`} className={classes.figures}>
         <FigureCard
           label={<Trans>Products in stock</Trans>}
@@ -74,7 +78,7 @@ function Figures({ home }: { home: Home }) {
           value={<CountText value={home.stock.numbers.count} />}
           list={home.stock.numbers.list}
         />
-        {home.documents.map((one) => {
+        {home.documents.slice(0, mostKinds).map((one) => {
           const week = <CountText value={one.last7Days.count} />;
           return (
             <FigureCard

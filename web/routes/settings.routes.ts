@@ -8,5 +8,7 @@ export const settingsRoutes = [
   page('/settings/labels', () => import('./settings/labels.tsx'), 'settings.read'),
   page('/settings/days-off', () => import('./settings/days-off.tsx'), 'service.read'),
   page('/settings/audit', () => import('./settings/audit.tsx'), 'audit.read'),
+  page('/help', () => import('./help/help.tsx')),
+  page('/help/$', () => import('./help/help.tsx')),
   page('/settings/profile', () => import('./settings/profile.tsx')),
 ] as const;

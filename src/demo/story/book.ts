@@ -49,12 +49,12 @@ export class Book {
     return taken;
   }
 
-  /** Of one number, all that is there. */
-  takeNumber(item: Item, zone: Zone, number: string): Part | undefined {
+  /** Of one number, all that is there unless told. */
+  takeNumber(item: Item, zone: Zone, number: string, most = Number.POSITIVE_INFINITY): Part | undefined {
     const batch = this.at(item, zone).find((one) => one.number === number);
     if (!batch) return undefined;
-    const part = { number, quantity: batch.quantity, expires: batch.expires };
-    batch.quantity = 0;
+    const part = { number, quantity: Math.min(most, batch.quantity), expires: batch.expires };
+    batch.quantity -= part.quantity;
     this.sweep(item, zone);
     return part;
   }

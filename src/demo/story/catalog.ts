@@ -1,5 +1,5 @@
 // The demo company's records: products with their pictures, codes and cases, places, partners, prices, tills.
-import { changeCompany, getCompany } from '../../access/company.ts';
+import { changeCompany, getCompany, putFirstStepsAway } from '../../access/company.ts';
 import { addAttachment } from '../../catalog/attachment.ts';
 import { createCategory } from '../../catalog/category.ts';
 import { createLocation, editLocation, locationByRole } from '../../catalog/location.ts';
@@ -77,6 +77,7 @@ async function layOut(world: World, tx: Tx, by: By) {
   const { version } = await getCompany(tx);
   const printed = { street, postcode, city, taxNumber, phone, email: 'hello@trazo.example', website: 'trazo.example' };
   await changeCompany(tx, by, { version, changes: { ...printed, pricesIncludeTax: true } });
+  await putFirstStepsAway(tx, by, true);
   const categoryIds = new Map<string, string>();
   for (const { key, name, parent } of categories) {
     const parentId = parent === undefined ? null : (categoryIds.get(parent) ?? null);

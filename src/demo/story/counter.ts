@@ -81,7 +81,11 @@ export class Counter {
   private bringBack(till: Till, daysAgo: number, when: Date): void {
     if (this.world.dice() > 0.1) return;
     const late = this.paid.filter(
-      (one) => one.daysAgo > daysAgo && one.daysAgo - daysAgo < 14 && one.item.aisle === 'electronics',
+      (one) =>
+        one.daysAgo > daysAgo &&
+        one.daysAgo - daysAgo < 14 &&
+        one.item.aisle === 'electronics' &&
+        Number(one.item.price) < 150,
     );
     const one = late[Math.floor(this.world.dice() * late.length)];
     if (one?.ticket.body.discount !== '0') return;

@@ -16,6 +16,18 @@ import type { Sales } from './sales.ts';
 import type { Sold } from './till.ts';
 
 const recalled = { sku: 'PB-20', number: 'PB-0817' } as const;
+/** Who bought of the lot before anybody knew, when, and how much. */
+const buyers: Readonly<Record<number, readonly [customer: string, quantity: number]>> = {
+  81: ['coworking', 12],
+  74: ['hotel', 8],
+  67: ['clinic', 4],
+  60: ['school', 10],
+  53: ['marina', 5],
+  46: ['hotel', 6],
+  39: ['events', 9],
+  32: ['gym', 3],
+  25: ['studio', 4],
+};
 /** Expires in so many days from today; received so many days ago. */
 const ending = [
   { sku: 'BT-25', number: 'BT25-K1', daysAgo: 64, expiresIn: -4, quantity: 8 },
@@ -46,6 +58,8 @@ export class Events {
       if (lot.daysAgo === daysAgo) await purchases.receiveLot(lot.sku, { ...lot, kept: true });
     }
     if (daysAgo === 84) await purchases.receiveLot(recalled.sku, { daysAgo, number: recalled.number, quantity: 90 });
+    const buyer = buyers[daysAgo];
+    if (buyer) await this.sellRecalled(daysAgo, ...buyer);
     if (daysAgo === 33) await this.mistake(daysAgo);
     if (daysAgo === 19) await this.broken(daysAgo);
     if (daysAgo === 5) await this.recall(daysAgo);
@@ -53,8 +67,13 @@ export class Events {
     if (daysAgo === 2) await this.unnumbered(daysAgo);
   }
 
-  /** What is to be sold at the till on the day: watches whose numbers nobody scanned. */
+  /** What is to be sold at the till on the day: watches whose numbers nobody scanned, and the lot that is recalled later. */
   atTill(daysAgo: number): { goods: readonly Sold[] }[] {
+    if ([70, 55, 41].includes(daysAgo)) {
+      const bank = this.shop.item(recalled.sku);
+      const part = this.book.takeNumber(bank, 'shop', recalled.number, 1);
+      return part ? [{ goods: [{ item: bank, parts: [part] }] }] : [];
+    }
     if (daysAgo !== 4 && daysAgo !== 9) return [];
     const item = this.shop.item('SW-03');
     const parts = this.book.take(item, 'shop', { quantity: 1, day: this.world.date(daysAgo) });
@@ -76,6 +95,13 @@ export class Events {
 
   private few(skus: readonly string[], quantity: number): { item: Item; quantity: number }[] {
     return skus.map((sku) => ({ item: this.shop.item(sku), quantity }));
+  }
+
+  private async sellRecalled(daysAgo: number, key: string, quantity: number): Promise<void> {
+    const item = this.shop.item(recalled.sku);
+    const customer = this.shop.customers.find((one) => one.key === key);
+    const part = this.book.takeNumber(item, 'stock', recalled.number, quantity);
+    if (customer && part) await this.sales.order(customer, [{ item, parts: [part] }], { daysAgo, hour: 10.6 });
   }
 
   private async recall(daysAgo: number): Promise<void> {

@@ -43,7 +43,9 @@ export class Sales {
     given: { daysAgo: number; hour: number; leadDays?: number; serviceSku?: string },
   ): Promise<void> {
     const { world, shop } = this;
-    const { daysAgo, hour, leadDays = 1 } = given;
+    const { daysAgo, hour } = given;
+    // Nobody delivers on a Saturday or Sunday.
+    const leadDays = given.leadDays ?? [1, 1, 1, 1, 3, 2, 1][world.weekday(daysAgo) - 1] ?? 1;
     const service = given.serviceSku ? [{ productId: shop.serviceId(given.serviceSku), quantity: '1' }] : [];
     const made = await world.at(world.instant(daysAgo, hour), 'manager', (tx, by) =>
       createOrder(tx, by, {

@@ -72,9 +72,16 @@ export class Service {
       );
     await visit(visits.overdue, -3, { of: hotel });
     await visit(visits.today, 0, { of: cafe, kind: 'breakdown' });
-    await visit(visits.soon, 7, { of: hotel });
+    await visit(visits.soon, this.workday(7), { of: hotel });
     const library = this.shop.customers.find((one) => one.key === 'library');
-    if (library && cafe) await visit(visits.network, 2, { of: { ...cafe, customer: library, lotIds: [] } });
+    if (library && cafe)
+      await visit(visits.network, this.workday(2), { of: { ...cafe, customer: library, lotIds: [] } });
+  }
+
+  /** So many days from today, or the Monday after. */
+  private workday(days: number): number {
+    const weekday = this.world.weekday(-days);
+    return weekday <= 5 ? days : days + 8 - weekday;
   }
 
   private async sellMachines(one: (typeof first)[number]): Promise<void> {

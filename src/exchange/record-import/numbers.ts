@@ -34,12 +34,12 @@ export const numbers: RecordEntityWork = {
         action: known ? (row.same ? 'same' : 'update') : 'create',
         record: known ? { id: known.id, name: known.number } : null,
         key: product && number ? askedKey({ productId: product.id, key: number.key }) : '',
-        ...{ errors, notices: row.notices },
+        ...{ errors, notices: row.notices, meant: row },
       });
     });
   },
   async apply(tx, by, { rows }) {
-    const read = (await readNumberRows(tx, rows)).map((row, position): Placed => ({ row, position }));
+    const read = rows.map(({ meant }, position): Placed => ({ row: meant as NumberRow, position }));
     const applied: AppliedRow[] = [];
     let left = read;
     // What others name as their parent comes first; a circle is refused by the verbs.

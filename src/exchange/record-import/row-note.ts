@@ -67,7 +67,7 @@ export function priceIn(values: Values, column: string, errors: Note[]): string 
 /** Rows that are wrong become `error`; the others keep what they were going to do. */
 export const checkedRow = (
   row: ReadRow,
-  found: Pick<CheckedRow, 'action' | 'record' | 'key' | 'alone' | 'errors'> & { notices?: Note[] },
+  found: Pick<CheckedRow, 'action' | 'record' | 'key' | 'alone' | 'errors' | 'meant'> & { notices?: Note[] },
 ): CheckedRow => ({
   row: row.row,
   values: row.values,

@@ -1,6 +1,7 @@
 // The verbs of orders: write, confirm, cancel, close the rest, take up again. An order moves nothing: confirming a sales
 // order makes the delivery that will (order-document.ts), and that one reserves.
 import { audit } from '../../access/audit.ts';
+import { deleteAttachmentsOf } from '../../catalog/attachment.ts';
 import { dateIn } from '../../domain/calendar.ts';
 import { isOpen, type OrderState, statesOf } from '../../domain/order.ts';
 import { type ProblemItem, problem } from '../../domain/problem.ts';
@@ -114,6 +115,7 @@ const lineOf = (row: OrderNumberRow): number => row.line;
 export async function deleteOrder(tx: Tx, by: By, id: string): Promise<void> {
   const order = await lockOrder(tx, id);
   if (order.confirmed_at !== null) throw orderState(order, statesOf[order.kind].before);
+  await deleteAttachmentsOf(tx, { kind: 'order', id });
   await deleteOrderRow(tx, id);
   await auditOrder(tx, by, 'order.delete', order, {});
 }

@@ -8,13 +8,16 @@ import { wordOf } from '../../i18n/words.ts';
 import { DateText, useFormat } from '../../ui/format.tsx';
 import { Fact, PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Attachments } from '../attachment/attachments.tsx';
 import { PrintMenu } from '../mail/print-menu.tsx';
 import { SentMails } from '../mail/sent-mails.tsx';
+import { useMay } from '../session/session.ts';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { SignedMoney } from './invoice-list.tsx';
 
 export function InvoiceView({ invoice }: { invoice: Invoice }) {
   const { t, i18n } = useLingui();
+  const mayFiles = useMay('attachment.read');
   return (
     <>
       <PageHeader
@@ -30,6 +33,7 @@ export function InvoiceView({ invoice }: { invoice: Invoice }) {
       )}
       <SentMails kind="invoice" id={invoice.id} />
       <InvoiceLines invoice={invoice} />
+      {mayFiles && <Attachments subjectKind="invoice" subjectId={invoice.id} />}
     </>
   );
 }

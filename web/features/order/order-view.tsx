@@ -20,6 +20,7 @@ import { OrderLines } from './order-lines.tsx';
 import { orderLooks, orderWord } from './order-look.ts';
 import { OrderState } from './order-state.tsx';
 
+const Attachments = lazily(() => import('../attachment/attachments.tsx').then((file) => file.Attachments));
 const DocumentHistory = lazily(() => import('../operation/document-history.tsx').then((file) => file.DocumentHistory));
 const OrderDocuments = lazily(() => import('./order-documents.tsx').then((file) => file.OrderDocuments));
 const OrderNumbers = lazily(() => import('./order-numbers.tsx').then((file) => file.OrderNumbers));
@@ -28,6 +29,7 @@ export function OrderView({ order }: { order: Order }) {
   const { t, i18n } = useLingui();
   const look = orderLooks[order.kind];
   const mayHistory = useMay('audit.read');
+  const mayFiles = useMay('attachment.read');
   const acts = useOrderActs(order);
   const kind = orderWord(i18n, order);
   const documents = order.documents.length;
@@ -41,6 +43,9 @@ export function OrderView({ order }: { order: Order }) {
       label: documents > 0 ? t`Documents (${documents})` : t`Documents`,
       content: <OrderDocuments order={order} />,
     },
+    ...(mayFiles
+      ? [{ value: 'files', label: t`Files`, content: <Attachments subjectKind="order" subjectId={order.id} /> }]
+      : []),
     ...(mayHistory
       ? [{ value: 'history', label: t`History`, content: <DocumentHistory id={order.id} subjectKind="order" /> }]
       : []),

@@ -1,13 +1,15 @@
 // The change of one audit entry: field, what it was, what it is; the whole in a popover.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Popover, UnstyledButton } from '@mantine/core';
+import { useFormat } from '../../ui/format.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 
 type Line = { field: string; from: string; to: string };
 
 export function AuditChange({ change }: { change: Record<string, unknown> }) {
   const { t } = useLingui();
-  const lines = linesOf(change);
+  const format = useFormat();
+  const lines = linesOf(change, (minor) => format.money(minor));
   if (lines.length === 0) return null;
   const short = lines
     .map(({ field, from, to }) => (from ? `${field}: ${from} → ${to}` : `${field}: ${to}`))
@@ -38,12 +40,17 @@ export function AuditChange({ change }: { change: Record<string, unknown> }) {
   );
 }
 
-function linesOf(change: Record<string, unknown>): Line[] {
+/** Fields that hold minor units of the company's currency. */
+const amounts: readonly string[] = ['net', 'tax', 'total'];
+
+function linesOf(change: Record<string, unknown>, money: (minor: number) => string): Line[] {
   return Object.entries(change).map(([field, value]) => {
+    const text = (one: unknown): string =>
+      amounts.includes(field) && Number.isInteger(one) ? money(Number(one)) : shown(one);
     if (value !== null && typeof value === 'object' && 'to' in value) {
-      return { field, from: shown((value as { from?: unknown }).from), to: shown(value.to) };
+      return { field, from: text((value as { from?: unknown }).from), to: text(value.to) };
     }
-    return { field, from: '', to: shown(value) };
+    return { field, from: '', to: text(value) };
   });
 }
 

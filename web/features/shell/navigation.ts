@@ -29,6 +29,7 @@ import {
   IconFileImport,
   IconFileInvoice,
   IconHandStop,
+  IconHelpCircle,
   IconHistory,
   IconHome,
   IconHomeCheck,
@@ -191,6 +192,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { to: '/settings/days-off', label: msg`Days off`, icon: IconCalendarOff, permission: 'service.read' },
       { to: '/settings/audit', label: msg`Audit`, icon: IconHistory, permission: 'audit.read' },
       { to: '/settings/profile', label: msg`My account`, icon: IconAdjustments },
+      { to: '/help', label: msg`Help`, icon: IconHelpCircle },
     ],
   },
 ];

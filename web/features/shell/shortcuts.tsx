@@ -1,6 +1,7 @@
 // The help that "?" opens: the keys that work everywhere.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Kbd } from '@mantine/core';
+import { Kbd, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 
@@ -45,6 +46,11 @@ export function ShortcutsHelp({ opened, onClose }: Props) {
           { key: 'act', header: t`What happens`, cell: (row) => row.act },
         ]}
       />
+      <Text size="sm" mt="md">
+        <Link to="/help" onClick={onClose}>
+          <Trans>Help: the tour, how to do things, and all the rest</Trans>
+        </Link>
+      </Text>
     </Dialog>
   );
 }
