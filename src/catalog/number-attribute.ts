@@ -2,10 +2,6 @@
 import type { AttributeType } from '../domain/number-attribute.ts';
 import type { Db } from '../platform/database.ts';
 import { attributesInUse } from './number-attribute.sql.ts';
-import { labelsOfAttributes } from './product.sql.ts';
 
 /** Of products in use: one for each label and type. */
 export const numberAttributesInUse = (db: Db): Promise<{ label: string; type: AttributeType }[]> => attributesInUse(db);
-
-/** Every label that any product gives to a field of its numbers. */
-export const labelsOfNumberAttributes = (db: Db): ReturnType<typeof labelsOfAttributes> => labelsOfAttributes(db);

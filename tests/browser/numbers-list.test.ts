@@ -130,10 +130,15 @@ test('all that match are edited, held and exported together', { timeout: 120_000
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   const file = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'CSV file' }).click();
   const lines = await text(await (await file).createReadStream());
   expect(lines.trim().split('\r\n')).toHaveLength(121);
   expect(lines).toContain('SUP-77');
+  const workbook = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Excel workbook (XLSX)' }).click();
+  expect((await workbook).suggestedFilename()).toBe('numbers.xlsx');
 
   await page.getByRole('button', { name: 'Clear the selection' }).click();
   await page.getByRole('checkbox', { name: 'Select row 1', exact: true }).click();

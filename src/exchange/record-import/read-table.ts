@@ -84,6 +84,8 @@ class Table {
   private readonly wanted: Wanted;
   private decimals: number[] = [];
   private dates: number[] = [];
+  /** Columns that could find records, but are empty in some row. */
+  private readonly gaps = new Set<string>();
   private readonly kept = { decimal: new Set<string>(), date: new Set<string>() };
 
   constructor(work: RecordEntityWork, wanted: Wanted) {
@@ -108,6 +110,12 @@ class Table {
   }
 
   keep(record: string[]): void {
+    if (record.some((cell) => cell.trim() !== '')) {
+      for (const { key, matches } of this.work.columns.columns) {
+        const at = matches ? this.mapping[key] : undefined;
+        if (at !== undefined && plainCell(record[at] ?? '') === '') this.gaps.add(key);
+      }
+    }
     for (const [at, kept] of [
       [this.decimals, this.kept.decimal],
       [this.dates, this.kept.date],
@@ -134,7 +142,7 @@ class Table {
       proposed,
       mapping,
       columnNames: this.names,
-      matchKey: matchKeyOf(this.work.columns.columns, mapping, wanted.matchKey),
+      matchKey: matchKeyOf(this.work.columns.columns, { mapping, chosen: wanted.matchKey, gaps: this.gaps }),
       looksLike: this.looksLike(),
       doubleHeaders: this.doubleHeaders,
       counts: noCounts,
@@ -174,14 +182,17 @@ class Table {
   }
 }
 
-/** The column that was chosen if it is there, else the first that may find records. */
-export function matchKeyOf(
+/**
+ * The column that was chosen if it is there, else the first that may find records and is filled in every row: a row without
+ * its code would make a second record of one that is there.
+ */
+function matchKeyOf(
   columns: readonly RecordColumn[],
-  mapping: Readonly<Mapping>,
-  chosen: string | undefined,
+  given: { mapping: Readonly<Mapping>; chosen: string | undefined; gaps: ReadonlySet<string> },
 ): string | null {
-  const there = columns.filter((column) => column.matches && mapping[column.key] !== undefined);
-  return there.find((column) => column.key === chosen)?.key ?? there[0]?.key ?? null;
+  const there = columns.filter((column) => column.matches && given.mapping[column.key] !== undefined);
+  const filled = there.find((column) => !given.gaps.has(column.key)) ?? there[0];
+  return (there.find((column) => column.key === given.chosen) ?? filled)?.key ?? null;
 }
 
 const hasNoFigure = (cells: readonly string[]): boolean => !cells.some((cell) => /\d/.test(cell));

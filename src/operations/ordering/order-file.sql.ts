@@ -2,7 +2,7 @@
 import type { Db, Statement } from '../../platform/database.ts';
 
 const lines: Statement = {
-  name: 'order-lines-of-orders',
+  name: 'order-file-lines',
   text: `select n.order_id as "orderId", n.line, p.sku, p.name as "productName", u.symbol as unit, n.quantity,
       n.unit_price as "unitPrice", n.discount, n.tax_rate as "taxRate", n.partner_code as "partnerCode",
       n.expected_on as "expectedOn", n.note, n.moved,

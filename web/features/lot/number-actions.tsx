@@ -1,10 +1,11 @@
 // What may be done with the numbers chosen in their list: edit, hold, labels, export. What each opens comes with the first
 // opening.
 
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconDownload, IconHandStop, IconPencil, IconTag } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
+import type { RecordLanguage } from '../../../src/domain/exchange/column.ts';
 import { type LotListRow, listLots } from '../../../src/ledger/lot.contract.ts';
 import { ExportMenu } from '../../ui/export-menu.tsx';
 import { lazily } from '../../ui/lazily.ts';
@@ -22,6 +23,7 @@ const mostHeld = 100_000;
 type Act = 'edit' | 'hold' | 'label';
 
 export function NumberActions({ selection, sort }: { selection: Selection<LotListRow>; sort: string | undefined }) {
+  const { i18n } = useLingui();
   const [mayEdit, mayHold] = [useMay('operation.write'), useMay('number.hold')];
   const [act, setAct] = useState<Act | null>(null);
   const chosen = chosenOf(selection);
@@ -50,7 +52,11 @@ export function NumberActions({ selection, sort }: { selection: Selection<LotLis
           </Button>
         </ExportMenu>
       ) : (
-        <Button {...small} leftSection={<IconDownload size={15} />} onClick={() => saveChosen(selection.rows)}>
+        <Button
+          {...small}
+          leftSection={<IconDownload size={15} />}
+          onClick={() => saveChosen(selection.rows, i18n.locale as RecordLanguage)}
+        >
           <Trans>Export</Trans>
         </Button>
       )}
