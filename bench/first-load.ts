@@ -6,21 +6,19 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { fillCompany } from '../scripts/company.ts';
-import { setUp } from '../src/access/setup.contract.ts';
 import { listPartners } from '../src/catalog/partner.contract.ts';
 import { listProducts } from '../src/catalog/product.contract.ts';
+import { findLotsByNumber } from '../src/ledger/lot.contract.ts';
 import { listOperations } from '../src/operations/operation.contract.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
-import { type Api, apiClient, throughNetwork } from '../tests/support/client.ts';
+import type { Api } from '../tests/support/client.ts';
+import { demoIn } from '../tests/support/demo.ts';
 import { placesByRole } from '../tests/support/goods.ts';
 import { startProgram } from '../tests/support/program.ts';
-import { cookiesOf } from '../tests/support/templates.ts';
 
 const limitKb = 300;
 const till = '/pos/';
 const tillLimitKb = 250;
-const administrator = { name: 'Bench', email: 'bench@example.com', password: 'four plain words here' };
 const built = join(import.meta.dirname, '..', 'web', 'dist', 'index.html');
 if (!existsSync(built)) throw new Error('Build the pages first: npm start');
 
@@ -44,10 +42,12 @@ const sumScripts = `() => {
   return { first: sum(before), later: sum(scripts) - sum(before), files: before.length };
 }`;
 
+let account = { email: '', password: '' };
 const program = await startProgram();
 const browser = await launchChromium();
 try {
-  const api = await firstRun();
+  const { api, account: given } = await demoIn(program, 'en');
+  account = given;
   const wanted = process.argv[2] ?? '';
   const pages = wanted === till ? [] : await pagesOf(api);
   console.log('| page | kB before it is usable | files | kB later |');
@@ -75,23 +75,13 @@ try {
   await rm(program.folder, { recursive: true, force: true });
 }
 
-async function firstRun(): Promise<Api> {
-  const anonymous = apiClient(throughNetwork(program.origin));
-  const answer = await anonymous.request('POST', setUp.path, {
-    company: { name: 'Bench', country: 'ES', currency: 'EUR', timeZone: 'Europe/Madrid', language: 'en' },
-    administrator,
-  });
-  if (answer.status !== 201) throw new Error(`the first run answered ${answer.status}: ${answer.text}`);
-  return anonymous.with({ cookie: cookiesOf(answer.headers['set-cookie']), origin: program.origin });
-}
-
 /** Every page, records included. */
 async function pagesOf(api: Api): Promise<string[]> {
-  const { drillId } = await fillCompany(api);
   const first = ({ rows }: { rows: { id: string }[] }): string => rows[0]?.id ?? '';
-  const product = first(await api.call(listProducts, { query: { q: 'drill' } }));
+  const product = first(await api.call(listProducts, { query: { q: 'LT-14' } }));
   const partner = first(await api.call(listPartners, {}));
   const document = first(await api.call(listOperations, { query: { state: 'posted' } }));
+  const lot = (await api.call(findLotsByNumber, { query: { number: 'PB-0817' } })).rows[0]?.id;
   const places = await placesByRole(api);
   const lists = ['/products', '/partners', '/locations', '/categories', '/stock', '/serials', '/lots', '/moves'];
   const documents = ['/receipts', '/deliveries', '/transfers', '/returns', '/scrap'];
@@ -108,7 +98,7 @@ async function pagesOf(api: Api): Promise<string[]> {
     `/products/${product}?tab=stock`,
     `/partners/${partner}`,
     `/locations/${places.stock}`,
-    `/numbers/${drillId}`,
+    `/numbers/${lot}`,
     `/operations/${document}`,
     `/operations/${document}/slip`,
     '/import',
@@ -124,8 +114,7 @@ async function open(from: Browser, path: string): Promise<Loaded> {
   });
   try {
     if (path !== '/sign-in') {
-      const { email, password } = administrator;
-      const answer = await context.request.post('/api/v1/sign-in', { data: { email, password } });
+      const answer = await context.request.post('/api/v1/sign-in', { data: account });
       if (!answer.ok()) throw new Error(`signing in answered ${answer.status()}`);
     }
     const page = await context.newPage();

@@ -6,14 +6,12 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { setPin } from '../src/access/pin.contract.ts';
-import { getSession, signIn } from '../src/access/session.contract.ts';
+import { signIn } from '../src/access/session.contract.ts';
 import { listProducts } from '../src/catalog/product.contract.ts';
-import { getDemo, makeDemo } from '../src/demo/demo.contract.ts';
 import { findLotsByNumber } from '../src/ledger/lot.contract.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
-import { type Api, apiClient, throughNetwork } from '../tests/support/client.ts';
+import { demoIn } from '../tests/support/demo.ts';
 import { type Program, startProgram } from '../tests/support/program.ts';
-import { cookiesOf } from '../tests/support/templates.ts';
 
 type Language = 'en' | 'es' | 'fr';
 const serialNumbers = { en: 'Serial numbers', es: 'Números de serie', fr: 'Numéros de série' } as const;
@@ -104,20 +102,6 @@ async function takeTill(
   await context.close();
 }
 
-async function demoIn(
-  program: Program,
-  language: Language,
-): Promise<{ api: Api; account: { email: string; password: string } }> {
-  const anonymous = apiClient(throughNetwork(program.origin));
-  await anonymous.call(makeDemo, { body: { language } });
-  while ((await anonymous.call(getDemo, {})).state === 'making') await new Promise((go) => setTimeout(go, 500));
-  const { demo } = await anonymous.call(getSession, {});
-  if (!demo) throw new Error('nobody tells the account of the demo');
-  const answer = await anonymous.request('POST', signIn.path, demo);
-  const cookie = cookiesOf(answer.headers['set-cookie']);
-  return { account: demo, api: anonymous.with({ cookie, origin: program.origin }) };
-}
-
 function openContext(from: Browser, program: Program, language: Language): Promise<BrowserContext> {
   return from.newContext({
     ...{ baseURL: program.origin, viewport, locale: language, timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' },
@@ -127,6 +111,7 @@ function openContext(from: Browser, program: Program, language: Language): Promi
 /** What is on the screen once nothing is loading any more, as WebP, which the browser itself makes of it. */
 async function keep(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root, [aria-busy=true]'));
   await page.waitForTimeout(900);
   const shot = await page.screenshot();
   const blank = await browser.newPage();
