@@ -11,7 +11,7 @@ const sees = {
   ledger: ['domain', 'platform', 'access', 'catalog', 'ledger'],
   operations: ['domain', 'platform', 'access', 'catalog', 'ledger', 'operations'],
   service: ['domain', 'platform', 'access', 'catalog', 'ledger', 'operations', 'service'],
-  exchange: ['domain', 'platform', 'access', 'catalog', 'ledger', 'operations', 'exchange'],
+  exchange: ['domain', 'platform', 'access', 'catalog', 'ledger', 'operations', 'service', 'exchange'],
   labels: ['domain', 'platform', 'access', 'catalog', 'ledger', 'labels'],
   demo: [
     'domain',

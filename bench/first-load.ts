@@ -12,7 +12,7 @@ import { findLotsByNumber } from '../src/ledger/lot.contract.ts';
 import { listOperations } from '../src/operations/operation.contract.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
 import type { Api } from '../tests/support/client.ts';
-import { demoIn } from '../tests/support/demo.ts';
+import { demoIn } from '../tests/support/demo-company.ts';
 import { placesByRole } from '../tests/support/goods.ts';
 import { startProgram } from '../tests/support/program.ts';
 
@@ -22,6 +22,7 @@ const tillLimitKb = 250;
 const built = join(import.meta.dirname, '..', 'web', 'dist', 'index.html');
 if (!existsSync(built)) throw new Error('Build the pages first: npm start');
 
+type Account = { email: string; password: string };
 type Loaded = { usable: boolean; first: number; later: number; files: number };
 
 /** Runs in the page: notes when the heading stood for the first time without a skeleton in the content. */
@@ -42,19 +43,17 @@ const sumScripts = `() => {
   return { first: sum(before), later: sum(scripts) - sum(before), files: before.length };
 }`;
 
-let account = { email: '', password: '' };
 const program = await startProgram();
 const browser = await launchChromium();
 try {
-  const { api, account: given } = await demoIn(program, 'en');
-  account = given;
+  const { api, account } = await demoIn(program, 'en');
   const wanted = process.argv[2] ?? '';
   const pages = wanted === till ? [] : await pagesOf(api);
   console.log('| page | kB before it is usable | files | kB later |');
   console.log('|---|---|---|---|');
   const over: string[] = [];
   for (const path of ['/sign-in', till, ...pages].filter((one) => one.includes(wanted))) {
-    const { usable, first, later, files } = await open(browser, path);
+    const { usable, first, later, files } = await open(browser, path, account);
     const name = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '…');
     console.log(`| ${name} | ${kb(first)} | ${files} | ${kb(later)} |`);
     if (!usable || first > (path === till ? tillLimitKb : limitKb) * 1000) over.push(name);
@@ -79,9 +78,9 @@ try {
 async function pagesOf(api: Api): Promise<string[]> {
   const first = ({ rows }: { rows: { id: string }[] }): string => rows[0]?.id ?? '';
   const product = first(await api.call(listProducts, { query: { q: 'LT-14' } }));
+  const lot = first(await api.call(findLotsByNumber, { query: { number: 'PB-0817' } }));
   const partner = first(await api.call(listPartners, {}));
   const document = first(await api.call(listOperations, { query: { state: 'posted' } }));
-  const lot = (await api.call(findLotsByNumber, { query: { number: 'PB-0817' } })).rows[0]?.id;
   const places = await placesByRole(api);
   const lists = ['/products', '/partners', '/locations', '/categories', '/stock', '/serials', '/lots', '/moves'];
   const documents = ['/receipts', '/deliveries', '/transfers', '/returns', '/scrap'];
@@ -106,7 +105,7 @@ async function pagesOf(api: Api): Promise<string[]> {
   ];
 }
 
-async function open(from: Browser, path: string): Promise<Loaded> {
+async function open(from: Browser, path: string, account: Account): Promise<Loaded> {
   const context = await from.newContext({
     baseURL: program.origin,
     viewport: { width: 1280, height: 800 },

@@ -10,7 +10,7 @@ import { signIn } from '../src/access/session.contract.ts';
 import { listProducts } from '../src/catalog/product.contract.ts';
 import { findLotsByNumber } from '../src/ledger/lot.contract.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
-import { demoIn } from '../tests/support/demo.ts';
+import { demoIn } from '../tests/support/demo-company.ts';
 import { type Program, startProgram } from '../tests/support/program.ts';
 
 type Language = 'en' | 'es' | 'fr';

@@ -41,6 +41,7 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { demoJobs } from './demo/demo.ts';
 import { problem } from './domain/problem.ts';
 import { newId } from './domain/uuid.ts';
+import { fullExportRoutes } from './exchange/full-export/full-export.routes.ts';
 import { recordImportRoutes } from './exchange/record-import/record-import.routes.ts';
 import { recordImportJobs } from './exchange/record-import/record-job.ts';
 import { labelRoutes } from './labels/label.routes.ts';
@@ -172,6 +173,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     control: database.control,
     companyPlace: (schema) => database.company(schema),
     authenticate: (request) => authenticate(access, request),
+    lists: [],
     checkReplies: options.checkReplies ?? false,
   };
   await registerCapabilities(server, options, access);
@@ -260,6 +262,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   server.fastify.addHook('onClose', () => jobs.stop());
   documentImportRoutes(server, jobs);
   bulkEditRoutes(server, jobs);
+  fullExportRoutes(server);
   recordImportRoutes(server, jobs);
   demoRoutes(server, access, jobs);
   helpRoutes(server);

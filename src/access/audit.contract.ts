@@ -35,4 +35,5 @@ export const listAudit = endpoint({
     to: Instant.optional(),
   }),
   reply: pageOf(AuditRow),
+  files: {},
 });

@@ -29,6 +29,7 @@ export const listUsers = endpoint({
   summary: 'Everybody who belongs or belonged to the company, by name',
   query: z.object({ q: Text(200).optional(), state: z.enum(userStates).optional() }),
   reply: z.object({ rows: z.array(User) }),
+  files: {},
 });
 
 /** Whom work can be given to: everybody who can sign in, without addresses. */

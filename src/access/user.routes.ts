@@ -1,6 +1,8 @@
 // Addresses of the people and of the links they come in by.
 import { problem } from '../domain/problem.ts';
 import { act, read, type Server, write } from '../platform/http.ts';
+import { atOnce, type Column } from '../platform/list-file.ts';
+import { files } from '../platform/list-routes.ts';
 import { countGuess } from './attempt.ts';
 import { acceptLink, findLink } from './link.ts';
 import { openBrowserSession } from './session.routes.ts';
@@ -10,11 +12,25 @@ import { changeUser, getUser, inviteUser, listPeople, listUsers, makeUserLink } 
 
 const linksPerMinute = 30;
 
+const columns: readonly Column<contract.User>[] = [
+  { title: 'name', value: (row) => row.name },
+  { title: 'e-mail', value: (row) => row.email },
+  { title: 'role', value: (row) => row.role },
+  { title: 'state', value: (row) => row.state },
+  { title: 'created at', value: (row) => row.createdAt },
+  { title: 'last seen', value: (row) => row.lastSeenAt },
+];
+
 export function userRoutes(server: Server, access: Access): void {
   const { publicUrl } = access;
 
   read(server, contract.listUsers, async ({ db, caller }, { query }) => ({
     rows: await listUsers(db, caller.company.id, query),
+  }));
+  files(server, contract.listUsers, async ({ db, caller }, { query }) => ({
+    name: 'people',
+    columns: columns,
+    pages: atOnce(await listUsers(db, caller.company.id, query)),
   }));
   read(server, contract.listPeople, async ({ db, caller }) => ({ rows: await listPeople(db, caller.company.id) }));
   read(server, contract.getUser, async ({ db, caller }, { params }) => getUser(db, caller.company.id, params.id));

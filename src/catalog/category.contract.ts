@@ -35,6 +35,7 @@ export const listCategories = endpoint({
   tag,
   summary: 'The whole tree of categories, in the order of their paths',
   reply: z.object({ rows: z.array(Category) }),
+  files: {},
 });
 export const createCategory = endpoint({
   method: 'POST',

@@ -2,12 +2,24 @@
 // has changed it since.
 import { audit } from '../access/audit.ts';
 import { problem } from '../domain/problem.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { type ListPriceRecord, pricesOfProducts, removePrices, updatePrices } from './list-price.sql.ts';
 import { checkAgainstList, lockUsableList, saveCheckedPrices } from './list-price.ts';
 import type { GivenPrice } from './list-price-check.ts';
-import { lockPriceList } from './price-list.sql.ts';
+import { discountsOf, lockPriceList } from './price-list.sql.ts';
+
+export type { ListPriceRecord } from './list-price.sql.ts';
+
+/** What a list says now: the prices of these products, and what it takes off. */
+export async function listSaysNow(
+  db: Db,
+  priceListId: string,
+  productIds: readonly string[],
+): Promise<{ prices: ListPriceRecord[]; discounts: { categoryId: string | null; percent: string }[] }> {
+  const prices = await pricesOfProducts(db, priceListId, { productIds, ids: [] });
+  return { prices, discounts: await discountsOf(db, priceListId) };
+}
 
 export type WrittenPrice = { before: ListPriceRecord | null; after: ListPriceRecord };
 

@@ -16,6 +16,9 @@ import { findProducts, productsBySku } from './product.ts';
 import { nameKey } from './search-text.ts';
 import { inTreeOrder } from './tree.ts';
 
+export type { PriceListRecord } from './price-list.sql.ts';
+export type { ProductFacts } from './product.sql.ts';
+
 export type Meant<T> = { one: T } | 'several';
 
 /** By sku, by barcode of the product itself, by the code in "[00417] Cordless drill", by its whole name. */

@@ -2,7 +2,7 @@
 import { auditAll, changeOf } from '../access/audit.ts';
 import { problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import type { MinimumStock } from './minimum-stock.contract.ts';
 import {
@@ -10,6 +10,7 @@ import {
   lockMinimumStockOfPairs,
   lockMinimumStocks,
   type MinimumPair,
+  minimumStockOfPairs,
   removeMinimumStocks,
   updateMinimumStocks,
 } from './minimum-stock.sql.ts';
@@ -18,6 +19,11 @@ import { findProducts } from './product.ts';
 
 export type WrittenLevel = { before: MinimumStock | null; after: MinimumStock };
 export const pairKey = ({ productId, locationId }: MinimumPair): string => `${productId} ${locationId}`;
+
+/** The levels of these products in these places, where there are any, by `pairKey`. */
+export async function minimumStocksOf(db: Db, pairs: readonly MinimumPair[]): Promise<Map<string, MinimumStock>> {
+  return new Map((await minimumStockOfPairs(db, pairs)).map((level) => [pairKey(level), level]));
+}
 
 /** Sets levels that were checked. @returns in the order of `levels` @throws minimum-taken: somebody was quicker */
 export async function writeMinimumStocks(

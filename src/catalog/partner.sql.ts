@@ -21,7 +21,7 @@ const byNameKeys: Statement = {
 };
 const keyColumns = { code: 'code_key', name: 'name_key', taxNumber: 'tax_number', email: 'email' } as const;
 const byKeys = (field: keyof typeof keyColumns): Statement => ({
-  name: `partner-by-${field}-keys`,
+  name: `partner-with-${field}-keys`,
   text: `select ${columns}, ${keyColumns[field]} as key from partner where ${keyColumns[field]} = any($1::text[])`,
 });
 const lock: Statement = { name: 'partner-lock', text: `select ${columns} from partner where id = $1 for update` };

@@ -56,6 +56,7 @@ export const listProductSuppliers = endpoint({
   summary: 'Suppliers of a product, the preferred one first, or what a supplier has; `q` looks in code and product',
   query: PageQuery.extend({ productId: Id.optional(), partnerId: Id.optional() }),
   reply: pageOf(ProductSupplier),
+  files: {},
 });
 export const getProductSupplier = endpoint({
   method: 'GET',

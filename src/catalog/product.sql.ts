@@ -1,4 +1,5 @@
 // Every statement on `product`, `product_word` and `word_ending` but those of search and lists.
+import { compareBytes } from '../domain/number-key.ts';
 import type { Db, Statement, Tx } from '../platform/database.ts';
 import type { Product } from './product.contract.ts';
 import { endingsOf } from './search-text.ts';
@@ -46,12 +47,23 @@ const insert: Statement = {
 };
 const update: Statement = {
   name: 'product-update',
-  text: `update product set sku = $2, sku_key = $3, name = $4, name_key = $5, search_text = $6, kind = $7, tracking = $8,
-      unit_id = $9, category_id = $10, price = $11, tax_rate = $12, available_at_till = $13, series = $14,
-      expiration_days = $15, best_before_days = $16, removal_days = $17, alert_days = $18, picking = $19, note = $20,
-      image_id = $21, archived_at = $22, warranty_length = $23, number_attributes = $24, number_policy = $25, expired_policy = $26,
-      till_category_id = $27, warranty_unit = $28, warranty_starts = $29, version = version + 1
-    where id = $1`,
+  text: `update product p set sku = n.sku, sku_key = n.sku_key, name = n.name, name_key = n.name_key,
+      search_text = n.search_text, kind = n.kind, tracking = n.tracking, unit_id = n.unit_id, category_id = n.category_id,
+      price = n.price, tax_rate = n.tax_rate, available_at_till = n.available_at_till, series = n.series,
+      expiration_days = n.expiration_days, best_before_days = n.best_before_days, removal_days = n.removal_days,
+      alert_days = n.alert_days, picking = n.picking, note = n.note, image_id = n.image_id, archived_at = n.archived_at,
+      warranty_length = n.warranty_length, number_attributes = n.number_attributes, number_policy = n.number_policy,
+      expired_policy = n.expired_policy, till_category_id = n.till_category_id, warranty_unit = n.warranty_unit,
+      warranty_starts = n.warranty_starts, version = p.version + 1
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+      $9::uuid[], $10::uuid[], $11::numeric[], $12::numeric[], $13::boolean[], $14::text[], $15::int[], $16::int[],
+      $17::int[], $18::int[], $19::text[], $20::text[], $21::uuid[], $22::timestamptz[], $23::int[], $24::jsonb[],
+      $25::jsonb[], $26::text[], $27::uuid[], $28::text[], $29::text[])
+      as n (id, sku, sku_key, name, name_key, search_text, kind, tracking, unit_id, category_id, price, tax_rate,
+      available_at_till, series, expiration_days, best_before_days, removal_days, alert_days, picking, note, image_id,
+      archived_at, warranty_length, number_attributes, number_policy, expired_policy, till_category_id, warranty_unit,
+      warranty_starts)
+    where p.id = n.id`,
 };
 const retracked: Statement = {
   name: 'product-tracked-since',
@@ -87,7 +99,13 @@ const insertEndings: Statement = {
 };
 const removeWords: Statement = {
   name: 'product-word-delete',
-  text: 'delete from product_word where product_id = $1 and word <> all($2::text[])',
+  text: `delete from product_word w
+    using unnest($1::uuid[], $2::text[]) as gone (product_id, word)
+    where w.product_id = gone.product_id and w.word = gone.word`,
+};
+const wordsOfMany: Statement = {
+  name: 'product-words',
+  text: 'select product_id as "productId", word from product_word where product_id = any($1::uuid[])',
 };
 
 /** A row of `product` as it is edited: everything but keys and words, which are made from it. */
@@ -160,7 +178,10 @@ export async function insertProducts(tx: Tx, rows: readonly KeyedProduct[]): Pro
 
 /** The words of products, those they already have left alone. In one order for everybody, so that nobody waits in a circle. */
 export async function insertProductWords(tx: Tx, rows: readonly KeyedProduct[]): Promise<void> {
-  await tx.run(insertWords, [rows.flatMap((row) => row.words), rows.flatMap((row) => row.words.map(() => row.id))]);
+  const own = rows.flatMap((row) => row.words.map((word) => ({ word, id: row.id })));
+  // One after the other in the index: many at once come next to each other.
+  own.sort((a, b) => compareBytes(a.word, b.word));
+  await tx.run(insertWords, [own.map((row) => row.word), own.map((row) => row.id)]);
   const words = [...new Set(rows.flatMap((row) => row.words))].sort();
   const endings = words.flatMap((word) => endingsOf(word).map((ending) => ({ ending, word })));
   await tx.run(insertEndings, [endings.map((row) => row.ending), endings.map((row) => row.word)]);
@@ -170,40 +191,58 @@ export async function insertProductWords(tx: Tx, rows: readonly KeyedProduct[]):
 /** Its tracking changed; `since`: when its goods began to have numbers. */
 export const setRetracked = (tx: Tx, id: string, since: Date | null): Promise<number> => tx.run(retracked, [id, since]);
 
-export async function updateProduct(tx: Tx, row: KeyedProduct): Promise<void> {
+/** @throws 23505 when a sku is taken */
+export async function updateProducts(tx: Tx, rows: readonly KeyedProduct[]): Promise<void> {
+  const of = <K extends keyof KeyedProduct>(column: K): KeyedProduct[K][] => rows.map((row) => row[column]);
   await tx.run(update, [
-    row.id,
-    row.sku,
-    row.skuKey,
-    row.name,
-    row.nameKey,
-    row.searchText,
-    row.kind,
-    row.tracking,
-    row.unitId,
-    row.categoryId,
-    row.price,
-    row.taxRate,
-    row.availableAtTill,
-    row.series,
-    row.expirationDays,
-    row.bestBeforeDays,
-    row.removalDays,
-    row.alertDays,
-    row.picking,
-    row.note,
-    row.imageId,
-    row.archivedAt,
-    row.warranty?.length ?? null,
-    JSON.stringify(row.numberAttributes),
-    JSON.stringify(row.numberPolicy),
-    row.expiredPolicy,
-    row.tillCategoryId,
-    row.warranty?.unit ?? null,
-    row.warrantyStarts,
+    of('id'),
+    of('sku'),
+    of('skuKey'),
+    of('name'),
+    of('nameKey'),
+    of('searchText'),
+    of('kind'),
+    of('tracking'),
+    of('unitId'),
+    of('categoryId'),
+    of('price'),
+    of('taxRate'),
+    of('availableAtTill'),
+    of('series'),
+    of('expirationDays'),
+    of('bestBeforeDays'),
+    of('removalDays'),
+    of('alertDays'),
+    of('picking'),
+    of('note'),
+    of('imageId'),
+    of('archivedAt'),
+    rows.map((row) => row.warranty?.length ?? null),
+    rows.map((row) => JSON.stringify(row.numberAttributes)),
+    rows.map((row) => JSON.stringify(row.numberPolicy)),
+    of('expiredPolicy'),
+    of('tillCategoryId'),
+    rows.map((row) => row.warranty?.unit ?? null),
+    of('warrantyStarts'),
   ]);
-  await tx.run(removeWords, [row.id, row.words]);
-  await insertProductWords(tx, [row]);
+  await changeWords(tx, rows);
+}
+
+/** Only what differs: most edits leave all words as they are. */
+async function changeWords(tx: Tx, rows: readonly KeyedProduct[]): Promise<void> {
+  const known = await tx.rows<{ productId: string; word: string }>(wordsOfMany, [rows.map((row) => row.id)]);
+  const before = Map.groupBy(known, (one) => one.productId);
+  const gone: { productId: string; word: string }[] = [];
+  const fresh: KeyedProduct[] = [];
+  for (const row of rows) {
+    const had = before.get(row.id) ?? [];
+    const has = new Set(row.words);
+    gone.push(...had.filter((one) => !has.has(one.word)));
+    for (const one of had) has.delete(one.word);
+    if (has.size > 0) fresh.push({ ...row, words: [...has] });
+  }
+  if (gone.length > 0) await tx.run(removeWords, [gone.map((one) => one.productId), gone.map((one) => one.word)]);
+  if (fresh.length > 0) await insertProductWords(tx, fresh);
 }
 
 /** Their words go with them; their codes and files must be gone. */

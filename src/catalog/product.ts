@@ -7,10 +7,8 @@ import { newId } from '../domain/uuid.ts';
 import { type Db, isUniqueViolation, type Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { removeAttachmentsOfMany } from './attachment.sql.ts';
-import { isImageOfProduct } from './attachment.ts';
 import { removeCodesOfProducts } from './barcode.sql.ts';
 import { type Codes, editedCodes, noCodes, readCodes, saveCodes } from './barcode.ts';
-import { findCategories } from './category.ts';
 import type { Product, ProductDraft, ProductEdit, ProductRow } from './product.contract.ts';
 import {
   insertProducts,
@@ -24,15 +22,22 @@ import {
   productsBySkuKeys,
   removeProducts,
   setRetracked,
-  updateProduct,
+  updateProducts,
 } from './product.sql.ts';
+import {
+  type Asked,
+  refuseDisagreement,
+  refuseForeignImage,
+  refuseUnknownCategories,
+  refuseUnknownTillCategories,
+  unitsOf,
+} from './product-check.ts';
 import { blankProduct, mergedProduct, refuseUnfitProduct } from './product-fields.ts';
 import { isStillReferenced, referencedBy } from './reference.ts';
 import { nameKey, searchTextOf } from './search-text.ts';
-import { productHasMoves, stockByLocation, stockTotals } from './stock-check.sql.ts';
-import { tillCategoriesOf } from './till-category.sql.ts';
+import { productHasMoves, stockTotals } from './stock-check.sql.ts';
 import type { Unit } from './unit.contract.ts';
-import { findUnits, listUnits } from './unit.ts';
+import { listUnits } from './unit.ts';
 import { sameVersion } from './version.ts';
 
 /** Those that exist, by id, with the facts of their unit and category. */
@@ -136,37 +141,82 @@ export async function createProducts(
  * @throws not-found, stale, tracking-change-needs-empty-stock (fact `onHand`: where, how much),
  * unit-change-needs-no-moves, kind-change-needs-no-moves, and those of createProduct
  */
-export async function editProduct(
+export async function editProduct(tx: Tx, by: By, options: VersionedEdit): Promise<Product> {
+  await editProducts(tx, by, [options], (_, field) => field);
+  return findProduct(tx, options.id);
+}
+
+export type VersionedEdit = { id: string; version: number; edit: ProductEdit };
+
+/**
+ * Several different ones at once, all or none, in a handful of statements.
+ * @param fieldOf the field path that a refusal names, from the edit's position
+ */
+export async function editProducts(
   tx: Tx,
   by: By,
-  options: { id: string; version: number; edit: ProductEdit },
-): Promise<Product> {
-  const before = await lockedProduct(tx, options);
-  const after = mergedProduct(before, options.edit);
-  refuseUnfitProduct(after, (field) => field);
-  await refuseDisagreement(tx, before, after);
-  const unit = (await unitsOf(tx, { records: [after], fields: () => (field) => field, before })).get(
-    after.unitId,
-  ) as Unit;
-  await refuseUnknownCategories(tx, { records: [after], fields: () => (field) => field });
-  await refuseUnknownTillCategories(tx, { records: [after], fields: () => (field) => field });
-  if (after.imageId !== null && after.imageId !== before.imageId) {
-    if (!(await isImageOfProduct(tx, after.imageId, after.id))) {
-      throw problem('field-invalid', {
-        field: 'imageId',
-        reason: 'it is not an image among the files of this product',
-      });
-    }
+  edits: readonly VersionedEdit[],
+  fieldOf: (index: number, field: string) => string,
+): Promise<void> {
+  if (edits.length === 0) return;
+  const ids = edits.map((one) => one.id);
+  const locked = new Map((await lockProducts(tx, ids)).map((product) => [product.id, product]));
+  const fields = (index: number) => (field: string) => fieldOf(index, field);
+  const befores = edits.map(({ id, version }) => {
+    const before = locked.get(id);
+    if (!before) throw problem('not-found', { what: 'product' });
+    sameVersion(before, version);
+    return before;
+  });
+  const records = edits.map(({ edit }, index) => mergedProduct(befores[index] as ProductRecord, edit));
+  for (const [index, after] of records.entries()) {
+    refuseUnfitProduct(after, fields(index));
+    await refuseDisagreement(tx, { before: befores[index] as ProductRecord, after, fieldOf: fields(index) });
   }
-  const codesBefore = (await readCodes(tx, [before.id])).get(before.id) ?? noCodes;
-  const fieldOf = (field: string): string => field;
-  const codesAfter = editedCodes(codesBefore, options.edit, { decimals: unit.decimals, unit: unit.name, fieldOf });
-  await save(tx, after, codesAfter);
-  await noteTracked(tx, by, before, after);
-  await saveCodes(tx, [{ productId: after.id, before: codesBefore, after: codesAfter, fieldOf }]);
-  const change = changeOf<Record<string, unknown>>({ ...before, ...codesBefore }, { ...after, ...codesAfter });
-  await audit(tx, by, { ...subjectOf(after), action: 'product.edit', change });
-  return findProduct(tx, after.id);
+  const units = await unitsOf(tx, { records, fields, befores });
+  await refuseUnknownCategories(tx, { records, fields });
+  await refuseUnknownTillCategories(tx, { records, fields });
+  for (const [index, after] of records.entries()) {
+    await refuseForeignImage(tx, { before: befores[index] as ProductRecord, after, field: fieldOf(index, 'imageId') });
+  }
+  const known = await readCodes(tx, ids);
+  const changes = records.map((after, index) => {
+    const { decimals, name: unit } = units.get(after.unitId) as Unit;
+    const before = known.get(after.id) ?? noCodes;
+    const codes = editedCodes(before, edits[index]?.edit ?? {}, { decimals, unit, fieldOf: fields(index) });
+    return { productId: after.id, before, after: codes, fieldOf: fields(index) };
+  });
+  await refuseTakenSkus(tx, { befores, records, fields });
+  const keyed = records.map((after, index) => withKeys(after, changes[index]?.after ?? noCodes));
+  await save(tx, keyed, fieldOf);
+  for (const [index, after] of records.entries()) await noteTracked(tx, by, befores[index] as ProductRecord, after);
+  await saveCodes(tx, changes);
+  const entryOf = (after: ProductRecord, index: number) => {
+    const was: Record<string, unknown> = { ...befores[index], ...changes[index]?.before };
+    return {
+      ...subjectOf(after),
+      action: 'product.edit',
+      change: changeOf(was, { ...after, ...changes[index]?.after }),
+    };
+  };
+  await auditAll(tx, by, records.map(entryOf));
+}
+
+/** Told by its row; the unique index speaks last, for it also sees what another transaction has just written. */
+async function refuseTakenSkus(
+  tx: Tx,
+  { befores, records, fields }: { befores: readonly ProductRecord[] } & Asked,
+): Promise<void> {
+  const changed = [...records.entries()].filter(([index, after]) => after.sku !== befores[index]?.sku);
+  if (changed.length === 0) return;
+  const owners = await productsBySku(
+    tx,
+    changed.map(([, after]) => after.sku),
+  );
+  for (const [index, after] of changed) {
+    const owner = owners.get(after.sku);
+    if (owner !== undefined && owner !== after.id) throw skuTaken(after, fields(index)('sku'));
+  }
 }
 
 /**
@@ -186,7 +236,7 @@ export async function changeTracking(
   }
   const after = { ...before, tracking: options.tracking, version: before.version + 1 };
   refuseUnfitProduct(after, (field) => field);
-  await save(tx, after, (await readCodes(tx, [before.id])).get(before.id) ?? noCodes);
+  await save(tx, [withKeys(after, (await readCodes(tx, [before.id])).get(before.id) ?? noCodes)]);
   await noteTracked(tx, by, before, after);
   const change = changeOf<Record<string, unknown>>(before, after);
   await audit(tx, by, { ...subjectOf(after), action: 'product.edit', change });
@@ -214,7 +264,7 @@ export async function archiveProduct(
   const before = await lockedProduct(tx, options);
   const archivedAt = options.archived ? (before.archivedAt ?? by.clock.now().toISOString()) : null;
   const after = { ...before, archivedAt };
-  await save(tx, after, (await readCodes(tx, [before.id])).get(before.id) ?? noCodes);
+  await save(tx, [withKeys(after, (await readCodes(tx, [before.id])).get(before.id) ?? noCodes)]);
   const action = options.archived ? 'product.archive' : 'product.unarchive';
   await audit(tx, by, { ...subjectOf(after), action, change: changeOf<Record<string, unknown>>(before, after) });
   return findProduct(tx, after.id);
@@ -252,68 +302,16 @@ async function lockedProduct(tx: Tx, options: { id: string; version: number }): 
   return product;
 }
 
-async function refuseDisagreement(tx: Tx, before: ProductRecord, after: ProductRecord): Promise<void> {
-  if (after.tracking !== before.tracking) {
-    const onHand = await stockByLocation(tx, before.id);
-    if (onHand.length > 0) {
-      throw problem('tracking-change-needs-empty-stock', {
-        ...{ field: 'tracking', onHand, product: before.name, productId: before.id, tracking: after.tracking },
-        byHand: `/products/${before.id}/quantities`,
-        startTracking: `/products/${before.id}/tracking?to=${after.tracking}`,
-      });
-    }
-  }
-  const unitChanges = after.unitId !== before.unitId;
-  const becomesService = after.kind === 'service' && before.kind === 'goods';
-  if ((unitChanges || becomesService) && (await productHasMoves(tx, before.id))) {
-    if (unitChanges) throw problem('unit-change-needs-no-moves', { field: 'unitId' });
-    throw problem('kind-change-needs-no-moves', { field: 'kind' });
-  }
-}
-
-type Asked = { records: readonly ProductRecord[]; fields: (index: number) => (field: string) => string };
-
-/** The units of some products; an archived one may stay, but not be newly chosen. */
-async function unitsOf(tx: Tx, asked: Asked & { before?: ProductRecord }): Promise<Map<string, Unit>> {
-  const ids = [...new Set(asked.records.map((record) => record.unitId))].filter((id) => id !== '');
-  const units = await findUnits(tx, ids);
-  for (const [index, record] of asked.records.entries()) {
-    const unit = units.get(record.unitId);
-    const field = asked.fields(index)('unitId');
-    if (!unit) throw problem('not-found', { what: 'unit', field });
-    if (unit.archivedAt && asked.before?.unitId !== unit.id)
-      throw problem('archived', { what: 'unit', name: unit.name, field });
-  }
-  return units;
-}
-
-async function refuseUnknownCategories(tx: Tx, asked: Asked): Promise<void> {
-  const ids = [...new Set(asked.records.flatMap((record) => record.categoryId ?? []))];
-  if (ids.length === 0) return;
-  const known = await findCategories(tx, ids);
-  for (const [index, { categoryId }] of asked.records.entries()) {
-    if (categoryId !== null && !known.has(categoryId)) {
-      throw problem('not-found', { what: 'category', field: asked.fields(index)('categoryId') });
-    }
-  }
-}
-
-async function refuseUnknownTillCategories(tx: Tx, asked: Asked): Promise<void> {
-  const ids = [...new Set(asked.records.flatMap((record) => record.tillCategoryId ?? []))];
-  if (ids.length === 0) return;
-  const known = await tillCategoriesOf(tx, ids);
-  for (const [index, { tillCategoryId }] of asked.records.entries()) {
-    if (tillCategoryId !== null && !known.has(tillCategoryId)) {
-      throw problem('not-found', { what: 'till category', field: asked.fields(index)('tillCategoryId') });
-    }
-  }
-}
-
-async function save(tx: Tx, product: ProductRecord, codes: Codes): Promise<void> {
+async function save(
+  tx: Tx,
+  products: readonly KeyedProduct[],
+  fieldOf: (index: number, field: string) => string = (_, field) => field,
+): Promise<void> {
   try {
-    await updateProduct(tx, withKeys(product, codes));
+    await updateProducts(tx, products);
   } catch (error) {
-    if (isUniqueViolation(error)) throw skuTaken(product, 'sku');
+    const [first] = products;
+    if (isUniqueViolation(error) && first) throw skuTaken(first, fieldOf(0, 'sku'));
     throw error;
   }
 }

@@ -37,6 +37,7 @@ export const listTillCategories = endpoint({
   tag,
   summary: 'Every till category, in the order in which tills show them',
   reply: z.object({ rows: z.array(TillCategory) }),
+  files: {},
 });
 export const createTillCategory = endpoint({
   method: 'POST',

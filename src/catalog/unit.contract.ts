@@ -33,6 +33,7 @@ export const listUnits = endpoint({
   summary: 'All units; archived ones only when asked for',
   query: z.object({ archived: Flag.optional() }),
   reply: z.object({ rows: z.array(Unit) }),
+  files: {},
 });
 export const createUnit = endpoint({
   method: 'POST',

@@ -94,6 +94,7 @@ export const listHolds = endpoint({
   summary: 'Holds, newest first',
   query: HoldQuery,
   reply: pageOf(Hold),
+  files: {},
 });
 export const getHold = endpoint({
   method: 'GET',

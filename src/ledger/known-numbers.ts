@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database.ts';
 import { findLotsOfProducts, type LotRow } from './lot.sql.ts';
 import { serialOrigin } from './serial-origin.ts';
 
+export type { LotRow } from './lot.sql.ts';
 export type NumberAsked = { productId: string; key: string };
 export const askedKey = ({ productId, key }: NumberAsked): string => `${productId} ${key}`;
 

@@ -5,14 +5,28 @@ import { isStillReferenced } from '../catalog/reference.ts';
 import { naturalSortKey, numberKey } from '../domain/number-key.ts';
 import { Problem, problem } from '../domain/problem.ts';
 import { newId } from '../domain/uuid.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import type { By } from '../platform/http.ts';
 import { attempt } from '../platform/savepoint.ts';
 import { askedKey, knownNumbers } from './known-numbers.ts';
 import type { LotEdit, LotInput } from './lot.contract.ts';
 import { blank, checkLot, deleteLot, newLotOf, subjectOf, withEdit } from './lot.ts';
-import { insertManyLots, type KeyedLot, lockManyLots, removeUnmovedLots, saveManyLots } from './lot-bulk.sql.ts';
+import {
+  findManyLots,
+  insertManyLots,
+  type KeyedLot,
+  lockManyLots,
+  removeUnmovedLots,
+  saveManyLots,
+} from './lot-bulk.sql.ts';
 import { type LotRecord, lockProductOfLots, noRules, numberRulesOf } from './lot-edit.sql.ts';
+
+export { type LotRecord, noRules, numberRulesOf } from './lot-edit.sql.ts';
+
+/** What is said of each of these numbers, by id. */
+export async function numberRecords(db: Db, ids: readonly string[]): Promise<Map<string, LotRecord>> {
+  return new Map((await findManyLots(db, ids)).map((lot) => [lot.id, lot]));
+}
 
 type Refusing = (index: number, work: () => Promise<void> | void) => Promise<void>;
 

@@ -9,6 +9,7 @@ import {
   Done,
   endpoint,
   Flag,
+  filesOnly,
   Id,
   IdParams,
   Instant,
@@ -251,6 +252,14 @@ export const listOperations = endpoint({
   summary: 'Documents, newest first',
   query: OperationQuery,
   reply: pageOf(OperationHead),
+  files: {},
+});
+export const exportOperationLines = filesOnly({
+  path: `${base}/lines`,
+  permission: 'operation.read',
+  tag,
+  summary: 'Documents with their lines and numbers',
+  query: OperationQuery.omit({ limit: true, cursor: true }),
 });
 export const getOperation = endpoint({
   method: 'GET',

@@ -3,6 +3,8 @@ import { problem } from '../domain/problem.ts';
 import { isPositive, parseQuantity, sum } from '../domain/quantity.ts';
 import { proposePick } from '../ledger/number-verdict.ts';
 import { read, type Server, write } from '../platform/http.ts';
+import { allRows } from '../platform/list-file.ts';
+import { files, list, mapped } from '../platform/list-routes.ts';
 import { arriveOperation as arrive } from './arrive.ts';
 import { postDocument, reverseDocument, writeDocument } from './document.ts';
 import * as numbers from './document-numbers.contract.ts';
@@ -11,6 +13,7 @@ import { mergeLot, splitLot } from './lot-change.ts';
 import { checkNumbers as check } from './number-check.ts';
 import * as api from './operation.contract.ts';
 import { deleteOperation as remove, updateOperation as update } from './operation.ts';
+import { documentColumns, documentLineColumns, documentLines, reservationColumns } from './operation-file.ts';
 import { headOf } from './operation-read.sql.ts';
 import { getOperation, listOperationNumbers, listOperations } from './operation-read.ts';
 import * as reservations from './reservation.contract.ts';
@@ -18,7 +21,17 @@ import { listReservations, releaseOperation, reserveOperation } from './reservat
 import { returnableOf } from './returnable.ts';
 
 export function operationRoutes(server: Server): void {
-  read(server, api.listOperations, (context, { query }) => listOperations(context, query));
+  list(server, api.listOperations, { name: 'documents', columns: documentColumns }, (context, { query }) =>
+    listOperations(context, query),
+  );
+  files(server, api.exportOperationLines, (context, { query }) => ({
+    name: 'document-lines',
+    columns: documentLineColumns,
+    pages: mapped(
+      allRows((limit, cursor) => listOperations(context, { ...query, limit, cursor })),
+      (heads) => documentLines(context.db, heads),
+    ),
+  }));
   read(server, api.getOperation, (context, { params }) => getOperation(context, params.id));
   read(server, api.listOperationNumbers, (context, { params, query }) =>
     listOperationNumbers(context, { id: params.id, line: query.line, cursor: query.cursor, limit: query.limit }),
@@ -50,7 +63,12 @@ export function operationRoutes(server: Server): void {
   write(server, api.arriveOperation, (tx, context, { params, body }) =>
     arrive(tx, context, { id: params.id, input: body }),
   );
-  read(server, reservations.listReservations, (context, { query }) => listReservations(context, query));
+  list(
+    server,
+    reservations.listReservations,
+    { name: 'reservations', columns: reservationColumns },
+    (context, { query }) => listReservations(context, query),
+  );
   write(server, reservations.reserveOperation, (tx, context, { params }) => reserveOperation(tx, context, params.id));
   write(server, reservations.releaseOperation, (tx, context, { params }) => releaseOperation(tx, context, params.id));
   write(server, change.mergeLot, (tx, context, { params, body }) => mergeLot(tx, context, { id: params.id, ...body }));

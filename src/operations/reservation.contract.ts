@@ -38,6 +38,7 @@ export const listReservations = endpoint({
     locationId: Id.optional(),
   }),
   reply: pageOf(Reservation),
+  files: {},
 });
 export const reserveOperation = endpoint({
   method: 'POST',

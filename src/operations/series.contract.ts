@@ -57,6 +57,7 @@ export const listSeriesCounters = endpoint({
   summary: 'Every prefix that was ever counted, with its next value; `q` is a beginning of the prefix',
   query: PageQuery,
   reply: pageOf(SeriesCounter),
+  files: {},
 });
 
 export const setSeriesCounter = endpoint({

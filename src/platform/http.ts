@@ -6,8 +6,9 @@ import type { Permission, Role } from '../domain/permission.ts';
 import { problem } from '../domain/problem.ts';
 import type { Clock } from './clock.ts';
 import type { Db, Place, Tx } from './database.ts';
-import type { Endpoint, Parsed, Reply } from './http.contract.ts';
+import type { Endpoint, FileLanguage, FilesOnly, Parsed, Reply } from './http.contract.ts';
 import { type Answer, answerOnce } from './idempotency.ts';
+import type { Cell, ListFile } from './list-file.ts';
 import { problemReply } from './problem-reply.ts';
 import { answerInLines, asksForProgress, type Report } from './progress.ts';
 import { parseShape } from './shape.ts';
@@ -42,6 +43,15 @@ export type Given<E extends Endpoint> = {
   version: number;
 };
 
+/** A list and how its files are read, without knowing what its rows are. */
+export type RegisteredFiles = {
+  of: FilesOnly;
+  file: (
+    context: Context,
+    asked: { params: undefined; query: unknown; language: FileLanguage },
+  ) => Promise<ListFile<readonly Cell[]>>;
+};
+
 /** What the routes need from the program around them. `authenticate` is supplied by access/. */
 export type Server = {
   fastify: FastifyInstance;
@@ -49,6 +59,8 @@ export type Server = {
   control: Place;
   companyPlace(schema: string): Place;
   authenticate(request: FastifyRequest): Promise<Caller>;
+  /** Every list that can be had as files, in the order of registration. */
+  lists: RegisteredFiles[];
   /** Parses every answer against its contract as well; on in tests, where a drift must be seen. */
   checkReplies: boolean;
 };

@@ -10,7 +10,7 @@ import {
   type Reply,
 } from './http.contract.ts';
 import { type Context, type Given, read, type Server } from './http.ts';
-import { allRows, type Column, type ListFile, sendList } from './list-file.ts';
+import { allRows, type Column, type ListFile, sendList, withCells } from './list-file.ts';
 import type { Page } from './page.ts';
 
 type ListEndpoint = Endpoint & { files: object };
@@ -73,6 +73,10 @@ export function files<F extends FilesOnly, Row>(
   of: F,
   file: (context: Context, asked: Asked<F>) => Promise<ListFile<Row>> | ListFile<Row>,
 ): void {
+  server.lists.push({
+    of,
+    file: async (context, asked) => withCells(await file(context, asked as unknown as Asked<F>)),
+  });
   for (const endpoint of fileEndpoints(of)) {
     read(server, endpoint, async (context, { params, query }) => {
       const { language, ...rest } = query as unknown as { language: FileLanguage };

@@ -54,6 +54,7 @@ export const listLeftUnidentified = endpoint({
     olderThanDays: z.coerce.number().int().min(1).max(3650).optional(),
   }),
   reply: pageOf(LeftUnidentified),
+  files: {},
 });
 
 export const listToIdentify = endpoint({
@@ -73,4 +74,5 @@ export const listToIdentify = endpoint({
     olderThanDays: z.coerce.number().int().min(1).max(3650).optional(),
   }),
   reply: pageOf(Unidentified),
+  files: {},
 });

@@ -59,6 +59,7 @@ const verbs: Record<string, MessageDescriptor> = {
   pick: msg`goods picked`,
   'undo-pick': msg`pick taken back`,
   pass: msg`passed knowingly`,
+  export: msg`exported`,
   edit: msg`changed`,
   set: msg`set`,
   delete: msg`deleted`,

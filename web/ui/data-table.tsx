@@ -5,7 +5,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChecks } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ComponentProps, type ReactNode, useMemo, useState } from 'react';
 import type { Endpoint } from '../../src/platform/http.contract.ts';
 import { type RowOf, usePages } from '../api/query.ts';
 import { BesidePanel } from './beside-panel.tsx';
@@ -64,6 +64,8 @@ type Props<E extends Endpoint> = {
   beside?: { urlKey: string; label: string; href: (key: string) => string; content: (key: string) => ReactNode };
   /** Rows can be chosen; the buttons of what may be done with them. */
   actions?: (selection: Selection<RowOf<E>>) => ReactNode;
+  /** Files beside those of the list. */
+  alsoFiles?: ComponentProps<typeof ExportMenu>['also'];
   /** Shown when there is nothing at all; with filters set a plain "nothing matches" is shown. */
   empty: ReactNode;
   label: string;
@@ -151,7 +153,7 @@ export function DataTable<E extends Endpoint>(props: Props<E>) {
           {props.controls}
           {chips && phone && <FilterSheet chips={chips} />}
           {!(chips && phone) && count}
-          {endpoint.files && <ExportMenu path={endpoint.path} params={params} query={asked} />}
+          {endpoint.files && <ExportMenu path={endpoint.path} params={params} query={asked} also={props.alsoFiles} />}
           {props.tools?.(seen)}
           {phone && props.actions && (
             <ActionIcon

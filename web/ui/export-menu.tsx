@@ -10,13 +10,26 @@ type Props = {
   path: string;
   params?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
+  /** Files of the same question with more in them, such as the lines of documents. */
+  also?: { path: string; label: ReactNode } | undefined;
   /** Stands in for the usual icon. */
   children?: ReactNode;
 };
 
-export function ExportMenu({ path, params, query, children }: Props) {
+export function ExportMenu({ path, params, query, also, children }: Props) {
   const { t, i18n } = useLingui();
-  const address = (format: string) => addressOf(`${path}.${format}`, params, { ...query, language: i18n.locale });
+  const entries = (of: string) =>
+    (['xlsx', 'csv'] as const).map((format) => (
+      <Menu.Item
+        key={format}
+        component="a"
+        href={addressOf(`${of}.${format}`, params, { ...query, language: i18n.locale })}
+        download
+        leftSection={format === 'xlsx' ? <IconFileTypeXls size={16} /> : <IconFileTypeCsv size={16} />}
+      >
+        {format === 'xlsx' ? <Trans>Excel workbook (XLSX)</Trans> : <Trans>CSV file</Trans>}
+      </Menu.Item>
+    ));
   const icon = (
     <Tooltip label={t`Export`}>
       <ActionIcon variant="default" size={36} aria-label={t`Export`}>
@@ -31,12 +44,14 @@ export function ExportMenu({ path, params, query, children }: Props) {
         <Menu.Label>
           <Trans>All that match</Trans>
         </Menu.Label>
-        <Menu.Item component="a" href={address('xlsx')} download leftSection={<IconFileTypeXls size={16} />}>
-          <Trans>Excel workbook (XLSX)</Trans>
-        </Menu.Item>
-        <Menu.Item component="a" href={address('csv')} download leftSection={<IconFileTypeCsv size={16} />}>
-          <Trans>CSV file</Trans>
-        </Menu.Item>
+        {entries(path)}
+        {also && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{also.label}</Menu.Label>
+            {entries(also.path)}
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

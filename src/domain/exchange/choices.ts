@@ -50,6 +50,7 @@ export const trackingChoices: Choices = {
     title: words('Serial number', 'Número de serie', 'Numéro de série'),
     aliases: [
       ...['serial', 'serial numbers', 'By Unique Serial Number', 'Por número de serie único', 'serie', 'série'],
+      ...['Nº de serie', 'Nº serie', 'N° de série', 'Serial no'],
       ...['Números de serie', 'Par numéro de série unique', 'Numéros de série'],
     ],
   },

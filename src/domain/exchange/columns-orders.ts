@@ -33,6 +33,7 @@ const headColumns = (side: Side): Bare[] => [
     kind: 'text',
     title: words('Order', 'Pedido', 'Commande'),
     needed: true,
+    continues: true,
     matches: true,
     aliases: [
       ...['order reference', 'order number', 'order no', 'order id', 'name', 'document', 'id', 'n.º de pedido'],
@@ -334,6 +335,7 @@ export const salesOrderColumns: EntityColumns = {
       partner: plainCells('C-0012', 'C-0012', 'C-0012'),
       state: [confirmed, confirmed, quotation],
       orderedOn: plainCells('2026-11-17', '2026-11-17', '2026-11-19'),
+      location: plainCells('A1', 'A1', 'A1'),
       expectedOn: plainCells('2026-12-01', '2026-12-01', ''),
       product: plainCells('00417', 'SERV-INST', 'WINE-TEMP-21'),
       quantity: plainCells('2', '1', '24'),

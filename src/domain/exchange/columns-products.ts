@@ -47,6 +47,7 @@ export const productColumns: EntityColumns = {
         ...['name', 'Product name', 'item_name', 'Item Name', 'Description', 'Title', 'Product', 'Designation'],
         ...['Nombre del producto', 'Denominación', 'Descripción', 'Producto', 'Artículo'],
         ...['Nom du produit', 'Désignation', 'Libellé', 'Produit', 'Article'],
+        ...['Nombre del artículo', 'Nombre artículo', 'Nom de l’article', 'Nom article', 'Item description'],
       ],
       examples: [
         words('Cordless drill 18 V', 'Taladro sin cable 18 V', 'Perceuse sans fil 18 V'),
@@ -126,6 +127,7 @@ export const productColumns: EntityColumns = {
           'Prix de vente',
           'Prix unitaire',
         ],
+        ...['Precio venta', 'Prix vente', 'Retail price'],
       ],
       examples: [alike('129.90'), alike('8.75'), alike('45')],
     },

@@ -115,6 +115,11 @@ export const reasons: Readonly<Record<string, Words>> = {
     '«{given}» no es un porcentaje.',
     '« {given} » n’est pas un pourcentage.',
   ),
+  'order-differs': words(
+    'The order says {known} in another row.',
+    'El pedido dice {known} en otra fila.',
+    'La commande dit {known} dans une autre ligne.',
+  ),
   'nothing-there': words(
     'Nothing is there: the row does nothing.',
     'No hay nada: la fila no hace nada.',

@@ -10,8 +10,8 @@ import type { CheckedRow, CheckOptions, Note, ReadRow, RecordEntityWork, Value }
 import type { ImportRecord, RecordPlan } from './record-import.sql.ts';
 import {
   goByKey,
-  joinByHash,
   noteFirstRows,
+  rowNumbersAfter,
   rowsAfter,
   rowsByNumbers,
   type StoredRow,
@@ -41,7 +41,7 @@ export async function checkAll(
     await tell(done);
   }
   await step(async (tx) => {
-    await joinByHash(tx);
+    await goByKey(tx);
     await noteFirstRows(tx, id, checking.work.groups, null);
   });
 }
@@ -101,19 +101,24 @@ export function portionsOf(
 async function* portionsToCheck(checking: Checking, step: Step): AsyncGenerator<number[]> {
   const { record, work } = checking;
   const options = optionsOf(record);
-  const read = work.keyOf ? rowReader(work, record.plan) : undefined;
+  const { keyOf } = work;
+  const read = rowReader(work, record.plan);
   const first = new Map<string, number>();
   const rows: { row: number; firstRow: number }[] = [];
   for (let after = 0; ; ) {
-    const portion = await step((tx) => rowsAfter(tx, record.id, after, rowsAtOnce));
+    // Cells are read only where they say which document a row belongs to.
+    const portion = await step(async (tx): Promise<{ row: number; key: string }[]> => {
+      if (!keyOf) return (await rowNumbersAfter(tx, record.id, after, rowsAtOnce)).map(({ row }) => ({ row, key: '' }));
+      const stored = await rowsAfter(tx, record.id, after, rowsAtOnce);
+      return stored.map((one) => ({ row: one.row, key: keyOf(read(one).values, options) }));
+    });
     const last = portion.at(-1);
     if (!last) break;
     after = last.row;
-    for (const stored of portion) {
-      const key = read && work.keyOf ? work.keyOf(read(stored).values, options) : '';
-      const firstRow = key === '' ? stored.row : (first.get(key) ?? stored.row);
-      if (key !== '' && !first.has(key)) first.set(key, stored.row);
-      rows.push({ row: stored.row, firstRow });
+    for (const { row, key } of portion) {
+      const firstRow = key === '' ? row : (first.get(key) ?? row);
+      if (key !== '' && !first.has(key)) first.set(key, row);
+      rows.push({ row, firstRow });
     }
   }
   if (work.groups !== 'none') rows.sort((a, b) => a.firstRow - b.firstRow || a.row - b.row);

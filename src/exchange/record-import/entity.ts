@@ -23,6 +23,8 @@ export type CheckedRow = ReadRow & {
   alone?: string | undefined;
   errors: Note[];
   notices: Note[];
+  /** What the entity found out, for the apply that follows in the same transaction. */
+  meant?: unknown;
 };
 /** What a row did. `before` is what an undo needs, as the entity wrote it. */
 export type AppliedRow = {

@@ -1,8 +1,7 @@
 // The products, places and partners that the cells of some rows mean, looked up for all of them at once.
 import type { Location } from '../../catalog/location.contract.ts';
-import { type Meant, partnersMeant, placesMeant, productsMeant } from '../../catalog/meant.ts';
+import { type Meant, type ProductFacts, partnersMeant, placesMeant, productsMeant } from '../../catalog/meant.ts';
 import type { Partner } from '../../catalog/partner.contract.ts';
-import type { ProductFacts } from '../../catalog/product.sql.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Note, ReadRow, Values } from './entity.ts';
 import { note, textOf } from './row-note.ts';

@@ -1,11 +1,15 @@
 // Minimum levels: how much of a product shall be in a place. Product and place find the level that is there already.
 
 import { locationByRole } from '../../catalog/location.ts';
+import type { ProductFacts } from '../../catalog/meant.ts';
 import type { MinimumStock } from '../../catalog/minimum-stock.contract.ts';
-import { minimumStockOfPairs } from '../../catalog/minimum-stock.sql.ts';
 import { checkedMinimum, type Quantities } from '../../catalog/minimum-stock.ts';
-import { pairKey, takeMinimumStocksBack, writeMinimumStocks } from '../../catalog/minimum-stock-table.ts';
-import type { ProductFacts } from '../../catalog/product.sql.ts';
+import {
+  minimumStocksOf,
+  pairKey,
+  takeMinimumStocksBack,
+  writeMinimumStocks,
+} from '../../catalog/minimum-stock-table.ts';
 import { minimumLevelColumns } from '../../domain/exchange/columns-minimum-levels.ts';
 import { isOurs } from '../../domain/location-kind.ts';
 import { Problem } from '../../domain/problem.ts';
@@ -79,7 +83,7 @@ async function readRows(db: Db, rows: readonly ReadRow[]): Promise<LevelRow[]> {
   const pairs = read.flatMap(({ product, place }) =>
     product && place ? [{ productId: product.id, locationId: place.id }] : [],
   );
-  const known = new Map((await minimumStockOfPairs(db, pairs)).map((level) => [pairKey(level), level]));
+  const known = await minimumStocksOf(db, pairs);
   for (const row of read) {
     if (!row.product || !row.place) continue;
     row.known = known.get(pairKey({ productId: row.product.id, locationId: row.place.id }));

@@ -1,19 +1,17 @@
 // The rows of a table of numbers as they are understood: which number of which product, and what the row says of it. Only
 // columns that are in the file say anything; an empty cell empties what a person typed, never what was computed.
 
-import { numberAttributesInUse } from '../../catalog/number-attribute.sql.ts';
-import type { ProductFacts } from '../../catalog/product.sql.ts';
+import type { ProductFacts } from '../../catalog/meant.ts';
+import { numberAttributesInUse } from '../../catalog/number-attribute.ts';
 import { nameKey } from '../../catalog/search-text.ts';
 import { alike, type RecordColumn } from '../../domain/exchange/column.ts';
 import { numberColumns } from '../../domain/exchange/columns-numbers.ts';
 import { Problem } from '../../domain/problem.ts';
-import { askedKey, knownNumbers } from '../../ledger/known-numbers.ts';
+import { askedKey, knownNumbers, type LotRow } from '../../ledger/known-numbers.ts';
 import type { LotEdit } from '../../ledger/lot.contract.ts';
-import type { LotRow } from '../../ledger/lot.sql.ts';
 import { blank, withEdit } from '../../ledger/lot.ts';
-import { findManyLots } from '../../ledger/lot-bulk.sql.ts';
 import { datesOrderMistake } from '../../ledger/lot-dates.ts';
-import { type LotRecord, noRules, numberRulesOf } from '../../ledger/lot-edit.sql.ts';
+import { type LotRecord, noRules, numberRecords, numberRulesOf } from '../../ledger/lot-table.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Note, ReadRow, Values } from './entity.ts';
 import { meantInRows } from './meant-in-rows.ts';
@@ -69,7 +67,7 @@ export async function readNumberRows(db: Db, rows: readonly ReadRow[]): Promise<
     ...read.flatMap((row) => asked(row, row.parent)),
   ]);
   const ids = read.flatMap((row) => lotOf(found, row, row.number)?.id ?? []);
-  const records = new Map((await findManyLots(db, ids)).map((lot) => [lot.id, lot]));
+  const records = await numberRecords(db, ids);
   const rules = await numberRulesOf(db, [...new Set(read.flatMap((row) => row.product?.id ?? []))]);
   for (const row of read) {
     row.known = records.get(lotOf(found, row, row.number)?.id ?? '');

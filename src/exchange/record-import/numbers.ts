@@ -2,8 +2,14 @@
 // place until a document moves it. Taking it back deletes those that have not moved and gives the others what they had.
 import { numberColumns } from '../../domain/exchange/columns-numbers.ts';
 import { askedKey } from '../../ledger/known-numbers.ts';
-import type { LotRecord } from '../../ledger/lot-edit.sql.ts';
-import { createNumbers, deleteNumbers, editNumbers, parentsOf, restoreNumbers } from '../../ledger/lot-table.ts';
+import {
+  createNumbers,
+  deleteNumbers,
+  editNumbers,
+  type LotRecord,
+  parentsOf,
+  restoreNumbers,
+} from '../../ledger/lot-table.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';
 import type { AppliedRow, RecordEntityWork, UndoneRow } from './entity.ts';
@@ -28,12 +34,12 @@ export const numbers: RecordEntityWork = {
         action: known ? (row.same ? 'same' : 'update') : 'create',
         record: known ? { id: known.id, name: known.number } : null,
         key: product && number ? askedKey({ productId: product.id, key: number.key }) : '',
-        ...{ errors, notices: row.notices },
+        ...{ errors, notices: row.notices, meant: row },
       });
     });
   },
   async apply(tx, by, { rows }) {
-    const read = (await readNumberRows(tx, rows)).map((row, position): Placed => ({ row, position }));
+    const read = rows.map(({ meant }, position): Placed => ({ row: meant as NumberRow, position }));
     const applied: AppliedRow[] = [];
     let left = read;
     // What others name as their parent comes first; a circle is refused by the verbs.

@@ -40,7 +40,8 @@ export const partners: RecordEntityWork = {
   portion: 1_000,
   groups: 'none',
   async check(db, _by, { rows, options }) {
-    return (await meant(db, rows, options)).map(({ found, errors, notices, same, edit }, at) => {
+    const all = await meant(db, rows, options);
+    return all.map(({ found, errors, notices, same, edit }, at) => {
       const row = rows[at] as ReadRow;
       const code = edit.code ?? '';
       const own = textOf(row.values, options.matchKey ?? '');
@@ -51,15 +52,16 @@ export const partners: RecordEntityWork = {
           : own === null
             ? ''
             : `own ${own.toLowerCase()}`;
-      return checkedRow(row, {
+      const checked = checkedRow(row, {
         action: found ? (same ? 'same' : 'update') : 'create',
         record: found ? { id: found.id, name: found.name } : null,
         ...{ key, errors, notices },
       });
+      return { ...checked, meant: all[at] };
     });
   },
-  async apply(tx, by, { rows, options }) {
-    const all = await meant(tx, rows, options);
+  async apply(tx, by, { rows }) {
+    const all = rows.map((row) => row.meant as Meant);
     const fresh = all.flatMap((one, at) => (one.found ? [] : [{ ...one, at }]));
     const drafts = fresh.map(({ edit }) => ({ ...edit, name: edit.name ?? '' }));
     const field = (index: number, name: string) => `rows.${fresh[index]?.at ?? 0}.${columnOf(name)}`;

@@ -1,9 +1,8 @@
 // The rows of price lists as they are understood: a price of a product, or so many percent off a category or all products.
 
-import { type ListPriceRecord, pricesOfProducts } from '../../catalog/list-price.sql.ts';
 import { checkPrices, type GivenPrice, priceKey } from '../../catalog/list-price-check.ts';
-import { categoriesMeant, priceListsMeant } from '../../catalog/meant.ts';
-import { discountsOf, type PriceListRecord } from '../../catalog/price-list.sql.ts';
+import { type ListPriceRecord, listSaysNow } from '../../catalog/list-price-table.ts';
+import { categoriesMeant, type PriceListRecord, priceListsMeant } from '../../catalog/meant.ts';
 import { findProducts } from '../../catalog/product.ts';
 import { nameKey } from '../../catalog/search-text.ts';
 import { parsePercent } from '../../domain/order.ts';
@@ -104,8 +103,8 @@ async function compareWithList(db: Db, rows: readonly PriceRow[]): Promise<void>
   const prices = rows.flatMap((row) => (row.says && 'price' in row.says ? [row.says.price] : []));
   const productIds = [...new Set(prices.flatMap((price) => price.productId ?? []))];
   const products = await findProducts(db, productIds);
-  const known = list ? await pricesOfProducts(db, list.id, { productIds, ids: [] }) : [];
-  const discounts = list ? await discountsOf(db, list.id) : [];
+  const nothing = { prices: [], discounts: [] };
+  const { prices: known, discounts } = list ? await listSaysNow(db, list.id, productIds) : nothing;
   const byKey = new Map(known.map((price) => [priceKey(price), price]));
   const first = new Map<string, PriceRow>();
   for (const row of rows) {

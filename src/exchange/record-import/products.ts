@@ -7,7 +7,7 @@ import {
   createProducts,
   deleteProduct,
   deleteProducts,
-  editProduct,
+  editProducts,
   findProducts,
 } from '../../catalog/product.ts';
 import { nameKey } from '../../catalog/search-text.ts';
@@ -29,38 +29,50 @@ type Before = { edit?: ProductEdit; archived?: boolean; categories?: string[] };
 export const products: RecordEntityWork = {
   columns: productColumns,
   permissions: ['catalog.write'],
-  portion: 1_000,
+  portion: 2_000,
   groups: 'none',
   async check(db, _by, { rows, options }) {
     const all = await productsOf(db, rows, options);
     return rows.map((row, at) => {
-      const { found, same, errors, notices } = all[at] as ProductMeant;
+      const meant = all[at] as ProductMeant;
+      const { found, same, errors, notices } = meant;
       const sku = textOf(row.values, 'sku');
-      return checkedRow(row, {
+      const checked = checkedRow(row, {
         action: found ? (same ? 'same' : 'update') : 'create',
         record: found ? { id: found.id, name: `${found.sku} ${found.name}` } : null,
         key: found ? found.id : sku === null ? '' : `sku ${numberKey(sku)}`,
         ...{ errors, notices },
       });
+      return { ...checked, meant };
     });
   },
-  async apply(tx, by, { rows, options }) {
-    const all = await productsOf(tx, rows, options);
+  async apply(tx, by, { rows }) {
+    const all = rows.map((row) => row.meant as ProductMeant);
     const { idOf, made } = await makeCategories(tx, by, all);
     const edits = all.map(({ edit, newCategory }) => (newCategory ? { ...edit, categoryId: idOf(newCategory) } : edit));
     const fresh = all.flatMap(({ found }, at) => (found ? [] : [at]));
     const field = (index: number, name: string) => `rows.${fresh[index] ?? 0}.${productColumnOf(name)}`;
     const drafts = fresh.map((at) => edits[at] as ProductDraft);
     const ids = new Map((await createProducts(tx, by, drafts, field)).map((id, index) => [fresh[index] as number, id]));
+    const changed = all.flatMap(({ found, codes }, at) => {
+      const edit = edits[at] as ProductEdit;
+      return found && !changesNothing({ ...found, ...codes }, edit)
+        ? [{ id: found.id, version: found.version, edit, at }]
+        : [];
+    });
+    await editProducts(tx, by, changed, (index, name) => `rows.${changed[index]?.at ?? 0}.${productColumnOf(name)}`);
+    const edited = new Set(changed.map(({ at }) => at));
     const applied: AppliedRow[] = [];
     for (const [at, { row, values }] of rows.entries()) {
       const { found, codes, archived } = all[at] as ProductMeant;
       const edit = edits[at] as ProductEdit;
       const id = found?.id ?? (ids.get(at) as string);
-      const now = found ? { ...found, ...codes } : { id, version: 1, archivedAt: null };
-      const version = await atRow(at, productColumnOf, () =>
-        written(tx, by, { now, edit: found ? edit : {}, archived }),
-      );
+      const now = {
+        id,
+        version: (found?.version ?? 1) + (edited.has(at) ? 1 : 0),
+        archivedAt: found?.archivedAt ?? null,
+      };
+      const version = await atRow(at, productColumnOf, () => putAway(tx, by, { now, archived }));
       const before: Before = found
         ? { edit: formerOf({ ...found, ...codes }, edit), archived: found.archivedAt !== null }
         : {};
@@ -83,11 +95,28 @@ export const products: RecordEntityWork = {
         const version = now.get(id)?.version ?? 1;
         return archiveProduct(tx, by, { id, version, archived: true });
       },
+      async restoreAll(changed) {
+        const still = changed.filter((row) => now.get(row.recordId)?.version === row.version);
+        const plain = still.filter(({ recordId, before }) => {
+          const { archived } = before as Before;
+          return archived === ((now.get(recordId)?.archivedAt ?? null) !== null);
+        });
+        const edits = plain.flatMap(({ recordId: id, version, before }) => {
+          const { edit = {} } = before as Before;
+          return Object.keys(edit).length > 0 ? [{ id, version: version ?? 1, edit }] : [];
+        });
+        await editProducts(tx, by, edits, (_, field) => field);
+        return new Set(plain.map((row) => row.recordId));
+      },
       async restore({ recordId, version, before }) {
         const product = now.get(recordId);
         if (!product || product.version !== version) return false;
         const { edit = {}, archived } = before as Before;
-        await written(tx, by, { now: product, edit, archived });
+        const changes = Object.keys(edit).length > 0;
+        if (changes)
+          await editProducts(tx, by, [{ id: recordId, version: product.version, edit }], (_, field) => field);
+        const edited = { ...product, version: product.version + (changes ? 1 : 0) };
+        await putAway(tx, by, { now: edited, archived });
         return true;
       },
     });
@@ -99,17 +128,11 @@ export const products: RecordEntityWork = {
 
 type Now = { id: string; version: number; archivedAt: string | null };
 
-/** What differs is written; archiving is a step of its own. @returns the version after it */
-async function written(
-  tx: Tx,
-  by: By,
-  given: { now: Now; edit: ProductEdit; archived: boolean | undefined },
-): Promise<number> {
-  const { now, edit, archived } = given;
-  const { id } = now;
-  let { version } = now;
-  if (!changesNothing({ ...now }, edit)) version = (await editProduct(tx, by, { id, version, edit })).version;
-  if (archived === undefined || archived === (now.archivedAt !== null)) return version;
+/** Archived or taken out again, where the table says so. @returns the version after it */
+async function putAway(tx: Tx, by: By, given: { now: Now; archived: boolean | undefined }): Promise<number> {
+  const { now, archived } = given;
+  const { id, version, archivedAt } = now;
+  if (archived === undefined || archived === (archivedAt !== null)) return version;
   return (await archiveProduct(tx, by, { id, version, archived })).version;
 }
 

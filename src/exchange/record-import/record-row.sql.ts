@@ -1,5 +1,6 @@
 // Every statement on `record_import_row`. Rows that this transaction or the one before wrote are not in the planner's
-// statistics yet: what goes by row says so (`goByKey`), what compares all of them joins by hash (`joinByHash`).
+// statistics yet: what goes by row says so (`goByKey`) and names the import beside each row, so that no plan can read the
+// whole import for every row.
 import type { Db, Statement, Tx } from '../../platform/database.ts';
 import type { AppliedRow, CheckedRow, Note, RecordEntityWork, UndoneRow } from './entity.ts';
 import type { RecordCounts, RowAction } from './record-import.contract.ts';
@@ -12,11 +13,6 @@ const byKey: Statement = {
   text: `select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
     set_config('enable_mergejoin', 'off', true)`,
 };
-const byHash: Statement = {
-  name: 'record-row-by-hash',
-  text: `select set_config('enable_nestloop', 'off', true)`,
-};
-
 /** A row is refused too when it says the same as an earlier one, or belongs to a document that is not written. */
 const effective = `case when r.action in ('create', 'update', 'same')
   and (($2 = 'none' and r.first_row < r.row) or r.document_refused or r.same_as is not null) then 'error' else r.action end`;
@@ -38,10 +34,16 @@ const after: Statement = {
       and r.applied is null
     order by r.row limit $3`,
 };
+const numbersAfter: Statement = {
+  name: 'record-row-numbers-after',
+  text: `select r.row from record_import_row r where r.import_id = $1 and r.row > $2 and r.action <> 'blank'
+      and r.applied is null
+    order by r.row limit $3`,
+};
 const byNumbers: Statement = {
   name: 'record-row-by-numbers',
-  text: `select ${columns} from unnest($2::int[]) as n (row)
-    join record_import_row r on r.import_id = $1 and r.row = n.row where r.applied is null order by r.row`,
+  text: `select ${columns} from record_import_row r
+    where r.import_id = $1 and r.row = any($2::int[]) and r.applied is null order by r.row`,
 };
 const lockNumbers: Statement = {
   name: 'record-row-lock-numbers',
@@ -96,9 +98,9 @@ const saveChecked: Statement = {
   name: 'record-row-save-checked',
   text: `update record_import_row r set key = n.key, alone = n.alone, action = n.action, record_id = n.record_id,
       record_name = n.record_name, errors = n.errors, notices = n.notices
-    from unnest($2::int[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::jsonb[], $9::text[])
-      as n (row, key, action, record_id, record_name, errors, notices, alone)
-    where r.import_id = $1 and r.row = n.row`,
+    from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::jsonb[], $9::text[])
+      as n (import_id, row, key, action, record_id, record_name, errors, notices, alone)
+    where r.import_id = n.import_id and r.row = n.row`,
 };
 const saveCells: Statement = {
   name: 'record-row-save-cells',
@@ -106,29 +108,38 @@ const saveCells: Statement = {
       document_refused = false, alone = null, same_as = null,
       errors = '[]', notices = '[]', record_id = null, record_name = null,
       edited = (select array_agg(distinct e order by e) from unnest(r.edited || string_to_array(n.edited, ' ')::int[]) as e)
-    from unnest($2::int[], $3::jsonb[], $4::text[], $5::text[]) as n (row, cells, action, edited)
-    where r.import_id = $1 and r.row = n.row`,
+    from unnest($1::uuid[], $2::int[], $3::jsonb[], $4::text[], $5::text[]) as n (import_id, row, cells, action, edited)
+    where r.import_id = n.import_id and r.row = n.row`,
 };
-// Of all rows, or of those with some keys.
+// Of all rows, or of those with some keys: rows of which it is not noted yet.
 const firstRows: Statement = {
   name: 'record-row-first-rows',
-  text: `update record_import_row r set first_row = f.first_row, document_refused = f.refused
-    from (
-      select o.row, min(o.row) over (partition by o.key) as first_row,
-        $2 = 'whole' and o.action <> 'error' and bool_or(o.action = 'error') over (partition by o.key) as refused
-      from record_import_row o where o.import_id = $1 and o.key <> '' and ($3::text[] is null or o.key = any($3::text[]))
-    ) f
-    where r.import_id = $1 and r.row = f.row
-      and (coalesce(r.first_row, r.row) <> f.first_row or r.document_refused <> f.refused)`,
+  text: `select o.row, o.first, o.refused from (
+      select r.row, r.first_row, r.document_refused, min(r.row) over (partition by r.key) as first,
+        $2 = 'whole' and r.action <> 'error' and bool_or(r.action = 'error') over (partition by r.key) as refused
+      from record_import_row r where r.import_id = $1 and r.key <> '' and ($3::text[] is null or r.key = any($3::text[]))
+    ) o
+    where coalesce(o.first_row, o.row) <> o.first or o.document_refused <> o.refused`,
+};
+const noteFirst: Statement = {
+  name: 'record-row-note-first',
+  text: `update record_import_row r set first_row = n.first, document_refused = n.refused
+    from unnest($1::uuid[], $2::int[], $3::int[], $4::boolean[]) as n (import_id, row, first, refused)
+    where r.import_id = n.import_id and r.row = n.row`,
 };
 const sameRows: Statement = {
   name: 'record-row-same-rows',
-  text: `update record_import_row r set same_as = f.same_as
-    from (
-      select o.row, nullif(min(o.row) over (partition by o.alone), o.row) as same_as
-      from record_import_row o where o.import_id = $1 and o.alone is not null
-    ) f
-    where r.import_id = $1 and r.row = f.row and r.same_as is distinct from f.same_as`,
+  text: `select o.row, o.other from (
+      select r.row, r.same_as, nullif(min(r.row) over (partition by r.alone), r.row) as other
+      from record_import_row r where r.import_id = $1 and r.alone is not null
+    ) o
+    where o.same_as is distinct from o.other`,
+};
+const noteSame: Statement = {
+  name: 'record-row-note-same',
+  text: `update record_import_row r set same_as = n.other
+    from unnest($1::uuid[], $2::int[], $3::int[]) as n (import_id, row, other)
+    where r.import_id = n.import_id and r.row = n.row`,
 };
 const todo: Statement = {
   name: 'record-row-todo',
@@ -140,9 +151,9 @@ const markApplied: Statement = {
   name: 'record-row-applied',
   text: `update record_import_row r set applied = n.applied, record_id = n.record_id, record_name = n.record_name,
       made = n.made, before = n.before, after_version = n.after_version, document_id = n.document_id
-    from unnest($2::int[], $3::int[], $4::uuid[], $5::text[], $6::boolean[], $7::jsonb[], $8::int[], $9::uuid[])
-      as n (row, applied, record_id, record_name, made, before, after_version, document_id)
-    where r.import_id = $1 and r.row = n.row`,
+    from unnest($1::uuid[], $2::int[], $3::int[], $4::uuid[], $5::text[], $6::boolean[], $7::jsonb[], $8::int[], $9::uuid[])
+      as n (import_id, row, applied, record_id, record_name, made, before, after_version, document_id)
+    where r.import_id = n.import_id and r.row = n.row`,
 };
 const lastApplied: Statement = {
   name: 'record-row-last-applied',
@@ -157,13 +168,13 @@ const appliedRows: Statement = {
   name: 'record-row-applied-rows',
   text: `select r.row, r.record_id as "recordId", r.record_name as name, r.made, r.before, r.after_version as version,
       r.document_id as "documentId"
-    from unnest($2::int[]) as n (row) join record_import_row r on r.import_id = $1 and r.row = n.row
-    where r.became is null order by r.applied desc`,
+    from record_import_row r where r.import_id = $1 and r.row = any($2::int[]) and r.became is null
+    order by r.applied desc`,
 };
 const markUndone: Statement = {
   name: 'record-row-undone',
   text: `update record_import_row r set became = n.became
-    from unnest($2::int[], $3::text[]) as n (row, became) where r.import_id = $1 and r.row = n.row`,
+    from unnest($1::uuid[], $2::int[], $3::text[]) as n (import_id, row, became) where r.import_id = n.import_id and r.row = n.row`,
 };
 
 export type StoredRow = {
@@ -187,7 +198,6 @@ export type Tally = RecordCounts & { made: number; changed: number; madeDocument
   >;
 
 export const goByKey = (tx: Tx): Promise<number> => tx.run(byKey);
-export const joinByHash = (tx: Tx): Promise<number> => tx.run(byHash);
 
 export const insertRows = (tx: Tx, id: string, rows: readonly { row: number; cells: string[]; blank: boolean }[]) =>
   tx.run(insert, [
@@ -201,6 +211,9 @@ export const clearRows = (tx: Tx, id: string): Promise<number> => tx.run(clear, 
 /** Rows that say something and are not written yet. */
 export const rowsAfter = (db: Db, id: string, row: number, limit: number): Promise<StoredRow[]> =>
   db.rows<StoredRow>(after, [id, row, limit]);
+/** The same rows, but only their numbers. */
+export const rowNumbersAfter = (db: Db, id: string, row: number, limit: number): Promise<{ row: number }[]> =>
+  db.rows(numbersAfter, [id, row, limit]);
 export const rowsByNumbers = (db: Db, id: string, rows: readonly number[]): Promise<StoredRow[]> =>
   db.rows<StoredRow>(byNumbers, [id, rows]);
 export const lockRows = (tx: Tx, id: string, rows: readonly number[]) =>
@@ -227,7 +240,7 @@ export async function tallyOf(db: Db, id: string, groups: Groups): Promise<Tally
 
 export const saveCheckedRows = (tx: Tx, id: string, rows: readonly CheckedRow[]): Promise<number> =>
   tx.run(saveChecked, [
-    id,
+    rows.map(() => id),
     rows.map((row) => row.row),
     rows.map((row) => row.key.slice(0, 1000)),
     rows.map((row) => row.action),
@@ -243,7 +256,7 @@ export const saveEditedCells = (
   rows: readonly { row: number; cells: string[]; edited: number[]; blank: boolean }[],
 ): Promise<number> =>
   tx.run(saveCells, [
-    id,
+    rows.map(() => id),
     rows.map((row) => row.row),
     rows.map((row) => JSON.stringify(row.cells)),
     rows.map((row) => (row.blank ? 'blank' : 'same')),
@@ -251,8 +264,16 @@ export const saveEditedCells = (
   ]);
 /** Which rows say the same, and which documents are refused. `keys` null: all of them. */
 export async function noteFirstRows(tx: Tx, id: string, groups: Groups, keys: readonly string[] | null): Promise<void> {
-  await tx.run(firstRows, [id, groups, keys]);
-  if (groups !== 'none') await tx.run(sameRows, [id]);
+  const first = await tx.rows<{ row: number; first: number; refused: boolean }>(firstRows, [id, groups, keys]);
+  if (first.length > 0) {
+    const rows = first.map((one) => one.row);
+    await tx.run(noteFirst, [rows.map(() => id), rows, first.map((one) => one.first), first.map((one) => one.refused)]);
+  }
+  if (groups === 'none') return;
+  const same = await tx.rows<{ row: number; other: number | null }>(sameRows, [id]);
+  if (same.length === 0) return;
+  const rows = same.map((one) => one.row);
+  await tx.run(noteSame, [rows.map(() => id), rows, same.map((one) => one.other)]);
 }
 export const rowsToDo = (db: Db, id: string, groups: Groups): Promise<{ row: number; firstRow: number }[]> =>
   db.rows(todo, [id, groups]);
@@ -262,7 +283,7 @@ export const lastAppliedOf = async (db: Db, id: string): Promise<number> =>
 /** @param from how many were written before these */
 export const noteApplied = (tx: Tx, id: string, from: number, rows: readonly AppliedRow[]): Promise<number> =>
   tx.run(markApplied, [
-    id,
+    rows.map(() => id),
     rows.map((row) => row.row),
     rows.map((_, at) => from + at + 1),
     rows.map((row) => row.recordId),
@@ -278,4 +299,4 @@ export const undoableRows = async (db: Db, id: string): Promise<number[]> =>
 export const appliedRowsOf = (db: Db, id: string, rows: readonly number[]): Promise<AppliedRow[]> =>
   db.rows<AppliedRow>(appliedRows, [id, rows]);
 export const noteUndone = (tx: Tx, id: string, rows: readonly UndoneRow[]): Promise<number> =>
-  tx.run(markUndone, [id, rows.map((row) => row.row), rows.map((row) => row.became)]);
+  tx.run(markUndone, [rows.map(() => id), rows.map((row) => row.row), rows.map((row) => row.became)]);

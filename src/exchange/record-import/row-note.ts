@@ -67,7 +67,7 @@ export function priceIn(values: Values, column: string, errors: Note[]): string 
 /** Rows that are wrong become `error`; the others keep what they were going to do. */
 export const checkedRow = (
   row: ReadRow,
-  found: Pick<CheckedRow, 'action' | 'record' | 'key' | 'alone' | 'errors'> & { notices?: Note[] },
+  found: Pick<CheckedRow, 'action' | 'record' | 'key' | 'alone' | 'errors' | 'meant'> & { notices?: Note[] },
 ): CheckedRow => ({
   row: row.row,
   values: row.values,
@@ -76,17 +76,17 @@ export const checkedRow = (
   action: found.errors.length > 0 ? 'error' : found.action,
 });
 
-/** The problem of a verb, told of the rows that it was given. @param place the position among the rows and the column */
+/**
+ * The problem of a verb, told of the rows that it was given; of several in a list the first one, which names its row best.
+ * @param place the position among the rows and the column
+ */
 export function problemOfRows(
   error: unknown,
   place: (field: string) => { position: number; column: string } | undefined,
 ): unknown {
   if (!(error instanceof Problem)) return error;
-  const fieldOf = (field: string | undefined): string | undefined => {
-    const at = field === undefined ? undefined : place(field);
-    return at && `rows.${at.position}.${at.column}`;
-  };
-  const items = error.items.map((item) => ({ ...item, field: fieldOf(item.field) ?? item.field }));
-  const field = fieldOf(error.field) ?? items[0]?.field;
-  return new Problem(error.code, { ...error.facts, ...(field !== undefined && { field }) }, items);
+  const [item] = error.items;
+  const { code, facts, field } = item ?? error;
+  const at = place(field ?? '');
+  return new Problem(code, { ...facts, ...(at && { field: `rows.${at.position}.${at.column}` }) }, []);
 }

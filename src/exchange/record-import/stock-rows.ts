@@ -3,13 +3,12 @@
 import { getCompany } from '../../access/company.ts';
 import type { Location } from '../../catalog/location.contract.ts';
 import { locationByRole } from '../../catalog/location.ts';
+import type { ProductFacts } from '../../catalog/meant.ts';
 import type { Partner } from '../../catalog/partner.contract.ts';
-import type { ProductFacts } from '../../catalog/product.sql.ts';
 import { dateIn, instantOf } from '../../domain/calendar.ts';
 import { type NumberPolicy, policyFor } from '../../domain/number-policy.ts';
 import { isZero } from '../../domain/quantity.ts';
-import { askedKey, knownNumbers, refusedArrival } from '../../ledger/known-numbers.ts';
-import type { LotRow } from '../../ledger/lot.sql.ts';
+import { askedKey, knownNumbers, type LotRow, refusedArrival } from '../../ledger/known-numbers.ts';
 import { datesOrderMistake } from '../../ledger/lot-dates.ts';
 import type { Db } from '../../platform/database.ts';
 import type { By } from '../../platform/http.ts';

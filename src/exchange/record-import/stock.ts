@@ -31,11 +31,12 @@ export const stock: RecordEntityWork = {
         alone: aloneOf(row),
         errors: row.errors,
         notices: row.notices,
+        meant: row,
       }),
     );
   },
   async apply(tx, by, { rows, options }) {
-    const read = await readStockRows(tx, by, rows);
+    const read = rows.map((row) => row.meant as StockRow);
     const applied: AppliedRow[] = [];
     for (const together of Map.groupBy(read.entries(), ([, row]) => documentKey(row)).values()) {
       applied.push(...(await receive(tx, by, { rows: together, options })));

@@ -9,7 +9,6 @@ import type { RecordOutcome } from './record-import.contract.ts';
 import {
   appliedRowsOf,
   goByKey,
-  joinByHash,
   lastAppliedOf,
   noteApplied,
   noteFirstRows,
@@ -138,7 +137,7 @@ async function refuse(tx: Tx, { record, work }: Writing, error: RowRefused): Pro
       ...{ errors: [...stored.errors, error.note], notices: stored.notices },
     },
   ]);
-  await joinByHash(tx);
+  await goByKey(tx);
   await noteFirstRows(tx, record.id, work.groups, null);
 }
 

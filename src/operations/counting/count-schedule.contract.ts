@@ -27,6 +27,7 @@ export const listCountSchedule = endpoint({
   summary: 'Our places with their next count, most urgent first; with `overdue` those whose day has passed',
   query: PageQuery.extend({ overdue: Flag.optional(), locationId: Id.optional() }),
   reply: pageOf(CountDue),
+  files: {},
 });
 export const setCountInterval = endpoint({
   method: 'PUT',

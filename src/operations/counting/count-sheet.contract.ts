@@ -150,6 +150,7 @@ export const listCountSheets = endpoint({
   summary: 'Count sheets, newest first; sheets without a due date come last when sorted by it',
   query: CountSheetQuery,
   reply: pageOf(CountSheet),
+  files: {},
 });
 
 /** For the home page and the menu: how much there is to count. */

@@ -33,6 +33,31 @@ const columns: readonly Column<line.CountLine>[] = [
   { title: 'document', value: (row) => row.applied?.number },
 ];
 
+const sheetColumns: readonly Column<api.CountSheet>[] = [
+  { title: 'name', value: (row) => row.name },
+  { title: 'state', value: (row) => row.state },
+  { title: 'mode', value: (row) => row.mode },
+  { title: 'assigned to', value: (row) => row.assignee?.name },
+  { title: 'due on', kind: 'date', value: (row) => row.dueOn },
+  { title: 'overdue', value: (row) => row.overdue },
+  { title: 'lines', value: (row) => row.lineCount },
+  { title: 'counted', value: (row) => row.countedCount },
+  { title: 'applied', value: (row) => row.appliedCount },
+  { title: 'note', value: (row) => row.note },
+  { title: 'created at', value: (row) => row.createdAt },
+  { title: 'created by', value: (row) => row.createdBy.name },
+];
+
+const scheduleColumns: readonly Column<schedule.CountDue>[] = [
+  { title: 'location', value: (row) => row.location.path },
+  { title: 'every days', value: (row) => row.intervalDays },
+  { title: 'last counted', kind: 'date', value: (row) => row.lastCountedOn },
+  { title: 'due on', kind: 'date', value: (row) => row.dueOn },
+  { title: 'overdue', value: (row) => row.overdue },
+  { title: 'next count', kind: 'date', value: (row) => row.nextCountOn },
+  { title: 'open sheet', value: (row) => row.openSheet?.name },
+];
+
 export function countSheetRoutes(server: Server): void {
   sheetRoutes(server);
   lineRoutes(server);
@@ -41,7 +66,9 @@ export function countSheetRoutes(server: Server): void {
 }
 
 function sheetRoutes(server: Server): void {
-  read(server, api.listCountSheets, (context, { query }) => listSheets(context.db, context, query));
+  list(server, api.listCountSheets, { name: 'count-sheets', columns: sheetColumns }, (context, { query }) =>
+    listSheets(context.db, context, query),
+  );
   read(server, api.countFigures, async (context) => {
     const today = await todayOf(context.db, context);
     const asked = { userId: context.caller.userId, today, soon: addDays(today, 7) };
@@ -111,7 +138,12 @@ function applyRoutes(server: Server): void {
 }
 
 function scheduleRoutes(server: Server): void {
-  read(server, schedule.listCountSchedule, ({ db, clock }, { query }) => listSchedule(db, clock.now(), query));
+  list(
+    server,
+    schedule.listCountSchedule,
+    { name: 'count-schedule', columns: scheduleColumns },
+    ({ db, clock }, { query }) => listSchedule(db, clock.now(), query),
+  );
   write(server, schedule.setCountInterval, (tx, context, { params, body }) =>
     setInterval(tx, context, { id: params.id, intervalDays: body.intervalDays }),
   );

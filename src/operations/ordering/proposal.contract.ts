@@ -60,6 +60,7 @@ export const listPurchaseProposals = endpoint({
   summary: 'What should be bought to keep minimum stock, page by page',
   query: PurchaseProposalQuery,
   reply: pageOf(PurchaseProposal),
+  files: {},
 });
 export const orderProposals = endpoint({
   method: 'POST',

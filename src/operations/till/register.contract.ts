@@ -74,6 +74,7 @@ export const listRegisters = endpoint({
   summary: 'Registers',
   query: PageQuery.extend({ archived: Flag.optional() }),
   reply: pageOf(Register),
+  files: {},
 });
 export const getRegister = endpoint({
   method: 'GET',

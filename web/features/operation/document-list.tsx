@@ -3,7 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconFileImport, IconFileText, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type DocumentKind, listOperations, type OperationHead } from '../../../src/operations/operation.contract.ts';
+import {
+  type DocumentKind,
+  exportOperationLines,
+  listOperations,
+  type OperationHead,
+} from '../../../src/operations/operation.contract.ts';
 import { wordOf, wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable, type Filter } from '../../ui/data-table.tsx';
@@ -42,6 +47,7 @@ export function DocumentList({ kind }: { kind: DocumentKind | undefined }) {
         id={`documents-${kind ?? 'all'}`}
         endpoint={listOperations}
         query={kind ? { kind } : {}}
+        alsoFiles={{ path: exportOperationLines.path, label: <Trans>With their lines</Trans> }}
         columns={useColumns(kind)}
         searchLabel={t`Search by number or reference`}
         filters={useFilters(kind)}

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { OrderKind } from '../../../src/domain/order.ts';
-import { listOrders, type OrderHead } from '../../../src/operations/ordering/order.contract.ts';
+import { exportOrderLines, listOrders, type OrderHead } from '../../../src/operations/ordering/order.contract.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { CountText, DateText, InstantText, MoneyText } from '../../ui/format.tsx';
@@ -43,6 +43,7 @@ export function OrderList({ kind }: { kind: OrderKind }) {
         id={`orders-${kind}`}
         endpoint={listOrders}
         query={{ kind }}
+        alsoFiles={{ path: exportOrderLines.path, label: <Trans>With their lines</Trans> }}
         columns={useColumns(kind)}
         chips={chips}
         searchLabel={t`Number, reference or partner`}

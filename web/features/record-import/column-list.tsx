@@ -1,6 +1,7 @@
 // Each column of the file with a few of its values and what it is taken for.
 import { useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
+import type { RecordColumn } from '../../../src/domain/exchange/column.ts';
 import { columnsOf, columnTitle, type FileColumn, fileColumns } from './columns.ts';
 import classes from './record-import.module.css';
 import type { Changing } from './use-record-import.ts';
@@ -32,18 +33,19 @@ function ColumnSelect({ changing, column }: { changing: Changing; column: FileCo
   const { shown } = changing;
   const header = column.header || t`Column ${column.place + 1}`;
   const labelOf = (key: string): string => {
-    const title = columnTitle(shown.entity, key, i18n.locale);
+    const title = columnTitle(shown, key, i18n.locale);
     const place = shown.mapping[key];
     const elsewhere = place === undefined || place === column.place ? null : shown.columnNames[place];
     return elsewhere ? t`${title} (now “${elsewhere}”)` : title;
   };
-  const groupOf = (needed: boolean) =>
-    columnsOf(shown.entity)
-      .filter((one) => Boolean(one.needed) === needed)
+  const groupOf = (belongs: (one: RecordColumn) => boolean) =>
+    columnsOf(shown)
+      .filter(belongs)
       .map(({ key }) => ({ value: key, label: labelOf(key) }));
   const groups = [
-    { group: t`Needed`, items: groupOf(true) },
-    { group: t`Others`, items: groupOf(false) },
+    { group: t`Needed`, items: groupOf((one) => one.needed === true) },
+    { group: t`Others`, items: groupOf((one) => !one.needed && !one.standsFor) },
+    { group: t`As other programs have it`, items: groupOf((one) => one.standsFor !== undefined) },
   ].filter(({ items }) => items.length > 0);
   const choose = (key: string | null) => {
     const others = Object.entries(shown.mapping).filter(([one, place]) => one !== key && place !== column.place);

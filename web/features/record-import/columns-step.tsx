@@ -66,7 +66,7 @@ function Missing({ shown }: { shown: RecordImport }) {
   return (
     <ul className={classes.missing} role="alert">
       {missing.map((key) => {
-        const title = columnTitle(shown.entity, key, i18n.locale);
+        const title = columnTitle(shown, key, i18n.locale);
         return (
           <li key={key}>
             <IconAlertTriangle size={16} aria-hidden="true" />

@@ -22,11 +22,17 @@ const dictionaries: Record<RecordEntity, EntityColumns> = {
   'sales-orders': salesOrderColumns,
 };
 
-export const columnsOf = (entity: RecordEntity): readonly RecordColumn[] => dictionaries[entity].columns;
+/** What tells which columns a file can have: its kind of records, and what the company's own records add. */
+export type Of = Pick<RecordImport, 'entity' | 'moreColumns'>;
+
+export const columnsOf = ({ entity, moreColumns }: Of): readonly RecordColumn[] => [
+  ...dictionaries[entity].columns,
+  ...moreColumns.map((column): RecordColumn => ({ ...column, kind: 'text', aliases: [], examples: [] })),
+];
 
 /** The title of a column in a language; its key where nobody has named it. */
-export function columnTitle(entity: RecordEntity, key: string, locale: string): string {
-  const title = columnsOf(entity).find((column) => column.key === key)?.title;
+export function columnTitle(of: Of, key: string, locale: string): string {
+  const title = columnsOf(of).find((column) => column.key === key)?.title;
   return title?.[languageIn(locale)] ?? key;
 }
 

@@ -89,6 +89,7 @@ function Template({ entity, format, name }: { entity: RecordEntity; format: 'csv
       href={addressOf(getRecordTemplate.path, undefined, { entity, format, language: i18n.locale })}
       download
       inherit
+      underline="always"
       aria-label={t`Template for ${name}, ${formatName}`}
     >
       {formatName}

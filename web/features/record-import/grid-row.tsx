@@ -1,5 +1,6 @@
 // One row of the grid: its number, what it will do, and a cell for each column that is used.
 import { useLingui } from '@lingui/react/macro';
+import { VisuallyHidden } from '@mantine/core';
 import type { RecordRow } from '../../../src/exchange/record-import/record-import.contract.ts';
 import { Badge } from '../../ui/status-badge.tsx';
 import { EditField } from './edit-field.tsx';
@@ -34,12 +35,13 @@ export function GridRow({ row, at, shown, tabColumn, editing, measure }: Props) 
       </th>
       <td className={classes.state}>
         <RowState row={row} />
-        <Notes notes={notes.ofRow} />
+        <Notes notes={shown.tellsNotices ? notes.ofRow : notes.ofRow.filter((note) => note.bad)} />
       </td>
       {columns.map((column, index) => {
         const text = row.cells[column.place] ?? '';
         const told = notes.ofCell.get(column.place) ?? [];
         const bad = told.some((one) => one.bad);
+        const inWords = bad || shown.tellsNotices;
         const here = editing?.place === column.place;
         return (
           <td
@@ -67,7 +69,7 @@ export function GridRow({ row, at, shown, tabColumn, editing, measure }: Props) 
                 {text}
               </span>
             )}
-            <Notes notes={told} />
+            {inWords ? <Notes notes={told} /> : <Marked notes={told} />}
           </td>
         );
       })}
@@ -85,9 +87,15 @@ export function RowState({ row }: { row: RecordRow }) {
   );
 }
 
+/** A notice where rows are many: a corner of the cell; its words stand below the grid, and are heard here. */
+function Marked({ notes }: { notes: readonly Told[] }) {
+  if (notes.length === 0) return null;
+  return <VisuallyHidden>{notes.map((note) => note.text).join(' ')}</VisuallyHidden>;
+}
+
 export function Notes({ notes }: { notes: readonly Told[] }) {
   if (notes.length === 0) return null;
-  const text = notes.map((note) => note.text).join('; ');
+  const text = notes.map((note) => note.text).join(' ');
   return (
     <span className={classes.note} data-bad={notes.some((note) => note.bad) || undefined} title={text}>
       {text}

@@ -12,9 +12,9 @@ export function ModeChoice({ changing }: { changing: Changing }) {
   const { t, i18n } = useLingui();
   const phone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const { shown, open, change } = changing;
-  const title = (key: string) => columnTitle(shown.entity, key, i18n.locale);
-  const finds = columnsOf(shown.entity).some((column) => column.matches);
-  const keys = columnsOf(shown.entity).filter((column) => column.matches && column.key in shown.mapping);
+  const title = (key: string) => columnTitle(shown, key, i18n.locale);
+  const finds = columnsOf(shown).some((column) => column.matches);
+  const keys = columnsOf(shown).filter((column) => column.matches && column.key in shown.mapping);
   return (
     <Section title={<Trans>What the rows do</Trans>}>
       <Group gap="md" align="center">

@@ -2,25 +2,25 @@
 // row asks for.
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
-import type { RecordEntity } from '../../../src/domain/exchange/column.ts';
 import { reasonIn, reasons } from '../../../src/domain/exchange/reasons.ts';
 import type { RecordRow } from '../../../src/exchange/record-import/record-import.contract.ts';
 import { itemText } from '../../i18n/problem-text.ts';
-import { columnTitle, languageIn } from './columns.ts';
+import { columnsOf, columnTitle, languageIn, type Of } from './columns.ts';
 
 type Note = RecordRow['errors'][number];
 /** `short` beside its cell; `long` names the column too. */
-export type NoteText = (entity: RecordEntity, note: Note) => { short: string; long: string };
+export type NoteText = (of: Of, note: Note) => { short: string; long: string };
 
 export function useNoteText(): NoteText {
   const { i18n, t } = useLingui();
   return useCallback(
-    (entity, { column, reason, facts }) => {
+    (of, { column, reason, facts }) => {
+      const language = languageIn(i18n.locale);
+      const choices = columnsOf(of).find((one) => one.key === column)?.choices;
+      const told = choices ? { ...facts, choices: Object.values(choices).map(({ title }) => title[language]) } : facts;
       const short =
-        reason in reasons
-          ? reasonIn(languageIn(i18n.locale), reason, facts)
-          : itemText(i18n, { code: reason, facts, detail: reason });
-      const title = column && columnTitle(entity, column, i18n.locale);
+        reason in reasons ? reasonIn(language, reason, told) : itemText(i18n, { code: reason, facts, detail: reason });
+      const title = column && columnTitle(of, column, i18n.locale);
       return { short, long: title ? t`${title}: ${short}` : short };
     },
     [i18n, t],

@@ -20,7 +20,7 @@ export function ReadingQuestions({ changing, samples }: { changing: Changing; sa
   const { shown, change } = changing;
   const asked = (what: 'dateOrder' | 'decimal') => shown.undecided.includes(what);
   const valuesOf = (...kinds: CellKind[]): string[] =>
-    columnsOf(shown.entity).flatMap(({ key, kind }) => {
+    columnsOf(shown).flatMap(({ key, kind }) => {
       const place = shown.mapping[key];
       return kinds.includes(kind) && place !== undefined ? (samples[place] ?? []) : [];
     });
@@ -89,10 +89,12 @@ export function ReadingChoice({ changing }: { changing: Changing }) {
   const { shown, open } = changing;
   const { reading } = shown;
   const text = shown.format !== 'xlsx';
+  const has = (...kinds: CellKind[]) =>
+    columnsOf(shown).some(({ key, kind }) => kinds.includes(kind) && key in shown.mapping);
   const facts = [
     ...(text ? [reading.encoding.toUpperCase(), words.separator[reading.separator]] : []),
-    reading.decimal && words.decimal[reading.decimal],
-    reading.dateOrder && words.dateOrder[reading.dateOrder],
+    has('decimal', 'whole') && reading.decimal && words.decimal[reading.decimal],
+    has('date') && reading.dateOrder && words.dateOrder[reading.dateOrder],
     reading.header ? t`the first row holds the headings` : t`no headings`,
   ].filter(Boolean);
   return (

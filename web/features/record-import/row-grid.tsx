@@ -13,7 +13,7 @@ import type { RowsShown } from './use-rows-shown.ts';
 
 const plainHeight = 36;
 const toldHeight = 72;
-const stateWidth = 110;
+const stateWidth = 140;
 const numberWidth = 64;
 /** For what tells about the row below the grid. */
 const footRoom = 48;
@@ -27,7 +27,7 @@ export function RowGrid({ shown, label }: { shown: RowsShown; label: string }) {
     count: rows.length,
     getScrollElement: () => frame.current,
     getItemKey: (at) => rows[at]?.row ?? at,
-    estimateSize: (at) => (hasNotes(rows[at]) ? toldHeight : plainHeight),
+    estimateSize: (at) => (isTold(rows[at], shown.tellsNotices) ? toldHeight : plainHeight),
     overscan: 10,
     scrollPaddingStart: plainHeight,
   });
@@ -85,7 +85,7 @@ export function RowGrid({ shown, label }: { shown: RowsShown; label: string }) {
             <th scope="col">{t`Row`}</th>
             <th scope="col">{t`What it does`}</th>
             {columns.map((column) => (
-              <th key={column.place} scope="col" title={column.header}>
+              <th key={column.place} scope="col" title={column.header} data-end={column.isNumber || undefined}>
                 {column.title}
               </th>
             ))}
@@ -116,4 +116,5 @@ export function RowGrid({ shown, label }: { shown: RowsShown; label: string }) {
   );
 }
 
-const hasNotes = (row: RecordRow | undefined): boolean => Boolean(row && row.errors.length + row.notices.length > 0);
+const isTold = (row: RecordRow | undefined, tellsNotices: boolean): boolean =>
+  Boolean(row && (row.errors.length > 0 || (tellsNotices && row.notices.length > 0)));

@@ -115,7 +115,7 @@ function Foot({ shown }: { shown: RowsShown }) {
   const { t } = useLingui();
   const row = shown.rows[shown.active.at];
   const notes = row ? shown.notesOf(row).all : [];
-  const told = notes.map((note) => note.text).join('; ');
+  const told = notes.map((note) => note.text).join(' ');
   const bad = notes.some((note) => note.bad);
   return (
     <div className={gridClasses.foot}>

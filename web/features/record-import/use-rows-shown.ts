@@ -19,6 +19,8 @@ export type RowsShown = {
   columns: readonly GridColumn[];
   total: number;
   stale: boolean;
+  /** Notices stand beside their cells in words; elsewhere they are only marked. */
+  tellsNotices: boolean;
   more: { wanted: boolean; load: () => void };
   /** Cells can be mended. */
   open: boolean;
@@ -52,7 +54,7 @@ export function useRowsShown(given: RecordImport, show: Show) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [verdict, setVerdict] = useState('');
   const open = given.state === 'preview' || (given.state === 'stopped' && !given.outcome?.undo);
-  const notes = (row: RecordRow): RowNotes => notesOf(row, { entity: given.entity, mapping: given.mapping, noteText });
+  const notes = (row: RecordRow): RowNotes => notesOf(row, { of: given, noteText });
 
   const go = ({ at, column }: Place): void => {
     setActive({ at: within(at, rows.length), column: within(column, columns.length) });
@@ -79,7 +81,7 @@ export function useRowsShown(given: RecordImport, show: Show) {
     void mending.save(cell, text).then((row) => {
       if (!row) return;
       const faults = notes(row).all.filter((note) => note.bad);
-      const told = faults.map((note) => note.text).join('; ');
+      const told = faults.map((note) => note.text).join(' ');
       setVerdict(faults.length > 0 ? t`Row ${row.row}: ${told}` : t`Row ${row.row} is right now`);
     });
   const shown: RowsShown = {
@@ -87,6 +89,7 @@ export function useRowsShown(given: RecordImport, show: Show) {
     columns,
     total: pages.data?.pages[0]?.total ?? rows.length,
     stale,
+    tellsNotices: show === 'notices',
     more,
     open,
     mending,
@@ -166,20 +169,20 @@ export function errorAfter(rows: readonly RecordRow[], columns: readonly GridCol
 /** Widths are chosen by the first rows and then stay: a column must not move while one types in it. */
 function useColumns(given: RecordImport, rows: readonly RecordRow[]): GridColumn[] {
   const { i18n } = useLingui();
-  const { entity, columnNames, mapping } = given;
+  const { entity, moreColumns, columnNames, mapping } = given;
   const chosen = useRef(new Map<string, number>());
   return useMemo(() => {
-    const kinds = new Map(columnsOf(entity).map(({ key, kind }) => [key, kind]));
+    const kinds = new Map(columnsOf({ entity, moreColumns }).map(({ key, kind }) => [key, kind]));
     return fileColumns({ columnNames, mapping }).flatMap((column) => {
       if (column.key === null) return [];
-      const title = columnTitle(entity, column.key, i18n.locale);
+      const title = columnTitle({ entity, moreColumns }, column.key, i18n.locale);
       const kind = kinds.get(column.key);
       const known = chosen.current.get(`${column.place} ${title}`);
       const width = known ?? widthOf(column, title, rows);
       if (rows.length > 0) chosen.current.set(`${column.place} ${title}`, width);
       return [{ ...column, title, isNumber: kind === 'decimal' || kind === 'whole', width }];
     });
-  }, [entity, columnNames, mapping, i18n.locale, rows]);
+  }, [entity, moreColumns, columnNames, mapping, i18n.locale, rows]);
 }
 
 function widthOf({ place, key }: FileColumn, title: string, rows: readonly RecordRow[]): number {

@@ -12,6 +12,7 @@ import { useMay } from '../../features/session/session.ts';
 import { wordOf } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText } from '../../ui/format.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState, RowsSkeleton } from '../../ui/states.tsx';
@@ -36,7 +37,16 @@ export function Page() {
   );
   return (
     <div style={{ maxWidth: 820 }}>
-      <PageHeader title={t`Categories`} crumbs={[{ label: t`Products`, to: '/products' }]} action={add} />
+      <PageHeader
+        title={t`Categories`}
+        crumbs={[{ label: t`Products`, to: '/products' }]}
+        action={
+          <>
+            <ExportMenu path={listCategories.path} />
+            {add}
+          </>
+        }
+      />
       <div className="panel">
         {list.isPending ? (
           <RowsSkeleton />

@@ -13,6 +13,7 @@ import { KindBadge, RoleWord } from '../../features/location/kind-badge.tsx';
 import { useImportMenu } from '../../features/record-import/import-links.tsx';
 import { useMay } from '../../features/session/session.ts';
 import type { Column } from '../../ui/column.ts';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText, QuantityText } from '../../ui/format.tsx';
 import { useNewKey } from '../../ui/new-key.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -53,7 +54,16 @@ export function Page() {
   const importMenu = useImportMenu('locations');
   return (
     <>
-      <PageHeader title={t`Locations`} action={add} menu={[...labels.menu, ...importMenu]} />
+      <PageHeader
+        title={t`Locations`}
+        action={
+          <>
+            <ExportMenu path={listLocations.path} query={{ q: search.q, archived: query.archived }} />
+            {add}
+          </>
+        }
+        menu={[...labels.menu, ...importMenu]}
+      />
       {labels.dialog}
       <Group mb="sm" gap="md">
         <TextInput

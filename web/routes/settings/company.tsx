@@ -9,12 +9,14 @@ import { useMay } from '../../features/session/session.ts';
 import { CompanyDocuments } from '../../features/settings/company-documents.tsx';
 import { CompanyForm } from '../../features/settings/company-form.tsx';
 import { DocumentNumbers } from '../../features/settings/document-numbers.tsx';
+import { FullExport } from '../../features/settings/full-export.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ErrorState, RecordSkeleton } from '../../ui/states.tsx';
 import { UrlTabs } from '../../ui/url-tabs.tsx';
 
 export function Page() {
   const { t } = useLingui();
+  const mayExport = useMay('settings.write');
   const company = useRead(getCompany, {});
   const mayWrite = useMay('settings.write');
   if (company.isPending) return <RecordSkeleton />;
@@ -37,6 +39,7 @@ export function Page() {
           { value: 'counts', label: t`Counts`, content: <YearlyDay /> },
           { value: 'series', label: t`Counters of series`, content: <SeriesCounters /> },
           { value: 'documents', label: t`Document numbering`, content: <DocumentNumbers /> },
+          ...(mayExport ? [{ value: 'export', label: t`Export`, content: <FullExport /> }] : []),
           ...(mayWrite ? [{ value: 'demo', label: t`Demo company`, content: <DemoSettings /> }] : []),
         ]}
       />

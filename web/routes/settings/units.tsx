@@ -9,6 +9,7 @@ import { useRead, useWrite } from '../../api/query.ts';
 import { useMay } from '../../features/session/session.ts';
 import { UnitDialog } from '../../features/settings/unit-dialog.tsx';
 import type { Column } from '../../ui/column.ts';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { CountText } from '../../ui/format.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -33,7 +34,15 @@ export function Page() {
   );
   return (
     <div style={{ maxWidth: 760 }}>
-      <PageHeader title={t`Units`} action={mayWrite && add} />
+      <PageHeader
+        title={t`Units`}
+        action={
+          <>
+            <ExportMenu path={listUnits.path} query={{ archived: archived ? 'true' : undefined }} />
+            {mayWrite && add}
+          </>
+        }
+      />
       <Group mb="sm">
         <Switch
           label={t`Show archived`}

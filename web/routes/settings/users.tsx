@@ -15,6 +15,7 @@ import { wordOf, wordOptions } from '../../i18n/words.ts';
 import type { Column } from '../../ui/column.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ExportMenu } from '../../ui/export-menu.tsx';
 import { InstantText } from '../../ui/format.tsx';
 import { MoreMenu, PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -132,11 +133,14 @@ export function Page() {
       <PageHeader
         title={t`Users`}
         action={
-          mayWrite && (
-            <Button leftSection={<IconUserPlus size={18} />} onClick={invite.open}>
-              <Trans>Invite</Trans>
-            </Button>
-          )
+          <>
+            <ExportMenu path={listUsers.path} />
+            {mayWrite && (
+              <Button leftSection={<IconUserPlus size={18} />} onClick={invite.open}>
+                <Trans>Invite</Trans>
+              </Button>
+            )}
+          </>
         }
       />
       <div className="panel">

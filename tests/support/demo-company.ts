@@ -1,4 +1,4 @@
-// A running program with the demo company made in it, and whoever may look around there.
+// The demo company in a program that runs, for pictures and measurements of pages with something on them.
 import { getSession, signIn } from '../../src/access/session.contract.ts';
 import { getDemo, makeDemo } from '../../src/demo/demo.contract.ts';
 import { type Api, apiClient, throughNetwork } from './client.ts';
