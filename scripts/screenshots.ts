@@ -78,25 +78,21 @@ async function takeTill(
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('radio').first().click();
   await page.getByRole('button', { name: 'Pair this device' }).click();
+  await page.getByRole('button', { name: 'Demo' }).waitFor();
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.locator(`[role=menuitem][lang=${language}]`).click();
   await page.getByRole('button', { name: 'Demo' }).click();
-  await page.getByRole('textbox', { name: 'PIN' }).fill(pin);
+  await page.getByRole('textbox').first().fill(pin);
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Opening float' }).fill('150');
-  await page.getByRole('button', { name: 'Open the shift' }).click();
-  await page.getByRole('navigation', { name: 'Till' }).waitFor();
-  if (language !== 'en') {
-    await page.reload();
-    await page.getByRole('button', { name: 'Language' }).click();
-    await page.locator(`[role=menuitem][lang=${language}]`).click();
-    await page.getByRole('button', { name: 'Demo' }).click();
-    await page.keyboard.type(pin);
-    await page.keyboard.press('Enter');
-  }
+  // The float of the shift.
+  await page.locator('form').getByRole('textbox').first().fill('150');
+  await page.keyboard.press('Enter');
   await page.locator('main img').first().waitFor();
   for (const code of ['CB-C1', 'CH-65', 'WT-06']) {
-    await page.keyboard.type(code, { delay: 5 });
+    await page.locator('main input').first().fill(code);
+    await page.waitForTimeout(600);
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(600);
   }
   await keep(page, `till.${language}`);
   await context.close();
