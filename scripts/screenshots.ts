@@ -61,14 +61,14 @@ async function takePictures(program: Program, language: Language): Promise<void>
   await keep(page, `receipt.${language}`);
   await context.close();
   await api.call(setPin, { body: { pin } });
-  await takeTill(program, language, account);
+  await takeTill(program, language, { api, account });
 }
 
 /** The till is paired in English, and then speaks the language. */
 async function takeTill(
   program: Program,
   language: Language,
-  account: { email: string; password: string },
+  { api, account }: Awaited<ReturnType<typeof demoIn>>,
 ): Promise<void> {
   const context = await openContext(browser, program, 'en');
   const page = await context.newPage();
@@ -87,12 +87,10 @@ async function takeTill(
   // The float of the shift.
   await page.locator('form').getByRole('textbox').first().fill('150');
   await page.keyboard.press('Enter');
-  await page.locator('main img').first().waitFor();
-  for (const code of ['CB-C1', 'CH-65', 'WT-06']) {
-    await page.locator('main input').first().fill(code);
-    await page.waitForTimeout(600);
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(600);
+  await page.locator('img').first().waitFor();
+  for (const q of ['CB-C1', 'CB-HD', 'LB-E27']) {
+    const name = (await api.call(listProducts, { query: { q } })).rows[0]?.name ?? '';
+    await page.getByText(name, { exact: true }).first().click();
   }
   await keep(page, `till.${language}`);
   await context.close();
