@@ -61,14 +61,14 @@ async function takePictures(program: Program, language: Language): Promise<void>
   await keep(page, `receipt.${language}`);
   await context.close();
   await api.call(setPin, { body: { pin } });
-  await takeTill(program, language, account);
+  await takeTill(program, language, { api, account });
 }
 
 /** The till is paired in English, and then speaks the language. */
 async function takeTill(
   program: Program,
   language: Language,
-  account: { email: string; password: string },
+  { api, account }: Awaited<ReturnType<typeof demoIn>>,
 ): Promise<void> {
   const context = await openContext(browser, program, 'en');
   const page = await context.newPage();
@@ -78,25 +78,19 @@ async function takeTill(
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('radio').first().click();
   await page.getByRole('button', { name: 'Pair this device' }).click();
+  await page.getByRole('button', { name: 'Demo' }).waitFor();
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.locator(`[role=menuitem][lang=${language}]`).click();
   await page.getByRole('button', { name: 'Demo' }).click();
-  await page.getByRole('textbox', { name: 'PIN' }).fill(pin);
+  await page.getByRole('textbox').first().fill(pin);
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Opening float' }).fill('150');
-  await page.getByRole('button', { name: 'Open the shift' }).click();
-  await page.getByRole('navigation', { name: 'Till' }).waitFor();
-  if (language !== 'en') {
-    await page.reload();
-    await page.getByRole('button', { name: 'Language' }).click();
-    await page.locator(`[role=menuitem][lang=${language}]`).click();
-    await page.getByRole('button', { name: 'Demo' }).click();
-    await page.keyboard.type(pin);
-    await page.keyboard.press('Enter');
-  }
-  await page.locator('main img').first().waitFor();
-  for (const code of ['CB-C1', 'CH-65', 'WT-06']) {
-    await page.keyboard.type(code, { delay: 5 });
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(500);
+  // The float of the shift.
+  await page.locator('form').getByRole('textbox').first().fill('150');
+  await page.keyboard.press('Enter');
+  await page.locator('img').first().waitFor();
+  for (const q of ['CB-C1', 'CB-HD', 'LB-E27']) {
+    const name = (await api.call(listProducts, { query: { q } })).rows[0]?.name ?? '';
+    await page.getByText(name, { exact: true }).first().click();
   }
   await keep(page, `till.${language}`);
   await context.close();
@@ -111,6 +105,7 @@ function openContext(from: Browser, program: Program, language: Language): Promi
 /** What is on the screen once nothing is loading any more, as WebP, which the browser itself makes of it. */
 async function keep(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root, [aria-busy=true]'));
   await page.waitForTimeout(900);
   const shot = await page.screenshot();
   const blank = await browser.newPage();

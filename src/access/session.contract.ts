@@ -75,6 +75,16 @@ export const signOut = endpoint({
   reply: Done,
 });
 
+export const chooseCompany = endpoint({
+  method: 'POST',
+  path: '/api/v1/session/company',
+  permission: 'signed-in',
+  tag: 'Session',
+  summary: 'The company that this browser works in from now on, where a person has several; kept as a cookie',
+  body: z.object({ id: Id }),
+  reply: Done,
+});
+
 export const changeProfile = endpoint({
   method: 'PATCH',
   path: '/api/v1/profile',

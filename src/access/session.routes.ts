@@ -5,10 +5,19 @@ import { act, contextOf, type Server, write } from '../platform/http.ts';
 import { countGuess } from './attempt.ts';
 import { audit } from './audit.ts';
 import { changeOwnPassword, changeOwnProfile } from './profile.ts';
-import { changePassword, changeProfile, getSession, type Session, signIn, signOut } from './session.contract.ts';
+import {
+  changePassword,
+  changeProfile,
+  chooseCompany,
+  getSession,
+  type Session,
+  signIn,
+  signOut,
+} from './session.contract.ts';
 import { endSession } from './session.sql.ts';
 import {
   type Access,
+  companyCookie,
   needPerson,
   type Person,
   personOf,
@@ -49,6 +58,14 @@ export function sessionRoutes(server: Server, access: Access): void {
     const token = access.signIn.tokenOf(request.headers.cookie);
     if (token !== undefined) await endOwnSession(access, request, token);
     reply.header('set-cookie', access.signIn.noCookie);
+    return { done: true as const };
+  });
+
+  act(server, chooseCompany, async ({ caller, request, reply }, { body }) => {
+    if (caller) needPerson(caller);
+    const { companies } = await sessionFacts(access, await personOf(access, request));
+    if (!companies.some((company) => company.id === body.id)) throw problem('not-found', { what: 'company' });
+    reply.header('set-cookie', companyCookie(body.id));
     return { done: true as const };
   });
 

@@ -152,6 +152,10 @@ function companyAsked(request: FastifyRequest): string | null {
   return asked;
 }
 
+/** Pages, pictures and downloads of this browser are of that company from now on. */
+export const companyCookie = (id: string): string =>
+  `trazo.company=${id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${400 * 86_400}`;
+
 /** What the person chose last in this browser; a company that is not theirs, or not any more, is passed over. */
 function companyKept(request: FastifyRequest): string | null {
   const kept = /(?:^|;\s*)trazo\.company=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];

@@ -1,5 +1,7 @@
 // The story of the demo company, told in the order in which it happened: half a year of days, and what is open today. Each
 // thing is done by the program's own verbs, at its instant; the book knows what is where, so that nothing is refused.
+
+import { Service } from './story/after-sale.ts';
 import { Book } from './story/book.ts';
 import { openShop } from './story/catalog.ts';
 import { Claims } from './story/claims.ts';
@@ -7,7 +9,6 @@ import { Counter } from './story/counter.ts';
 import { Events } from './story/events.ts';
 import { Purchases } from './story/purchases.ts';
 import { Sales } from './story/sales.ts';
-import { Service } from './story/service.ts';
 import { Shelves } from './story/shelves.ts';
 import { Till } from './story/till.ts';
 import { type Given, openWorld, storyDays } from './world.ts';

@@ -1,7 +1,7 @@
 // The demo company: made on an empty installation, clean to the doctor, full of what a visitor looks for, and gone without a
 // trace. No other company goes that way.
 import { expect, test } from 'vitest';
-import { getSession, signIn } from '../../src/access/session.contract.ts';
+import { chooseCompany, getSession, signIn } from '../../src/access/session.contract.ts';
 import { setUp } from '../../src/access/setup.contract.ts';
 import { listProducts } from '../../src/catalog/product.contract.ts';
 import { getDemo, makeDemo, removeDemo } from '../../src/demo/demo.contract.ts';
@@ -64,7 +64,11 @@ test('a shop with half a year behind it comes and goes', { timeout: 120_000 }, a
   const { company, companies } = await ana.call(getSession, {});
   expect(company?.demo).toBe(false);
   expect(companies.map((one) => one.demo)).toEqual([false, true]);
-  const kept = anonymous.with({ ...own, cookie: `${own.cookie}; trazo.company=${companies[1]?.id}` });
+  const [, demo] = companies;
+  const chosen = await ana.request('POST', '/session/company', { id: demo?.id });
+  expect(chosen.status).toBe(200);
+  expect((await ana.refused(chooseCompany, { body: { id: crypto.randomUUID() } })).code).toBe('not-found');
+  const kept = anonymous.with({ ...own, cookie: `${own.cookie}; ${cookiesOf(chosen.headers['set-cookie'])}` });
   expect((await kept.call(getSession, {})).company?.demo).toBe(true);
 
   await ana.call(removeDemo, {});

@@ -20,7 +20,9 @@ export function repositoryFiles(): string[] {
   const listed = existsSync(join(root, '.git'))
     ? execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\n')
     : filesIn('.', /./);
-  return listed.filter((path) => path && existsSync(join(root, path)) && !/\.(png|jpg|ico|woff2|xlsx|gz)$/.test(path));
+  return listed.filter(
+    (path) => path && existsSync(join(root, path)) && !/\.(png|jpg|webp|ico|woff2|xlsx|gz)$/.test(path),
+  );
 }
 
 export function textOf(path: string): string {

@@ -6,10 +6,10 @@ import { giveBack, replaceUnit, returnUnit } from '../../service/claim/claim-goo
 import { claims } from '../data/sentences.ts';
 import type { Words } from '../data/words.ts';
 import type { World } from '../world.ts';
+import { idsOfNumbers } from './after-sale.ts';
 import type { Book } from './book.ts';
 import type { Item, Shop } from './catalog.ts';
 import type { Sales } from './sales.ts';
-import { idsOfNumbers } from './service.ts';
 
 type Opened = { id: string; item: Item };
 type With = Parameters<typeof openClaim>[1];

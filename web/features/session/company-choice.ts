@@ -1,9 +1,8 @@
-// Which of a person's companies the pages show: kept in a cookie, which also goes with pictures and downloads. The pages
-// are loaded anew, for everything they hold is of the company before.
-const name = 'trazo.company';
+// Which of a person's companies the pages show. They are loaded anew, for everything they hold is of the company before.
+import { chooseCompany } from '../../../src/access/session.contract.ts';
+import { call } from '../../api/client.ts';
 
-export function openCompany(id: string, path = '/'): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in every browser that is supported
-  document.cookie = `${name}=${id}; Path=/; SameSite=Lax; Max-Age=34560000`;
-  window.location.assign(path);
+export async function openCompany(id: string): Promise<void> {
+  await call(chooseCompany, { body: { id } });
+  window.location.assign('/');
 }

@@ -173,7 +173,7 @@ function PersonMenu() {
                 leftSection={one.demo ? <IconFlask size={16} /> : <IconBuilding size={16} />}
                 rightSection={one.id === company?.id && <IconCheck size={16} aria-hidden="true" />}
                 aria-current={one.id === company?.id || undefined}
-                onClick={() => openCompany(one.id)}
+                onClick={() => void openCompany(one.id).catch(toastProblem)}
               >
                 {one.name}
               </Menu.Item>

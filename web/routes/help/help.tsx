@@ -21,13 +21,6 @@ export function Page() {
   const language = i18n.locale as Language;
   const pages = useRead(listHelp, { query: { language } });
   const page = useRead(getHelp, { query: { name, language } });
-  const text = page.data?.text;
-  useEffect(() => {
-    if (text === undefined) return;
-    // The text comes a moment later than the page.
-    const frame = requestAnimationFrame(() => document.getElementById(hash)?.scrollIntoView());
-    return () => cancelAnimationFrame(frame);
-  }, [hash, text]);
   if (page.error) return <ErrorState problem={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data || !pages.data) return <RecordSkeleton />;
   return (
@@ -43,11 +36,18 @@ export function Page() {
           )}
           <Suspense fallback={<RecordSkeleton />}>
             <MarkdownText text={page.data.text} manual={manualAt(name)} />
+            <GoTo heading={hash} />
           </Suspense>
         </article>
       </div>
     </>
   );
+}
+
+/** Stands beside the text and comes with it: its heading is there by then. */
+function GoTo({ heading }: { heading: string }) {
+  useEffect(() => document.getElementById(heading)?.scrollIntoView(), [heading]);
+  return null;
 }
 
 /** Links in the files lead from file to file, as on a forge. */

@@ -53,7 +53,7 @@ export function useManagerSession(): ManagerSession {
 
 function stateOf(session: Session | null): ManagerSession['state'] {
   if (!session) return 'asking';
-  if (session.setupNeeded) return 'setup-needed';
+  if (session.setupNeeded && !session.demo) return 'setup-needed';
   if (!session.user) return 'stranger';
   return session.permissions.includes('till.manage') ? 'ready' : 'no-right';
 }

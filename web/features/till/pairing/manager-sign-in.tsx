@@ -42,8 +42,10 @@ export function ManagerSignIn({ manager, lead }: { manager: ManagerSession; lead
 function SignInForm({ manager, lead }: { manager: ManagerSession; lead: ReactNode }) {
   const { t } = useLingui();
   const rules = useRules();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  // Of an installation that has nothing but the demo, everybody may know the account.
+  const known = manager.session?.demo;
+  const [email, setEmail] = useState(known?.email ?? '');
+  const [password, setPassword] = useState(known?.password ?? '');
   const [told, setTold] = useState<{ email?: string | null; password?: string | null }>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
