@@ -129,11 +129,7 @@ export const lockProduct = async (tx: Tx, id: string): Promise<ProductRecord | u
 export const productIdsByNameKeys = (db: Db, keys: readonly string[]): Promise<{ id: string; nameKey: string }[]> =>
   db.rows(byNameKeys, [keys]);
 /** What products call the fields of their numbers, each label once. */
-export const labelsOfAttributes = async (
-  db: Db,
-  productId: string | undefined,
-  limit: number,
-): Promise<string[]> =>
+export const labelsOfAttributes = async (db: Db, productId: string | undefined, limit: number): Promise<string[]> =>
   (await db.rows<{ label: string }>(attributeLabels, [productId ?? null, limit])).map((row) => row.label);
 export const productsBySkuKeys = (
   db: Db,
