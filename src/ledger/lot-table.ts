@@ -19,9 +19,13 @@ import {
   removeUnmovedLots,
   saveManyLots,
 } from './lot-bulk.sql.ts';
-import { type LotRecord, lockProductOfLots, noRules, numberRulesOf } from './lot-edit.sql.ts';
+import { type LotRecord, lockProductOfLots, type NumberRules, noRules, numberRulesOf } from './lot-edit.sql.ts';
 
-export { type LotRecord, noRules, numberRulesOf } from './lot-edit.sql.ts';
+export type { LotRecord } from './lot-edit.sql.ts';
+
+/** What products ask of their numbers, by product. */
+export const rulesOfNumbers = (db: Db, productIds: readonly string[]): Promise<Map<string, NumberRules>> =>
+  numberRulesOf(db, productIds);
 
 /** What is said of each of these numbers, by id. */
 export async function numberRecords(db: Db, ids: readonly string[]): Promise<Map<string, LotRecord>> {

@@ -19,7 +19,7 @@ export async function listSlowMovers(db: Db, clock: Clock, query: SlowMoverQuery
     pageOfSlow(db, filter, { sort, after: positionOf(key, cursor), limit: limit + 1 }),
     cursor === undefined ? countSlow(db, filter, countLimit + 1) : null,
   ]);
-  const keyOf = (row: SlowFacts) => [valueOf(row, sort), row.productId];
+  const keyOf = (row: SlowFacts) => [sortValue(row, sort), row.productId];
   const page = pageOfRows<SlowFacts>(rows, { limit, sort: key, keyOf, total });
   return { ...page, rows: page.rows.map((row) => slowMover(row, now)) };
 }
@@ -30,7 +30,7 @@ function slowMover(facts: SlowFacts, now: Date): SlowMover {
   return { product: productRef(facts), onHand, lastOutAt, firstInAt, sinceAt, days };
 }
 
-const valueOf = (row: SlowFacts, sort: SlowMoverQuery['sort']): string =>
+const sortValue = (row: SlowFacts, sort: SlowMoverQuery['sort']): string =>
   sort.endsWith('product') ? row.skuKey : sort.endsWith('onHand') ? row.onHand : row.sinceAt;
 
 function positionOf(key: string, cursor: string | undefined): SlowPosition | undefined {

@@ -2,16 +2,17 @@
 // columns that are in the file say anything; an empty cell empties what a person typed, never what was computed.
 
 import type { ProductFacts } from '../../catalog/meant.ts';
-import { numberAttributesInUse } from '../../catalog/number-attribute.ts';
+import { attributesInUse } from '../../catalog/number-attribute.ts';
 import { nameKey } from '../../catalog/search-text.ts';
 import { alike, type RecordColumn } from '../../domain/exchange/column.ts';
 import { numberColumns } from '../../domain/exchange/columns-numbers.ts';
+import { noDays } from '../../domain/number-dates.ts';
 import { Problem } from '../../domain/problem.ts';
 import { askedKey, knownNumbers, type LotRow } from '../../ledger/known-numbers.ts';
 import type { LotEdit } from '../../ledger/lot.contract.ts';
 import { blank, withEdit } from '../../ledger/lot.ts';
 import { datesOrderMistake } from '../../ledger/lot-dates.ts';
-import { type LotRecord, noRules, numberRecords, numberRulesOf } from '../../ledger/lot-table.ts';
+import { type LotRecord, numberRecords, rulesOfNumbers } from '../../ledger/lot-table.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Note, ReadRow, Values } from './entity.ts';
 import { meantInRows } from './meant-in-rows.ts';
@@ -40,7 +41,7 @@ const attributeColumn = (label: string): string => `attribute:${nameKey(label)}`
 export async function attributeColumns(db: Db): Promise<RecordColumn[]> {
   const [first] = numberColumns.columns;
   const examples = (first?.examples ?? []).map(() => alike(''));
-  const byColumn = Map.groupBy(await numberAttributesInUse(db), ({ label }) => attributeColumn(label));
+  const byColumn = Map.groupBy(await attributesInUse(db), ({ label }) => attributeColumn(label));
   return [...byColumn].map(([key, [one, ...others]]): RecordColumn => {
     const { label = '', type = 'text' } = one ?? {};
     const kind = others.length > 0 ? 'text' : kinds[type];
@@ -68,7 +69,7 @@ export async function readNumberRows(db: Db, rows: readonly ReadRow[]): Promise<
   ]);
   const ids = read.flatMap((row) => lotOf(found, row, row.number)?.id ?? []);
   const records = await numberRecords(db, ids);
-  const rules = await numberRulesOf(db, [...new Set(read.flatMap((row) => row.product?.id ?? []))]);
+  const rules = await rulesOfNumbers(db, [...new Set(read.flatMap((row) => row.product?.id ?? []))]);
   for (const row of read) {
     row.known = records.get(lotOf(found, row, row.number)?.id ?? '');
     const parent = lotOf(found, row, row.parent);
@@ -76,15 +77,16 @@ export async function readNumberRows(db: Db, rows: readonly ReadRow[]): Promise<
     if (parent && parent.kind !== 'lot') row.errors.push(note('parentNumber', 'parent-lot-invalid'));
     if (row.parent && row.parent.key === row.number?.key) row.errors.push(note('parentNumber', 'parent-lot-invalid'));
     if (row.parent && !parent) row.notices.push(note('parentNumber', 'will-be-made', { given: row.parent.number }));
-    if (row.product && row.number) settle(row, row.product, rules.get(row.product.id) ?? noRules);
+    if (row.product && row.number) settle(row, row.product, rules.get(row.product.id));
   }
   return read;
 }
 
 type Rules = Parameters<typeof withEdit>[2];
+const noRules: Rules = { fields: [], days: noDays };
 
 /** What the row says and whether it may, as far as that needs no other number. */
-function settle(row: NumberRow, product: ProductFacts, rules: Rules): void {
+function settle(row: NumberRow, product: ProductFacts, rules: Rules = noRules): void {
   const before = row.known ?? { ...blank, productId: product.id };
   row.edit = editOf(row, product, before);
   try {
