@@ -84,7 +84,8 @@ async function takeTill(
   await page.getByRole('button', { name: 'Demo' }).click();
   await page.getByRole('textbox').first().fill(pin);
   await page.keyboard.press('Enter');
-  // The float of the shift.
+  // The pad goes, and the float of the shift is asked for.
+  await page.waitForTimeout(2500);
   await page.locator('form').getByRole('textbox').first().fill('150');
   await page.keyboard.press('Enter');
   await page.locator('img').first().waitFor();
