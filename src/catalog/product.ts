@@ -14,7 +14,6 @@ import {
   insertProducts,
   insertProductWords,
   type KeyedProduct,
-  labelsOfAttributes,
   lockProduct,
   lockProducts,
   type ProductFacts,
@@ -47,10 +46,6 @@ export async function findProducts(db: Db, ids: readonly string[]): Promise<Map<
   const products = await productsByIds(db, ids);
   return new Map(products.map((product) => [product.id, product]));
 }
-
-/** What products, or one of them, call the fields of their numbers: each label once, in order. */
-export const numberAttributeLabels = (db: Db, productId: string | undefined, limit: number): Promise<string[]> =>
-  labelsOfAttributes(db, productId, limit);
 
 /** Ids by sku, without regard to case, under the sku as it was given. */
 export async function productsBySku(db: Db, skus: readonly string[]): Promise<Map<string, string>> {

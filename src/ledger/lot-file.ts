@@ -1,6 +1,7 @@
 // Lots and serial numbers as a file that can be imported again, with what is known of them beside it.
 
-import { findProducts, numberAttributeLabels } from '../catalog/product.ts';
+import { attributeLabels } from '../catalog/number-attribute.ts';
+import { findProducts } from '../catalog/product.ts';
 import type { RecordLanguage } from '../domain/exchange/column.ts';
 import { numberColumns } from '../domain/exchange/columns-numbers.ts';
 import type { Db } from '../platform/database.ts';
@@ -38,7 +39,7 @@ export async function lotFileColumns(
   db: Db,
   { language, productId }: { language: RecordLanguage; productId: string | undefined },
 ): Promise<Column<LotLine>[]> {
-  const labels = await numberAttributeLabels(db, productId, mostLabels);
+  const labels = await attributeLabels(db, productId, mostLabels);
   return [
     ...recordColumns<LotLine>(numberColumns, language, {
       product: (row) => row.product.sku,
