@@ -24,6 +24,7 @@ import { sessionRoutes } from './access/session.routes.ts';
 import { type Access, authenticate } from './access/session.ts';
 import { setupRoutes } from './access/setup.routes.ts';
 import { openSignIn } from './access/sign-in.ts';
+import { tableLayoutRoutes } from './access/table-layout.routes.ts';
 import { tokenRoutes } from './access/token.routes.ts';
 import { userRoutes } from './access/user.routes.ts';
 import { attachmentRoutes } from './catalog/attachment.routes.ts';
@@ -192,6 +193,7 @@ async function registerCapabilities(server: Server, options: AppOptions, access:
   companyLogoRoutes(server);
   auditRoutes(server);
   savedViewRoutes(server);
+  tableLayoutRoutes(server);
   noticeRoutes(server);
   unitRoutes(server);
   categoryRoutes(server);

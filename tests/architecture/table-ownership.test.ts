@@ -91,6 +91,7 @@ const owners: Record<string, RegExp> = {
   label_default: /^src\/labels\//,
   label_print: /^src\/labels\//,
   saved_view: /^src\/access\//,
+  table_layout: /^src\/access\//,
   claim: /^src\/service\/claim\//,
   lot_warranty: /^src\/ledger\//,
   maintenance_contract: /^src\/service\/cover\//,

@@ -65,7 +65,10 @@ export function recordParts(
     const known = lotCalled(model, part);
     // A unit leaves from where it is, whatever the document says.
     const origin = part.kind === 'serial' ? (placeOf(model, known) ?? from) : from;
-    takeKept(model, { lot: known, place: origin }, missingOf(model, part, origin));
+    // Where even that is too little, goods without number go below zero and what is kept stays kept.
+    if (isKeptForOthers(model, part, origin)) {
+      takeKept(model, { lot: known, place: origin }, missingOf(model, part, origin));
+    }
     return { lot: lotFor(model, part), quantity: part.quantity, from: origin, to };
   });
   record(model, { at, recorded: world.app.clock.now().getTime(), moves });

@@ -1,4 +1,4 @@
-// Small choices kept on this device (language, columns, collapsed navigation). Storage that is closed to us counts as empty.
+// Small choices kept on this device (language, collapsed navigation). Storage that is closed to us counts as empty.
 const prefix = 'trazo.';
 
 export const deviceSettings = {

@@ -114,6 +114,7 @@ const verbs: Record<string, MessageDescriptor> = {
   verify: msg`journal verified`,
   pin: msg`PIN set`,
   'pin-cleared': msg`PIN removed`,
+  columns: msg`columns chosen`,
   'steps-away': msg`first steps put away`,
   'steps-again': msg`first steps taken out again`,
   report: msg`reported`,

@@ -1,10 +1,12 @@
-// Which columns of a list are shown: chosen in a menu and kept on this device for each list, or named by the address
+// Which columns of a list are shown: chosen in a menu and kept for the person, whatever the device, or named by the address
 // (`?columns=number,status`), as a kept view does.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconColumns3, IconRestore } from '@tabler/icons-react';
-import { useState } from 'react';
-import { deviceSettings } from '../api/device-settings.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { keepTableLayout, listTableLayouts } from '../../src/access/table-layout.contract.ts';
+import { keyOf, useRead, useWrite } from '../api/query.ts';
+import { toastProblem } from './toast.tsx';
 import { useUrlState } from './url-state.ts';
 
 type Named = { key: string; header: string; hidden?: boolean };
@@ -18,17 +20,19 @@ export type ColumnChoice = {
 };
 
 export function useColumnChoice(id: string, columns: readonly Named[]): ColumnChoice {
-  const name = `columns.${id}`;
   const [search, change] = useUrlState();
-  const [kept, setKept] = useState(() => keptColumns(name));
+  const layouts = useRead(listTableLayouts, {}, { staleTime: Number.POSITIVE_INFINITY }).data?.layouts;
+  const save = useWrite(keepTableLayout, { keepReads: true });
+  const client = useQueryClient();
+  const kept = layouts?.[id] ?? {};
   const named = search[columnsKey]?.split(',');
   const isShown = (key: string) =>
     named
       ? named.includes(key) || key === columns[0]?.key
       : (kept[key] ?? !columns.find((one) => one.key === key)?.hidden);
   const keep = (next: Record<string, boolean>) => {
-    deviceSettings.set(name, JSON.stringify(next));
-    setKept(next);
+    client.setQueryData(keyOf(listTableLayouts, {}), { layouts: { ...layouts, [id]: next } });
+    void save.mutateAsync({ params: { list: id }, body: { columns: next } }).catch(toastProblem);
   };
   return {
     isShown,
@@ -38,7 +42,7 @@ export function useColumnChoice(id: string, columns: readonly Named[]): ColumnCh
       change({ [columnsKey]: next.map((column) => column.key).join(',') });
     },
     reset: () => {
-      keep({});
+      if (Object.keys(kept).length > 0) keep({});
       change({ [columnsKey]: undefined });
     },
   };
@@ -73,12 +77,4 @@ export function ColumnsMenu({ columns, choice }: { columns: readonly Named[]; ch
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function keptColumns(name: string): Record<string, boolean> {
-  try {
-    return JSON.parse(deviceSettings.get(name) ?? '{}');
-  } catch {
-    return {};
-  }
 }

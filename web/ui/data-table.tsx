@@ -34,7 +34,7 @@ export type Filter = {
 export type Asked = { query: Record<string, unknown>; columns: readonly string[] };
 
 type Props<E extends Endpoint> = {
-  /** Names the list on this device (which columns are shown). */
+  /** Names the list where it is kept which columns a person shows. */
   id: string;
   endpoint: E;
   params?: Record<string, unknown>;
