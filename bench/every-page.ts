@@ -71,8 +71,8 @@ async function everyPage(api: Api): Promise<string[]> {
   const paths = [...text.matchAll(/page\(\s*'([^']+)'/g)].map((match) => match[1] ?? '');
   const known = new Map<string, string>();
   for (const [noun, list] of Object.entries(lists)) {
-    const answer = await api.request<{ rows?: { id: string }[] }>('GET', list);
-    const id = answer.body.rows?.[0]?.id;
+    const answer = await api.request<{ rows?: { id: string }[] }>('GET', `/api/v1${list}`);
+    const id = answer.body?.rows?.[0]?.id;
     if (id) known.set(noun, id);
     else console.log(`no record for /${noun}: ${answer.status}`);
   }
