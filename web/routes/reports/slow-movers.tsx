@@ -1,8 +1,6 @@
 // Goods that lie: on hand, and nothing of them has gone for a while.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor } from '@mantine/core';
 import { IconHourglassLow } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { listSlowMovers, type SlowMover, slowAfterDays } from '../../../src/tracing/slow-mover.contract.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -48,14 +46,7 @@ function useColumns(): Column<SlowMover>[] {
       header: t`Product`,
       sort: 'product',
       card: 'title',
-      cell: (row) => (
-        <Anchor
-          size="sm"
-          renderRoot={(props) => <Link to="/products/$id" params={{ id: row.product.id }} {...props} />}
-        >
-          {row.product.name}
-        </Anchor>
-      ),
+      cell: (row) => row.product.name,
     },
     { key: 'sku', header: t`Code`, width: 150, cell: (row) => <span className="number">{row.product.sku}</span> },
     {
