@@ -83,7 +83,11 @@ function RenewalsDue() {
       styles={{ root: { background: 'var(--warn-bg)' }, icon: { color: 'var(--warn-fg)' } }}
     >
       <Plural value={data.due} one="# contract is to be renewed." other="# contracts are to be renewed." />{' '}
-      <Anchor inherit underline="always" renderRoot={(props) => <Link {...linkTo('/contracts', { renewalDue: 'true' })} {...props} />}>
+      <Anchor
+        inherit
+        underline="always"
+        renderRoot={(props) => <Link {...linkTo('/contracts', { renewalDue: 'true' })} {...props} />}
+      >
         <Trans>Show these contracts</Trans>
       </Anchor>
     </Alert>
